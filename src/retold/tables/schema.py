@@ -1,0 +1,158 @@
+"""How a table is declared: one frozen dataclass a row, one `column()` a field.
+
+The Arrow schema is derived from the dataclass, so names, types, units and meanings stand in
+one place. Rows are the convenience of stages that think about single things; what passes
+between stages is always Arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
+
+import pyarrow as pa
+
+from retold.errors import SchemaError
+
+R = TypeVar("R")
+
+Tables: TypeAlias = Mapping[str, pa.Table]
+"""Arrow tables by name: what every stage receives and returns."""
+
+
+class Span(NamedTuple):
+    """Half-open code-point offsets `[start, end)` into the `text` of one page."""
+
+    page: str
+    start: int
+    end: int
+
+
+STRING = pa.string()
+INT = pa.int64()
+FLOAT = pa.float64()
+BOOL = pa.bool_()
+STRINGS = pa.list_(STRING)
+INTS = pa.list_(INT)
+SPANS = pa.list_(pa.struct([("page", STRING), ("start", INT), ("end", INT)]))
+
+
+def column(
+    kind: pa.DataType,
+    meaning: str,
+    *,
+    unit: str = "",
+    default: Any = MISSING,
+    of: Callable[..., Any] | None = None,
+) -> Any:
+    """Declare a column: Arrow type, plain meaning, and unit where it has one.
+
+    A `default` makes the column optional when a row is made by hand. `of` is the named tuple
+    that the structs of a list column become in a row; list columns are tuples in rows.
+    """
+    about = {"type": kind, "meaning": meaning, "unit": unit, "of": of or _struct_of(kind)}
+    return field(default=default, metadata=about)
+
+
+def _struct_of(kind: pa.DataType) -> Callable[..., Any] | None:
+    return Span if kind == SPANS else None
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """A named table: its row class and the columns it is sorted by.
+
+    Sorting by `order` makes the bytes of a table independent of the order in which rows came.
+    """
+
+    name: str
+    row: type[R]
+    order: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[Field[Any], ...]:
+        """The declared columns."""
+        return fields(cast(Any, self.row))
+
+    @cached_property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema, with `meaning` and `unit` as metadata on each field."""
+        return pa.schema([_arrow_field(f) for f in self.fields])
+
+    @property
+    def columns(self) -> list[str]:
+        """The column names, in the order in which they are written."""
+        return list(self.schema.names)
+
+    def empty(self) -> pa.Table:
+        """A table of no rows."""
+        return self.schema.empty_table()
+
+    def of(self, rows: Iterable[R]) -> pa.Table:
+        """Build the Arrow table from rows: canonical order, equal rows once."""
+        listed = sorted(dict.fromkeys(rows), key=self._key)
+        arrays = [
+            pa.array([_plain(getattr(row, f.name)) for row in listed], f.type) for f in self.schema
+        ]
+        return pa.Table.from_arrays(arrays, schema=self.schema)
+
+    def rows(self, table: pa.Table) -> list[R]:
+        """The rows of an Arrow table as instances of the row class."""
+        columns = [_lift(f, table.column(f.name).to_pylist()) for f in self.fields]
+        return [self.row(*values) for values in zip(*columns, strict=True)]
+
+    def sort(self, table: pa.Table) -> pa.Table:
+        """The same rows in canonical order."""
+        if table.num_rows < 2:
+            return table
+        return table.sort_by([(name, "ascending") for name in self.order])
+
+    def check(self, table: pa.Table) -> pa.Table:
+        """Return `table` with exactly this schema, or raise `SchemaError` naming the column."""
+        missing = [n for n in self.columns if n not in table.schema.names]
+        if missing:
+            raise SchemaError(
+                f"table {self.name!r} lacks {missing}; it has {table.schema.names}. "
+                f"Build it from {self.row.__name__} rows."
+            )
+        try:
+            return table.select(self.columns).cast(self.schema)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
+            raise SchemaError(f"table {self.name!r} has a column of another type: {error}") from error
+
+    def _key(self, row: R) -> tuple[Any, ...]:
+        return tuple(_sortable(getattr(row, n)) for n in self.order)
+
+
+def _arrow_field(declared: Field[Any]) -> pa.Field:
+    about = declared.metadata
+    notes = {"meaning": about["meaning"]}
+    if about["unit"]:
+        notes["unit"] = about["unit"]
+    return pa.field(declared.name, about["type"], metadata=notes)
+
+
+def _plain(value: Any) -> Any:
+    """Named tuples become dicts and tuples lists, which is what Arrow reads."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {k: _plain(v) for k, v in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value
+
+
+def _lift(declared: Field[Any], values: list[Any]) -> list[Any]:
+    """Arrow's plain values as rows hold them: lists become tuples, structs named tuples."""
+    if not pa.types.is_list(declared.metadata["type"]):
+        return values
+    of = declared.metadata["of"]
+    if of is None:
+        return [tuple(v or ()) for v in values]
+    return [tuple(of(**s) for s in v or ()) for v in values]
+
+
+def _sortable(value: Any) -> tuple[int, Any]:
+    """None sorts after every value, as in Arrow's own sort."""
+    return (1, 0) if value is None else (0, value)

@@ -1,0 +1,1 @@
+"""What stages share about text: spans, sentences, names, quotation marks, numbers, dates."""

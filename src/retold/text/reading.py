@@ -1,0 +1,76 @@
+"""A page opened for reading: its blocks, its sentences and their parses in one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retold.tables import (
+    BLOCKS, PAGES, PARSES, SENTENCES, Block, Page, Parse, Sentence, Tables, identify,
+)  # fmt: skip
+from retold.text.sentences import sentence_spans
+
+READ_ROLES = frozenset({"title", "heading", "body", "caption", "notice"})
+"""Roles whose sentences say something about the world."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page with what earlier stages found on it. `parses` is keyed by sentence key."""
+
+    page: Page
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    parses: dict[str, Parse]
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of body blocks, in order."""
+        return tuple(s for s in self.sentences if s.role == "body")
+
+    def parse(self, sentence: Sentence) -> Parse | None:
+        """The sentence's parse; None in rules-only mode or where it was not worth one."""
+        return self.parses.get(sentence.key)
+
+
+def readings(tables: Tables) -> list[Reading]:
+    """One `Reading` a page, in page order. Reads pages, blocks, sentences, parses."""
+    blocks, sentences = defaultdict(list), defaultdict(list)
+    for block in BLOCKS.rows(tables["blocks"]):
+        blocks[block.page].append(block)
+    if "sentences" in tables:
+        for sentence in SENTENCES.rows(tables["sentences"]):
+            sentences[sentence.page].append(sentence)
+    parses = {}
+    if "parses" in tables:
+        parses = {p.key: p for p in PARSES.rows(tables["parses"])}
+    return [
+        Reading(page, tuple(blocks[page.page]), tuple(sentences[page.page]), parses)
+        for page in PAGES.rows(tables["pages"])
+    ]
+
+
+def split_page(page: Page, blocks: Sequence[Block]) -> list[Sentence]:
+    """The sentences of a page's readable blocks, with the key that equal sentences share."""
+    found = []
+    for paragraph, block in enumerate(blocks):
+        if block.role not in READ_ROLES:
+            continue
+        for start, end in sentence_spans(page.text, block.start, block.end):
+            text = page.text[start:end]
+            key = identify("s", text)
+            found.append(Sentence(page.page, start, end, block.role, paragraph, key, text))
+    return found
+
+
+def plain_reading(text: str, parses: Iterable[Parse] = (), page: str = "page-0") -> Reading:
+    """A reading of bare text in which every line is a body paragraph; for tests and scoring."""
+    blocks, position = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(page, position, position + len(line), "body", "plain"))
+        position += len(line) + 1
+    made = Page(page=page, source=page, text=text, words=len(text.split()))
+    sentences = tuple(split_page(made, blocks))
+    return Reading(made, tuple(blocks), sentences, {p.key: p for p in parses})

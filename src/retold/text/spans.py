@@ -1,0 +1,33 @@
+"""Spans over text: trimming, containment and overlap of half-open offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends; an empty span stays at its start."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def overlap(start: int, end: int, other_start: int, other_end: int) -> int:
+    """How many characters two half-open spans share."""
+    return max(0, min(end, other_end) - max(start, other_start))
+
+
+def within(start: int, end: int, outer_start: int, outer_end: int) -> bool:
+    """Whether the first span lies inside the second."""
+    return outer_start <= start and end <= outer_end
+
+
+def covering(starts: Sequence[int], ends: Sequence[int], position: int) -> int | None:
+    """Index of the span, among sorted disjoint ones, that holds `position`; None if none does."""
+    index = bisect_right(starts, position) - 1
+    if index >= 0 and position < ends[index]:
+        return index
+    return None

@@ -1,0 +1,27 @@
+"""Words with their offsets, and the folded form under which two spellings are one word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‑‐-][^\W_]+)*|\d+(?:[.,]\d+)*%?", re.UNICODE)
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-"})
+
+
+def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Half-open spans of the words in `text[start:end]`; punctuation and space are no words."""
+    return [m.span() for m in _WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [fold(m.group()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Lower case, one kind of apostrophe and hyphen, compatibility forms and accents removed."""
+    flat = unicodedata.normalize("NFKD", word.translate(_FOLD))
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
