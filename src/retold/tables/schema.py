@@ -104,10 +104,12 @@ class Table(Generic[R]):
         return [self.row(*values) for values in zip(*columns, strict=True)]
 
     def sort(self, table: pa.Table) -> pa.Table:
-        """The same rows in canonical order."""
+        """The same rows in canonical order: by `order`, then by every other plain column."""
         if table.num_rows < 2:
             return table
-        return table.sort_by([(name, "ascending") for name in self.order])
+        plain = [f.name for f in self.schema if not pa.types.is_nested(f.type)]
+        names = dict.fromkeys((*self.order, *plain))
+        return table.sort_by([(name, "ascending") for name in names])
 
     def check(self, table: pa.Table) -> pa.Table:
         """Return `table` with exactly this schema, or raise `SchemaError` naming the column."""
@@ -123,7 +125,8 @@ class Table(Generic[R]):
             raise SchemaError(f"table {self.name!r} has a column of another type: {error}") from error
 
     def _key(self, row: R) -> tuple[Any, ...]:
-        return tuple(_sortable(getattr(row, n)) for n in self.order)
+        """Sort key; the whole row breaks ties, so that no order of input shows."""
+        return (*(_sortable(getattr(row, n)) for n in self.order), repr(row))
 
 
 def _arrow_field(declared: Field[Any]) -> pa.Field:

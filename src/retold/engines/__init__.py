@@ -1,0 +1,5 @@
+"""Engines run the flow. Each gives the same tables, byte for byte, from the same pages."""
+
+from retold.engines.local import LocalEngine
+
+__all__ = ["LocalEngine"]

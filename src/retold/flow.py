@@ -1,0 +1,51 @@
+"""The flow: what retold does, in order, on one screen.
+
+A stage is a pure function from tables to tables. `Map` steps look at one page (or sentence) at
+a time; `Exchange` steps see all that share a key; which engine runs them is no concern of theirs.
+"""
+
+from __future__ import annotations
+
+from retold.shapes import Exchange, Map, Stage
+from retold.stages.checks import check
+from retold.stages.documents import outline
+from retold.stages.dossier import ask, find, summarise
+from retold.stages.lineage import descend
+from retold.stages.reuse import share
+from retold.stages.statements import compare, count, join, name, parse, quote, relate, split
+from retold.stages.stories import group
+
+EVERYTHING = "pages blocks dates passages descents origins events sentences quotes utterances figures disputes actors mentions relations checks"
+
+FLOW = (
+    Stage("documents", (
+        Exchange(outline, "received", "pages blocks dates", by="site"),
+    )),
+    Stage("reuse", (
+        Exchange(share, "pages blocks", "passages"),
+    )),
+    Stage("lineage", (
+        Exchange(descend, "pages blocks dates passages", "pages dates descents origins"),
+    )),
+    Stage("stories", (
+        Exchange(group, "pages blocks passages descents", "pages events"),
+    )),
+    Stage("statements", (
+        Map(split, "pages blocks", "sentences"),
+        Map(parse, "sentences", "parses", by="key"),
+        Exchange(name, "pages blocks sentences parses", "actors mentions", by="story"),
+        Map(quote, "pages blocks sentences parses mentions", "quotes"),
+        Exchange(join, "pages quotes mentions passages descents", "quotes utterances", by="story"),
+        Map(count, "pages blocks sentences parses mentions quotes", "figures"),
+        Exchange(compare, "pages sentences figures passages descents", "figures disputes", by="story"),
+        Map(relate, "pages sentences parses mentions quotes", "relations"),
+    )),
+    Stage("checks", (
+        Exchange(check, "pages blocks sentences parses passages descents origins mentions figures", "checks"),
+    )),
+    Stage("dossier", (
+        Exchange(find, EVERYTHING, "findings"),
+        Exchange(summarise, EVERYTHING, "summary"),
+        Exchange(ask, EVERYTHING + " summary", "questions"),
+    )),
+)  # fmt: skip
