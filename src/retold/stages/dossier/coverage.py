@@ -1,0 +1,164 @@
+"""All that the earlier stages found, opened for looking things up by page, id and kinship."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from retold.tables import (
+    BLOCKS, CHECKS, DATES, DESCENTS, DISPUTES, EVENTS, FIGURES, ORIGINS, PAGES, PASSAGES, QUOTES,
+    RELATIONS, SENTENCES, UTTERANCES, Block, Check, DateSignal, Descent, Dispute, Event, Figure,
+    Origin, Page, Passage, Quote, Relation, Sentence, Span, Tables, Utterance,
+)  # fmt: skip
+
+
+class _OfPage(Protocol):
+    @property
+    def page(self) -> str: ...
+
+
+P = TypeVar("P", bound=_OfPage)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Lazy, read-only look-ups over the tables of a build."""
+
+    tables: Tables
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Pages by id."""
+        return {p.page: p for p in PAGES.rows(self.tables["pages"])}
+
+    @cached_property
+    def blocks(self) -> dict[str, list[Block]]:
+        """Blocks by page, in order."""
+        return by_page(BLOCKS.rows(self.tables["blocks"]))
+
+    @cached_property
+    def dates(self) -> dict[str, list[DateSignal]]:
+        """Date evidence by page."""
+        return by_page(DATES.rows(self.tables["dates"]))
+
+    @cached_property
+    def sentences(self) -> dict[str, list[Sentence]]:
+        """Sentences by page, in order."""
+        return by_page(SENTENCES.rows(self.tables["sentences"]))
+
+    @cached_property
+    def checks(self) -> dict[str, list[Check]]:
+        """Verdicts by page, in order."""
+        return by_page(CHECKS.rows(self.tables["checks"]))
+
+    @cached_property
+    def quotes(self) -> dict[str, Quote]:
+        """Quotations by id."""
+        return {q.quote: q for q in QUOTES.rows(self.tables["quotes"])}
+
+    @cached_property
+    def utterances(self) -> list[Utterance]:
+        """Utterances, by id."""
+        return UTTERANCES.rows(self.tables["utterances"])
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {f.figure: f for f in FIGURES.rows(self.tables["figures"])}
+
+    @cached_property
+    def figures_of(self) -> dict[str, list[Figure]]:
+        """Figures by page, in order."""
+        return by_page(self.figures.values())
+
+    @cached_property
+    def disputes(self) -> list[Dispute]:
+        """Disputes, by id."""
+        return DISPUTES.rows(self.tables["disputes"])
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """Relations, by page and place."""
+        return RELATIONS.rows(self.tables["relations"])
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Shared passages that are evidence of descent: boilerplate left out."""
+        return [p for p in PASSAGES.rows(self.tables["passages"]) if not p.boilerplate]
+
+    @cached_property
+    def descents(self) -> list[Descent]:
+        """Edges of descent."""
+        return DESCENTS.rows(self.tables["descents"])
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Missing originals by id."""
+        return {o.origin: o for o in ORIGINS.rows(self.tables["origins"])}
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events, earliest first."""
+        events = EVENTS.rows(self.tables["events"])
+        return sorted(events, key=lambda e: (e.date_low or "9999", e.event))
+
+    @cached_property
+    def parents(self) -> dict[str, set[str]]:
+        """For each page, the pages and origins that it took from directly."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for edge in self.descents:
+            found[edge.child].add(edge.parent)
+        return found
+
+    @cached_property
+    def stories(self) -> dict[str, list[Event]]:
+        """Events by story, the story with most pages first."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            found[event.story].append(event)
+        sizes = {s: sum(len(e.pages) for e in events) for s, events in found.items()}
+        return {s: found[s] for s in sorted(found, key=lambda s: (-sizes[s], s))}
+
+    def ancestors(self, page: str) -> set[str]:
+        """All pages and origins that a page goes back to."""
+        found: set[str] = set()
+        waiting = [page]
+        while waiting:
+            for parent in self.parents.get(waiting.pop(), ()):
+                if parent not in found:
+                    found.add(parent)
+                    waiting.append(parent)
+        return found
+
+    def akin(self, one: str, other: str) -> bool:
+        """Whether two pages share an ancestor or one goes back to the other."""
+        return bool((self.ancestors(one) | {one}) & (self.ancestors(other) | {other}))
+
+    def roots(self, page: str) -> frozenset[str]:
+        """Where a page's text comes from in the end: itself if it took from nobody."""
+        tops = {a for a in self.ancestors(page) if not self.parents.get(a)}
+        return frozenset(tops or {page})
+
+    def label(self, page: str) -> str:
+        """A short name for a page in a sentence."""
+        held = self.pages[page]
+        return held.outlet or held.title or held.source
+
+    def excerpt(self, span: Span) -> str:
+        """The words of a span."""
+        return self.pages[span.page].text[span.start : span.end]
+
+    def day(self, page: str) -> str:
+        """A sort key: the page's earliest day, undated pages last."""
+        return self.pages[page].date_low or "9999"
+
+
+def by_page(rows: Iterable[P]) -> dict[str, list[P]]:
+    """Rows grouped by their page, each group in the order given."""
+    found: dict[str, list[P]] = defaultdict(list)
+    for row in rows:
+        found[row.page].append(row)
+    return found

@@ -1,0 +1,83 @@
+"""Findings about dates: a page that dates itself where its text cannot be, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.finding import finding, whole
+from retold.tables import DateSignal, Finding, Page, Span
+
+GRACE_DAYS = 2
+"""Days a page may date itself after its text's last possible day: time zones and print delays."""
+
+
+OWN = ("metadata", "visible", "address", "json-ld", "meta", "time", "url")
+"""Beginnings of the names of signals in which a page speaks of itself."""
+
+
+def forged_dates(coverage: Coverage) -> Iterator[Finding]:
+    """Pages whose own date lies outside the days that the evidence allows."""
+    for page in coverage.pages.values():
+        gap = _gap(page)
+        against = [s for s in coverage.dates.get(page.page, ()) if _contradicts(s, page)]
+        if gap is None or not against or -1 < gap <= GRACE_DAYS:
+            continue
+        yield finding(
+            "forged-date", _own_date(coverage, page), _message(page, gap, against),
+            spans=[span for signal in against for span in signal.spans], severity="warning",
+        )  # fmt: skip
+
+
+def dateless(coverage: Coverage) -> Iterator[Finding]:
+    """Pages that do not say when they were written."""
+    for page in coverage.pages.values():
+        if page.claimed_date is None:
+            known = f" The evidence allows {_days(page)}." if page.date_low else ""
+            yield finding("no-date", whole(page.page), f"The page names no date of its own.{known}")
+
+
+def _gap(page: Page) -> int | None:
+    """Days by which the claimed date misses the interval; negative when it is too early."""
+    if not page.claimed_date or not page.date_low:
+        return None
+    claimed = date.fromisoformat(page.claimed_date[:10])
+    if claimed < date.fromisoformat(page.date_low):
+        return (claimed - date.fromisoformat(page.date_low)).days
+    if page.date_high and claimed > date.fromisoformat(page.date_high):
+        return (claimed - date.fromisoformat(page.date_high)).days
+    return 0
+
+
+def _contradicts(signal: DateSignal, page: Page) -> bool:
+    """Whether evidence from beyond the page's own date fields rules the claimed date out."""
+    if signal.signal.startswith(OWN) or page.claimed_date is None:
+        return False
+    claimed = page.claimed_date[:10]
+    return bool((signal.high and claimed > signal.high) or (signal.low and claimed < signal.low))
+
+
+def _own_date(coverage: Coverage, page: Page) -> Span:
+    for signal in coverage.dates.get(page.page, ()):
+        if signal.signal.startswith(OWN) and signal.spans:
+            return signal.spans[0]
+    dates = [b for b in coverage.blocks.get(page.page, ()) if b.role == "date"]
+    return Span(page.page, dates[0].start, dates[0].end) if dates else whole(page.page)
+
+
+def _message(page: Page, gap: int, against: list[DateSignal]) -> str:
+    side = "earlier than" if gap < 0 else "later than"
+    names = ", ".join(dict.fromkeys(s.signal.replace("-", " ") for s in against))
+    return (
+        f"The page dates itself {(page.claimed_date or '')[:10]}, {abs(gap)} days {side} its text "
+        f"can be: {_days(page)}, by {names}. A copy may be put up late; its text is not new."
+    )
+
+
+def _days(page: Page) -> str:
+    if page.date_high is None:
+        return f"{page.date_low} or later"
+    if page.date_low == page.date_high:
+        return str(page.date_low)
+    return f"{page.date_low} to {page.date_high}"

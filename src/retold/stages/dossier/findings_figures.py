@@ -1,0 +1,89 @@
+"""Findings about figures: changed by a copy, or told differently by independent pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.finding import finding
+from retold.tables import Dispute, Edit, Figure, Finding, Passage, Span
+from retold.text.spans import overlap
+
+
+def altered_figures(coverage: Coverage) -> Iterator[Finding]:
+    """Figures that differ between a page and the text it took, inside a passage they share."""
+    for passage in coverage.passages:
+        for edit in passage.edits:
+            if edit.op == "replace":
+                yield from _changed(coverage, passage, edit)
+
+
+def _changed(coverage: Coverage, passage: Passage, edit: Edit) -> Iterator[Finding]:
+    ones = _inside(coverage, passage.page, edit.start, edit.end)
+    others = _inside(coverage, passage.other, edit.other_start, edit.other_end)
+    for one, other in zip(ones, others, strict=False):
+        if len(ones) != len(others) or _same(one, other):
+            continue
+        child, parent = _direction(coverage, one, other)
+        if child is None or parent is None:
+            continue
+        yield finding(
+            "altered-figure", _span(child),
+            f"{coverage.label(child.page)} has {child.text} where the text it goes back to, as in "
+            f"{coverage.label(parent.page)}, has {parent.text}.",
+            spans=[_span(parent)], severity="warning",
+        )  # fmt: skip
+
+
+def _direction(
+    coverage: Coverage, one: Figure, other: Figure
+) -> tuple[Figure | None, Figure | None]:
+    """Which figure stands on the child; a page alone with its figure among kin is the child."""
+    if other.page in coverage.ancestors(one.page):
+        return one, other
+    if one.page in coverage.ancestors(other.page):
+        return other, one
+    if not coverage.akin(one.page, other.page):
+        return None, None
+    votes = {f.figure: _backing(coverage, f) for f in (one, other)}
+    if votes[one.figure] == votes[other.figure]:
+        return None, None
+    return (one, other) if votes[one.figure] < votes[other.figure] else (other, one)
+
+
+def _backing(coverage: Coverage, figure: Figure) -> int:
+    """How many pages akin to the figure's page hold an equal figure."""
+    return sum(
+        1
+        for page, held in coverage.figures_of.items()
+        if coverage.akin(page, figure.page)
+        and any(_same(figure, f) and f.counts_head == figure.counts_head for f in held)
+    )
+
+
+def disputed_figures(coverage: Coverage) -> Iterator[Finding]:
+    """Figures for one thing that pages give differently."""
+    for dispute in coverage.disputes:
+        if dispute.verdict == "differ":
+            yield _disputed(coverage, dispute)
+
+
+def _disputed(coverage: Coverage, dispute: Dispute) -> Finding:
+    figures = [coverage.figures[f] for f in dispute.figures if f in coverage.figures]
+    first = min(figures, key=lambda f: (coverage.day(f.page), f.page, f.start))
+    return finding(
+        "disputed-figure", _span(first), f"Pages differ on {dispute.counts}. {dispute.note}".strip(),
+        spans=[_span(f) for f in figures], severity="caution",
+    )  # fmt: skip
+
+
+def _inside(coverage: Coverage, page: str, start: int, end: int) -> list[Figure]:
+    return [f for f in coverage.figures_of.get(page, ()) if overlap(f.start, f.end, start, end)]
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+
+
+def _span(figure: Figure) -> Span:
+    return Span(figure.page, figure.start, figure.end)
