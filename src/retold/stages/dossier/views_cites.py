@@ -1,0 +1,158 @@
+"""Citations: pages get their letters, spans their anchors and numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from retold.stages.dossier.views_model import Cite, Excerpt
+from retold.stages.dossier.views_shelf import Shelf
+from retold.tables import Page, Span
+from retold.text.sentences import squeeze
+from retold.text.spans import trim
+
+LONGEST_EXCERPT = 220
+"""Code points of a cited text in a note; a reader opens the page for more."""
+
+CONTEXT = 90
+"""Code points of text shown on either side of an excerpt."""
+
+LONGEST_PAGE = 60_000
+"""Code points of one page shown from its start: about 10,000 words, more than any news page."""
+
+FAR_WINDOWS = 100
+"""Cited places shown of the rest of a longer page."""
+
+GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+
+
+def siglum(index: int) -> str:
+    """A, B … Z, AA, AB …: the letter of the page at `index` of its story."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def greek(index: int) -> str:
+    """α, β … ω, α2 …: the letter of a missing original, as lost witnesses have them."""
+    turn, place = divmod(index, len(GREEK))
+    return GREEK[place] + (str(turn + 1) if turn else "")
+
+
+def clip(text: str, limit: int = LONGEST_EXCERPT) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer than `limit`."""
+    flat = squeeze(text)
+    if len(flat) <= limit:
+        return flat
+    cut = flat[:limit].rfind(" ")
+    return flat[: cut if cut > limit // 2 else limit].rstrip() + " …"
+
+
+def days(low: str | None, high: str | None) -> str:
+    """An interval of days in as few characters as say it."""
+    low, high = (low or "")[:10], (high or "")[:10]
+    if not low and not high:
+        return "no date"
+    if low == high:
+        return low
+    if not low:
+        return f"until {high}"
+    return f"{low} to {high}" if high else f"from {low}"
+
+
+def outlet_of(page: Page) -> str:
+    """Who published a page, as well as it can be told."""
+    return page.outlet or page.site or page.source.rsplit("/", 1)[-1]
+
+
+class Citations:
+    """Hands out citations and remembers which spans of each page are cited.
+
+    Made for one view. Stories register first, so that a span of another story can be cited.
+    """
+
+    def __init__(self, shown: Iterable[Shelf]) -> None:
+        """Give every page of the shown stories its letter."""
+        self.cited: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        self._pages: dict[str, Page] = {}
+        self._place: dict[str, tuple[int, str]] = {}
+        self._numbers: dict[int, dict[tuple[str, int, int], Cite]] = defaultdict(dict)
+        self._far: dict[str, int] = defaultdict(int)
+        for number, shelf in enumerate(shown, start=1):
+            for index, page in enumerate(shelf.pages):
+                self._pages[page.page] = page
+                self._place[page.page] = (number, siglum(index))
+
+    def letter(self, page: str, story: int) -> str:
+        """The siglum of a page as seen from a story; another story's carry its number."""
+        number, letters = self._place[page]
+        return letters if number == story else f"{number}.{letters}"
+
+    def knows(self, page: str) -> bool:
+        """Whether the page is among the shown stories."""
+        return page in self._place
+
+    def anchor(self, page: str) -> str:
+        """The anchor of a whole page."""
+        number, letters = self._place[page]
+        return f"s{number}{letters}"
+
+    def cite(self, story: int, page: str, start: int, end: int, note: bool = True) -> Cite | None:
+        """The citation of a span; None where its page is not shown. Equal spans share a number."""
+        if page not in self._pages:
+            return None
+        row = self._pages[page]
+        start, end = max(0, start), min(end, len(row.text))
+        known = self._numbers[story].get((page, start, end))
+        if known:
+            return known
+        made = Cite(
+            siglum=self.letter(page, story),
+            anchor=self._span_anchor(page, start, end),
+            page=page,
+            start=start,
+            end=end,
+            outlet=outlet_of(row),
+            date=days(row.date_low, row.date_high),
+            number=len(self._numbers[story]) + 1 if note else 0,
+            excerpt=clip(row.text[start:end]),
+        )
+        if note:
+            self._numbers[story][(page, start, end)] = made
+        return made
+
+    def cites(self, story: int, spans: Iterable[Span], note: bool = True) -> tuple[Cite, ...]:
+        """The citations of spans, each once, in the order given."""
+        made = (self.cite(story, s.page, s.start, s.end, note) for s in spans)
+        return tuple(dict.fromkeys(c for c in made if c is not None))
+
+    def excerpt(self, story: int, page: str, start: int, end: int) -> Excerpt | None:
+        """A cited span with the words around it, each part on one line."""
+        cite = self.cite(story, page, start, end)
+        if cite is None:
+            return None
+        text = self._pages[page].text
+        start, end = trim(text, cite.start, cite.end)
+        before = squeeze(text[max(0, start - CONTEXT) : start].rsplit("\n\n", 1)[-1])
+        after = squeeze(text[end : end + CONTEXT].split("\n\n", 1)[0])
+        if start - CONTEXT > 0 and " " in before:
+            before = "… " + before.split(" ", 1)[1]
+        if end + CONTEXT < len(text) and " " in after:
+            after = after.rsplit(" ", 1)[0] + " …"
+        return Excerpt(cite, before, clip(text[start:end], 3 * LONGEST_EXCERPT), after)
+
+    def notes(self, story: int) -> tuple[Cite, ...]:
+        """The numbered citations of a story, in order."""
+        return tuple(self._numbers[story].values())
+
+    def _span_anchor(self, page: str, start: int, end: int) -> str:
+        """The anchor of a span; of the whole page for an empty span or one too far down."""
+        far = start >= LONGEST_PAGE and (start, end) not in self.cited[page]
+        if start >= end or (far and self._far[page] >= FAR_WINDOWS):
+            return self.anchor(page)
+        self._far[page] += far
+        self.cited[page].add((start, end))
+        return f"{self.anchor(page)}-{start}-{end}"

@@ -1,0 +1,92 @@
+"""Who did what to whom, with the pages and independent origins that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from retold.stages.dossier.views_cites import Citations
+from retold.stages.dossier.views_model import Act, Doer, Relations, Tie
+from retold.stages.dossier.views_shelf import Shelf
+from retold.stages.dossier.views_tree import roots
+from retold.tables import Relation
+
+MOST_TIES = 14
+"""Edges drawn in the network; a phone shows no more. The list beside it has them all."""
+
+WORDS = {
+    "AGREE": "agrees with", "CONSULT": "meets", "SUPPORT": "backs", "COOPERATE": "works with",
+    "AID": "helps", "CONCEDE": "yields to", "RETREAT": "withdraws from", "ACCUSE": "accuses",
+    "REQUEST": "asks", "REJECT": "refuses", "THREATEN": "threatens", "PROTEST": "protests against",
+    "MOBILIZE": "mobilises", "SANCTION": "sanctions", "COERCE": "coerces", "ASSAULT": "attacks",
+}  # fmt: skip
+
+Key = tuple[str, str, str, str]
+
+
+def relations(shelf: Shelf, story: int, cites: Citations) -> Relations:
+    """Acts by actor, best supported first, and the network of the strongest ties."""
+    root = roots(shelf)
+    groups: dict[str, dict[Key, list[Relation]]] = defaultdict(lambda: defaultdict(list))
+    for row in shelf.relations:
+        key = (row.action, row.target or "", (row.object or "").casefold(), row.mode)
+        groups[row.source][key].append(row)
+    acts = {
+        name: sorted((_act(g, root, story, cites) for g in own.values()), key=_by_support)
+        for name, own in groups.items()
+    }
+    names = sorted(acts, key=lambda n: (-_pages(groups[n]), -len(acts[n]), n))
+    doers = tuple(Doer(n, f"s{story}-do{i}", tuple(acts[n])) for i, n in enumerate(names))
+    return Relations(doers, _ties(doers, groups, root))
+
+
+def _pages(groups: dict[Key, list[Relation]]) -> int:
+    return len({row.page for group in groups.values() for row in group})
+
+
+def _by_support(act: Act) -> tuple[int, int, str, str, str, str]:
+    return (-act.origins, -act.pages, act.action, act.target or "", act.object or "", act.mode)
+
+
+def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citations) -> Act:
+    group = sorted(group, key=lambda r: (-r.score, r.page, r.start))
+    first = group[0]
+    made = (cites.cite(story, r.page, r.start, r.end) for r in group)
+    kept = sorted(dict.fromkeys(c for c in made if c is not None), key=lambda c: c.anchor)
+    return Act(
+        source=first.source,
+        action=first.action,
+        words=WORDS.get(first.action, first.action.lower()),
+        verbs=tuple(sorted({r.verb for r in group if r.verb})),
+        target=first.target,
+        object=first.object,
+        mode=first.mode,
+        said_by=tuple(sorted({r.said_by for r in group if r.said_by})),
+        pages=len({r.page for r in group}),
+        origins=len({root[r.page] for r in group}),
+        cites=tuple(kept),
+    )
+
+
+def _ties(
+    doers: tuple[Doer, ...], groups: dict[str, dict[Key, list[Relation]]], root: dict[str, str]
+) -> tuple[Tie, ...]:
+    """The pairs of actors that most independent origins join."""
+    joined: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
+    for doer in doers:
+        for act in doer.acts:
+            if act.target and act.target != doer.name:
+                joined[(doer.name, act.target, doer.anchor)].append(act)
+    ties = []
+    for (source, target, anchor), acts in joined.items():
+        rows = [r for g in groups[source].values() for r in g if r.target == target]
+        words = list(dict.fromkeys(_label(act) for act in acts))
+        label = ", ".join(words[:2]) + (" …" if len(words) > 2 else "")
+        ties.append(Tie(source, target, label, len({root[r.page] for r in rows}), anchor))
+    ties.sort(key=lambda t: (-t.origins, t.source, t.target))
+    return tuple(ties[:MOST_TIES])
+
+
+def _label(act: Act) -> str:
+    """The act in the fewest words that keep its mode."""
+    marks = {"denied": "does not: ", "claimed": "said to: "}
+    return marks.get(act.mode, "" if act.mode == "done" else f"{act.mode}: ") + act.words

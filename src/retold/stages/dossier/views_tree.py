@@ -1,0 +1,94 @@
+"""The family tree of a story's pages, and how many independent origins stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from retold.stages.dossier.views_cites import Citations, days, greek, outlet_of, siglum
+from retold.stages.dossier.views_model import Edge, Node, Tree
+from retold.stages.dossier.views_shelf import Shelf
+
+
+def tree(shelf: Shelf, story: int, cites: Citations) -> Tree:
+    """Pages and missing originals as nodes, descents as edges; loners apart."""
+    nodes = {**_lost(shelf), **_kept(shelf, cites)}
+    edges = tuple(
+        Edge(
+            parent=d.parent,
+            child=d.child,
+            relation=d.relation,
+            share=d.share,
+            confidence=d.confidence,
+            why=d.why,
+            cites=cites.cites(story, d.spans),
+        )
+        for d in sorted(shelf.descents, key=lambda d: (d.parent, d.child))
+        if d.parent in nodes and d.child in nodes
+    )
+    joined = {e.parent for e in edges} | {e.child for e in edges}
+    return Tree(
+        nodes=tuple(n for n in nodes.values() if n.key in joined),
+        edges=edges,
+        alone=tuple(n for n in nodes.values() if n.key not in joined and not n.missing),
+    )
+
+
+def lost_letters(shelf: Shelf) -> dict[str, str]:
+    """The Greek letter of each missing original."""
+    ordered = sorted(shelf.origins, key=lambda o: (o.date_low or "9999", o.agency or "", o.origin))
+    return {o.origin: greek(i) for i, o in enumerate(ordered)}
+
+
+def roots(shelf: Shelf) -> dict[str, str]:
+    """For each page the page or missing original at the end of its strongest line of descent."""
+    parent: dict[str, tuple[float, str]] = {}
+    for d in shelf.descents:
+        parent[d.child] = max(parent.get(d.child, (-1.0, "")), (d.share, d.parent))
+    return {page.page: _climb(page.page, parent) for page in shelf.pages}
+
+
+def independent(shelf: Shelf, pages: Iterable[str] | None = None) -> int:
+    """How many independent origins stand behind some pages; a digest is none of its own."""
+    root = roots(shelf)
+    digests = {p.page for p in shelf.pages if p.kind == "digest"}
+    chosen = root if pages is None else pages
+    return len({root[p] for p in chosen if p in root} - digests)
+
+
+def _climb(page: str, parent: dict[str, tuple[float, str]]) -> str:
+    seen = {page}
+    while page in parent and parent[page][1] not in seen:
+        page = parent[page][1]
+        seen.add(page)
+    return page
+
+
+def _lost(shelf: Shelf) -> dict[str, Node]:
+    letters = lost_letters(shelf)
+    return {
+        o.origin: Node(
+            key=o.origin,
+            siglum=letters[o.origin],
+            name=o.agency or "unnamed original",
+            date=days(o.date_low, o.date_high),
+            missing=True,
+            kind="missing",
+            anchor="",
+        )
+        for o in sorted(shelf.origins, key=lambda o: o.origin)
+    }
+
+
+def _kept(shelf: Shelf, cites: Citations) -> dict[str, Node]:
+    return {
+        p.page: Node(
+            key=p.page,
+            siglum=siglum(i),
+            name=outlet_of(p),
+            date=days(p.date_low, p.date_high),
+            missing=False,
+            kind=p.kind,
+            anchor=cites.anchor(p.page),
+        )
+        for i, p in enumerate(shelf.pages)
+    }
