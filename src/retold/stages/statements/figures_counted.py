@@ -1,0 +1,261 @@
+"""What a quantity counts: head word and qualifiers, from the parse or from the words beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from retold.text.numbers import Quantity
+from retold.text.syntax import Token, Tree
+from retold.text.units import unit_of
+
+LONGEST_PHRASE = 14
+"""Words of a phrase that says what is counted; more is a clause, and reads as one."""
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_MODIFIES = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "appos", "poss"})
+_DROPPED = frozenset({"det", "predet", "punct", "cc", "poss", "case", "preconj"})
+_OF = ("of", "in", "for", "on", "by")
+_EVEN = frozenset(
+    "be rise fall reach increase decrease grow drop climb jump total stand number amount exceed "
+    "surpass hit remain become average decline soar surge come run range equal approach top "
+    "pass measure weigh cost last".split()
+)
+"""Verbs whose subject is what the figure measures ("the toll rose to 12")."""
+_STATE = re.compile(
+    r"\s(?:(?:was|were|are|is|have been|has been|being|been|others|more|feared|reported|confirmed|presumed|left|also|had|of them)\s){0,3}"
+    r"(?P<state>dead|killed|injured|wounded|missing|hurt|arrested|detained|displaced|homeless|"
+    r"hospitali[sz]ed|kidnapped|captured|infected|rescued|trapped|evacuated)\b",
+    re.IGNORECASE,
+)
+_IRREGULAR = frozenset(
+    "sent sold built held lost met paid spent put set cut hit shot hurt found made left told bought brought caught fed".split()
+)
+_STOPS = frozenset(
+    "the a an and or but to in on at by for with from that which who whose as than was were is are has have had "
+    "will would can could may might must should be been said says told during after before since under over "
+    "into between while when where if because so not also only per a.m p.m it he she they we you i this these "
+    "those its his her their our there then now about against among across through without within last next "
+    "killed died injured wounded".split()
+)
+_RIGHT = re.compile(r"[^\W\d_][\w'’.-]*(?<![.'’-])")
+
+
+class Counted(NamedTuple):
+    """The phrase as a reader would say it, and the lemma of its head; both None if not found."""
+
+    phrase: str | None
+    head: str | None
+
+
+NOTHING = Counted(None, None)
+
+
+def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
+    """What is counted, read off the parse of the sentence that begins at `offset`."""
+    number = (quantity.number_start - offset, quantity.number_end - offset)
+    span = (number[0], max(number[1], quantity.end - offset))
+    if quantity.unit is None:
+        state = _STATE.match(tree.parse.text, span[1])
+        if state:
+            return Counted(state["state"].lower(), state["state"].lower())
+    tops = [t for t in tree.tokens if span[0] <= t.start < span[1]]
+    top = next((t for t in tops if not span[0] <= t.head.start < span[1]), None)
+    if top is None:
+        top = next((t for t in tops if t.head is t), None)
+    if top is None:
+        return NOTHING
+    head = _head(top, quantity.unit is None)
+    if head is None:
+        return _by_verb(top, span, quantity.unit)
+    if span[0] <= head.start < span[1]:
+        return NOTHING
+    return Counted(_phrase(head, span), head.lemma)
+
+
+def _head(top: Token, plain: bool) -> Token | None:
+    """The noun that the quantity measures, if the quantity hangs on one or holds one."""
+    if (
+        top.pos in _NOUNS
+        and top.head.pos == "VERB"
+        and top.dep in {"nsubj", "nsubjpass", "dobj"}
+        and plain
+        and top.tag in {"NNS", "NN", "NNP"}
+        and not top.text[:1].isdigit()
+        and not _has_of(top)
+    ):
+        return None
+    of = _has_of(top)
+    if of is not None:
+        return of
+    head = top.head
+    if top.dep in _MODIFIES and head.pos in _NOUNS and head is not top:
+        # "12,000 North Korean troops": the parser may hang the number on a middle word.
+        while (
+            head.dep in {"compound", "amod", "nmod"}
+            and head.head.pos in _NOUNS
+            and head.head.i > head.i
+        ):
+            head = head.head
+        return head
+    if (
+        top.dep in _MODIFIES
+        and head.pos in {"ADJ", "NUM"}
+        and head.head.pos in _NOUNS
+        and head.dep in _MODIFIES
+    ):
+        return head.head
+    if top.dep == "conj" and top.conjuncts[-1].dep == "conj":
+        last = top.conjuncts[-1]
+        if last.i != top.i and last.head.pos in _NOUNS and last.dep in _MODIFIES:
+            return last.head
+    return None
+
+
+def _has_of(top: Token) -> Token | None:
+    for child in top.children:
+        if child.dep == "prep" and child.i > top.i and child.lemma in _OF:
+            inner = child.child("pobj")
+            if inner is not None and inner.pos in _NOUNS and inner.ent not in {"DATE", "TIME"}:
+                return inner
+            if inner is not None and inner.pos == "NUM":
+                return None
+    return None
+
+
+def _by_verb(top: Token, span: tuple[int, int], unit: str | None) -> Counted:
+    """The subject of a verb that states a size, else the verb itself with its complement."""
+    verb = top.head
+    if top.dep in {"nsubj", "nsubjpass"}:
+        return NOTHING
+    if verb.dep == "prep" or verb.pos == "ADP":
+        verb = verb.head
+    if verb.pos in {"NOUN", "PROPN"} and verb is not top and not span[0] <= verb.start < span[1]:
+        return Counted(_phrase(verb, span), verb.lemma)
+    if verb.pos not in {"VERB", "AUX"}:
+        return NOTHING
+    subject = verb.child("nsubj", "nsubjpass")
+    if (
+        subject is not None
+        and not span[0] <= subject.start < span[1]
+        and subject.pos in {"NOUN", "PROPN"}
+        and verb.lemma in _EVEN
+    ):
+        return Counted(_phrase(subject, span), subject.lemma)
+    # "in 24 hours" measures no noun, and a pause or a stay has no name in the sentence.
+    timed = (known := unit_of(unit)) is not None and known.dimension == "time"
+    if verb.lemma in _EVEN or verb.pos == "AUX" or timed:
+        return NOTHING
+    tail = _complement(verb, span)
+    return Counted(" ".join([verb.text.lower(), *tail]), verb.lemma)
+
+
+def _phrase(head: Token, span: tuple[int, int]) -> str:
+    """The noun phrase around `head` without the quantity, with what is done to it."""
+    kept = _plain(head, span)
+    words = [t.text for t in kept]
+    verb = head.head
+    later = any(t.i > head.i for t in kept)
+    if verb.pos == "VERB" and head.dep in {"nsubjpass", "dobj"} and not later:
+        done = verb.text.lower()
+        if verb.tag == "VBN" or done.endswith("ed") or done in _IRREGULAR:
+            words += [done, *_agent(verb, head), *_complement(verb, span)]
+    elif (
+        verb.pos == "VERB"
+        and head.dep == "nsubj"
+        and verb.lemma in {"die", "drown", "perish", "flee"}
+        and not later
+    ):
+        words.append("who " + verb.text.lower())
+    return _join(words[:LONGEST_PHRASE])
+
+
+def _plain(head: Token, span: tuple[int, int]) -> list[Token]:
+    left: list[Token] = []
+    for child in head.children:
+        if child.dep in _DROPPED and not (child.dep == "poss" and child.pos == "PROPN"):
+            continue
+        if child.dep in {"relcl", "conj", "parataxis", "nsubj", "cop", "appos", "advcl", "ccomp"}:
+            continue
+        left.extend(child.subtree)
+    kept = [t for t in {t.i: t for t in [*left, head]}.values() if not span[0] <= t.start < span[1]]
+    kept.sort(key=lambda t: t.i)
+    # Only what is joined to the head without a comma belongs to the phrase.
+    result = [
+        t
+        for t in kept
+        if t.i <= head.i and t.dep != "punct" and t.text not in {"of", "some", "an", "estimated"}
+    ]
+    for token in (t for t in kept if t.i > head.i):
+        if token.text in {",", ";", ":", "—", "–", "(", '"', "“", "”"}:
+            break
+        result.append(token)
+    return result
+
+
+def _agent(verb: Token, head: Token) -> list[str]:
+    subject = verb.child("nsubj") if head.dep == "dobj" else None
+    if subject is None or subject.pos != "PROPN":
+        return []
+    names = [t.text for t in subject.subtree if t.dep in {"compound", "nsubj"} and t.pos == "PROPN"]
+    return ["by", *names]
+
+
+def _complement(verb: Token, span: tuple[int, int]) -> list[str]:
+    """Prepositional phrases of the verb that name a place or a thing, shortest sense."""
+    words: list[str] = []
+    for child in verb.children:
+        inner = child.child("pobj") if child.dep == "prep" else None
+        if inner is None or span[0] <= inner.start < span[1] or inner.ent in {"DATE", "TIME"}:
+            continue
+        if (
+            child.lemma in {"to", "in", "into", "from", "on", "for", "at", "near"}
+            and inner.pos in _NOUNS
+            and inner.pos != "PRON"
+        ):
+            words += [child.text.lower(), *(t.text for t in inner.subtree if t.i <= inner.i)]
+            break
+    return words
+
+
+def _join(words: list[str]) -> str:
+    text = " ".join(words)
+    text = re.sub(r"\s+(['’]s\b|['’](?=\s)|[,.;:%)])", r"\1", text)
+    text = re.sub(r"\s*-\s*", "-", text)
+    return re.sub(r"([$£€(])\s+", r"\1", text).strip()
+
+
+def counted_by_rule(text: str, quantity: Quantity, end: int) -> Counted:
+    """What is counted, without a parse: the words to the right up to a function word."""
+    state = _STATE.match(text, quantity.end, end)
+    if state and quantity.unit is None:
+        return Counted(state["state"].lower(), state["state"].lower())
+    words: list[str] = []
+    position = quantity.end
+    while match := re.compile(r"[\s-]?(?:of\s(?:the\s)?)?").match(text, position, end):
+        word = _RIGHT.match(text, match.end(), end)
+        if word is None or word.group().lower() in _STOPS or len(words) >= 5:
+            break
+        joined = text[position : match.end()]
+        if words and ("of" in joined or not joined.strip(" -") == "" or not joined):
+            break
+        words.append(word.group())
+        position = word.end()
+        if re.fullmatch(r"[a-z]+(?:[^s]s|ople|ldren|men)", word.group()):
+            break
+    if not words:
+        return NOTHING
+    return Counted(" ".join(words), _singular(words[-1].lower()))
+
+
+def _singular(word: str) -> str:
+    for ending, single in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + single
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
