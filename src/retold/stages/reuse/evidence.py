@@ -1,0 +1,165 @@
+"""Kernels over found passages: words in quotation marks, and words that unrelated pages share.
+
+Boilerplate is told by the company it keeps: the same sentence on pages that have nothing else
+in common is furniture, an agency's background paragraph or a set phrase, whatever it says.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
+from retold.stages.reuse.compiled import compiled
+from retold.stages.reuse.settings import ReuseSettings
+from retold.stages.reuse.tokens import I64, Words
+
+END = START + 1
+
+
+@compiled
+def equal_in_quotes(found: Any, edits: Any, inside: Any) -> Any:
+    """Per passage: share of the equal words that are inside quotation marks on either, on both."""
+    rows = found.shape[0] - 1
+    either, both = np.zeros(rows), np.zeros(rows)
+    for row in range(rows):
+        i, j, e = found[row, START], found[row, OTHER_START], found[row, EDITS]
+        while i < found[row, END]:
+            last = e == found[row + 1, EDITS]
+            stop = found[row, END] if last else edits[e, 0]
+            for n in range(stop - i):
+                either[row] += inside[i + n] or inside[j + n]
+                both[row] += inside[i + n] and inside[j + n]
+            if last:
+                break
+            i, j, e = edits[e, 1], edits[e, 3], e + 1
+        either[row] /= found[row, EQUAL]
+        both[row] /= found[row, EQUAL]
+    return either, both
+
+
+@compiled
+def _distinct(ids: Any, first: Any, kinds: int) -> Any:
+    """The distinct word ids of each page, one page after another, and on how many pages each is."""
+    seen, spread = np.full(kinds, -1, np.int64), np.zeros(kinds, np.int64)
+    bag, edges, n = np.empty(ids.size, np.int64), np.zeros(first.size, np.int64), 0
+    for page in range(first.size - 1):
+        for place in range(first[page], first[page + 1]):
+            word = ids[place]
+            if word >= 0 and seen[word] != page:
+                seen[word] = page
+                spread[word] += 1
+                bag[n] = word
+                n += 1
+        edges[page + 1] = n
+    return bag[:n].copy(), edges, spread
+
+
+@compiled
+def _company(
+    found: Any,
+    low: int,
+    high: int,
+    ids: Any,
+    bag: Any,
+    edges: Any,
+    weight: Any,
+    marks: Any,
+    stamp: int,
+) -> float:
+    """Cosine of two pages' words by weight, the words of their passages `low` to `high` left out."""
+    for row in range(low, high):
+        for place in range(found[row, START], found[row, END]):
+            marks[max(ids[place], 0)] = stamp
+    one, two = found[low, PAGE], found[low, OTHER]
+    dot, norm, other = 0.0, 0.0, 0.0
+    for n in range(edges[one], edges[one + 1]):
+        if marks[bag[n]] != stamp:
+            marks[bag[n]] = stamp + 1
+            norm += weight[bag[n]] ** 2
+    for n in range(edges[two], edges[two + 1]):
+        if marks[bag[n]] != stamp:
+            other += weight[bag[n]] ** 2
+            if marks[bag[n]] == stamp + 1:
+                dot += weight[bag[n]] ** 2
+    return dot / np.sqrt(norm * other) if norm > 0 and other > 0 else 0.0
+
+
+@compiled
+def pair_company(found: Any, first: Any, ids: Any, bag: Any, edges: Any, weight: Any) -> Any:
+    """Per passage: cosine of its pages' other words, and the shorter page's share in passages."""
+    rows = found.shape[0] - 1
+    cosine, share = np.zeros(rows), np.zeros(rows)
+    marks, stamp, low = np.full(weight.size + 1, -1, np.int64), 0, 0
+    while low < rows:
+        high, equal = low, 0
+        one, two = found[low, PAGE], found[low, OTHER]
+        while high < rows and found[high, PAGE] == one and found[high, OTHER] == two:
+            equal += found[high, EQUAL]
+            high += 1
+        length = min(first[one + 1] - first[one], first[two + 1] - first[two]) - 1
+        share[low:high] = min(1.0, equal / length)
+        cosine[low:high] = _company(found, low, high, ids, bag, edges, weight, marks, stamp)
+        low, stamp = high, stamp + 2
+    return cosine, share
+
+
+@compiled
+def _witnesses(found: Any, unrelated: Any, site: Any, size: int) -> Any:
+    """For each word, on how many pages unrelated to its own it stands too; own site counts twice."""
+    count, seen = np.zeros(size, np.int32), np.full(size, -1, np.int64)
+    for row in range(found.shape[0] - 1):
+        if not unrelated[row]:
+            continue
+        one, two = found[row, PAGE], found[row, OTHER]
+        votes = 2 if site[one] >= 0 and site[one] == site[two] else 1
+        for place in range(found[row, START], found[row, END]):
+            if seen[place] != two:
+                seen[place] = two
+                count[place] += votes
+        for place in range(found[row, OTHER_START], found[row, OTHER_END]):
+            if seen[place] != one:
+                seen[place] = one
+                count[place] += votes
+    return count
+
+
+@compiled
+def standing_shares(found: Any, standing: Any) -> Any:
+    """Per passage: the greater of its two sides' shares of standing words."""
+    shares = np.zeros(found.shape[0] - 1)
+    for row in range(shares.size):
+        for low, high in ((START, END), (OTHER_START, OTHER_END)):
+            span = standing[found[row, low] : found[row, high]]
+            shares[row] = max(shares[row], span.sum() / span.size)
+    return shares
+
+
+def word_weights(words: Words, blocked: npt.NDArray[np.bool_]) -> tuple[Any, ...]:
+    """Word ids, each page's distinct ids, and how much each word tells (squared where compared)."""
+    kinds, ids = np.unique(words.hashes, return_inverse=True)
+    ids = np.where(blocked, -1, ids)
+    bag, edges, spread = _distinct(ids, words.first, kinds.size)
+    pages = words.first.size - 1
+    return ids, bag, edges, np.log((pages + 1.0) / (spread + 0.5))
+
+
+def boilerplate(
+    words: Words, blocked: npt.NDArray[np.bool_], sites: pa.ChunkedArray, found: I64,
+    spoken: npt.NDArray[np.bool_], settings: ReuseSettings,
+) -> npt.NDArray[np.bool_]:  # fmt: skip
+    """Which passages say nothing about descent, as unrelated pages have their words too.
+
+    `spoken` passages are left out: independent reports of one speech share it and little else.
+    """
+    if found.shape[0] == 1:
+        return np.zeros(0, np.bool_)
+    cosine, share = pair_company(found, words.first, *word_weights(words, blocked))
+    unrelated = (cosine < settings.related_cosine) & (share < settings.related_share) & ~spoken
+    codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
+    witnesses = _witnesses(found, unrelated, codes.astype(np.int64)[words.rows], words.hashes.size)
+    shares = standing_shares(found, witnesses >= settings.furniture_pages)
+    return np.asarray((shares >= settings.furniture_share) & ~spoken)

@@ -1,0 +1,128 @@
+"""From words to the finished table: places of words become offsets, pairs get their marks."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from retold.stages.reuse import alignment as al
+from retold.stages.reuse.evidence import boilerplate, equal_in_quotes
+from retold.stages.reuse.settings import ReuseSettings
+from retold.stages.reuse.shingles import find_repeats
+from retold.stages.reuse.tokens import I64, Words, read
+from retold.tables import PASSAGES
+from retold.tables.passages import EDITS
+from retold.text.marks import quoted_spans
+
+Spans = dict[str, list[tuple[int, int]]]
+Flags = npt.NDArray[np.bool_]
+
+
+def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.Table, int, int]:
+    """The passages of all pairs of pages, and the two counts of `Bounded`."""
+    ids = pages["page"].to_pylist()
+    words = read(pages["text"], ids, blocks)
+    blocked = words.starts == words.ends
+    page_of = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(words.first))
+    repeats = find_repeats(
+        words,
+        page_of,
+        settings.shingle,
+        settings.occurrences,
+        settings.hub_pages,
+        settings.hub_links,
+    )
+    limits = al.Limits(**{name: getattr(settings, name) for name in al.Limits._fields})
+    found, edits = al.find_passages(
+        0, len(ids), words.hashes, blocked, words.first, page_of, repeats, limits
+    )
+    quoted, both = _quoted(pages["text"], words, found, edits)
+    short = (found[:-1, al.EQUAL] < settings.words) & (both < 1.0)
+    standing = boilerplate(words, blocked, pages["site"], found, quoted >= 0.5, settings)
+    table = _table(ids, words, found, edits, quoted, standing, ~short)
+    return table, repeats.left_out, repeats.unpaired
+
+
+def _quoted(
+    texts: pa.ChunkedArray, words: Words, found: I64, edits: I64
+) -> tuple[npt.NDArray[np.float64], ...]:
+    """Share of each passage's equal words in quotation marks on either page, and on both.
+
+    One page's marks show that it is speech; another may have lost or moved them.
+    """
+    inside = np.zeros(words.hashes.size, np.bool_)
+    for page in np.unique(found[:-1, (al.PAGE, al.OTHER)]).tolist():
+        low, high = words.first[page], words.first[page + 1]
+        spans = quoted_spans(texts[int(words.rows[page])].as_py())
+        if spans:
+            edges = np.array(spans).ravel()
+            # A word is inside if an odd number of marks stands before it.
+            inside[low:high] = np.searchsorted(edges, words.starts[low:high], side="right") % 2 == 1
+    return equal_in_quotes(found, edits, inside)  # type: ignore[no-any-return]
+
+
+def _table(
+    ids: list[str], words: Words, found: I64, edits: I64, quoted: npt.NDArray[np.float64],
+    standing: Flags, kept: Flags,
+) -> pa.Table:  # fmt: skip
+    """The Arrow table in canonical order, the lesser id first in every row."""
+    rank = np.empty(len(ids), np.int64)
+    rank[np.argsort(np.array(ids, dtype=object)[words.rows], kind="stable")] = np.arange(len(ids))
+    swap = rank[found[:-1, al.PAGE]] > rank[found[:-1, al.OTHER]]
+    sides = (al.PAGE, al.START, al.END), (al.OTHER, al.OTHER_START, al.OTHER_END)
+    one, two = (
+        np.where(swap[:, None], found[:-1, b], found[:-1, a]) for a, b in (sides, sides[::-1])
+    )
+    order = np.lexsort(
+        (two[:, 2], one[:, 2], two[:, 1], one[:, 1], rank[two[:, 0]], rank[one[:, 0]])
+    )
+    order = order[kept[order]]
+    names = pa.array(ids).take(pa.array(words.rows))
+    equal, aligned = found[:-1, al.EQUAL][order], found[:-1, al.ALIGNED][order]
+    columns = {
+        "page": names.take(pa.array(one[order, 0])),
+        "start": words.starts[one[order, 1]],
+        "end": words.ends[one[order, 2] - 1],
+        "other": names.take(pa.array(two[order, 0])),
+        "other_start": words.starts[two[order, 1]],
+        "other_end": words.ends[two[order, 2] - 1],
+        "identity": np.round(equal / aligned, 6),
+        "words": equal,
+        "quoted": np.round(quoted[order], 6),
+        "boilerplate": standing[order],
+        "edits": _edits(words, found, edits, swap, order),
+    }
+    arrays = [pa.array(columns[f.name]).cast(f.type) for f in PASSAGES.schema]
+    return pa.Table.from_arrays(arrays, schema=PASSAGES.schema)
+
+
+def _edits(words: Words, found: I64, edits: I64, swap: Flags, order: I64) -> pa.Array:
+    """The edits of each passage as a list array; an empty side stands after the word before it."""
+    low, high = found[:-1, al.EDITS], found[1:, al.EDITS]
+    lengths = (high - low)[order]
+    edges = np.concatenate(([0], np.cumsum(lengths)))
+    rows = np.arange(edges[-1]) - np.repeat(edges[:-1] - low[order], lengths)
+    chosen, swapped = edits[rows], np.repeat(swap[order], lengths)
+    sides = np.where(swapped[:, None], chosen[:, (2, 3, 0, 1)], chosen)
+    start, end, other_start, other_end = sides.T
+    op = np.where(start == end, "insert", np.where(other_start == other_end, "delete", "replace"))
+    # Where a side has no words, both its offsets are the end of the word before.
+    values = pa.StructArray.from_arrays(
+        [
+            pa.array(op.astype(object), pa.string()),
+            pa.array(
+                np.where(start == end, words.ends[start - 1], words.starts[start]), pa.int64()
+            ),
+            pa.array(words.ends[end - 1], pa.int64()),
+            pa.array(
+                np.where(
+                    other_start == other_end, words.ends[other_start - 1], words.starts[other_start]
+                ),
+                pa.int64(),
+            ),
+            pa.array(words.ends[other_end - 1], pa.int64()),
+        ],
+        fields=list(EDITS.value_type),
+    )
+    return pa.ListArray.from_arrays(pa.array(edges, pa.int32()), values, type=EDITS)

@@ -1,0 +1,168 @@
+"""Kernel: UTF-8 bytes to hashed words with code-point offsets, and pages into another order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from retold.stages.reuse.compiled import compiled
+
+LONGEST_FOLD = 4
+_LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
+_PRIME = np.uint64(0x100000001B3)
+_BASIS = np.uint64(0xCBF29CE484222325)
+
+
+@compiled
+def _decode(data: Any, at: int) -> tuple[int, int]:
+    """Code point and byte length of the UTF-8 character at `at`."""
+    lead = np.int64(data[at])
+    if lead < 0x80:
+        return lead, 1
+    if lead < 0xE0:
+        return (lead & 0x1F) << 6 | np.int64(data[at + 1]) & 0x3F, 2
+    low = (np.int64(data[at + 1]) & 0x3F) << 6 | np.int64(data[at + 2]) & 0x3F
+    if lead < 0xF0:
+        return (lead & 0x0F) << 12 | low, 3
+    return (lead & 0x07) << 18 | low << 6 | np.int64(data[at + 3]) & 0x3F, 4
+
+
+@compiled
+def _mix(value: Any) -> Any:
+    """The finaliser of MurmurHash3: every bit of the input moves every bit of the result."""
+    value ^= value >> np.uint64(33)
+    value *= np.uint64(0xFF51AFD7ED558CCD)
+    value ^= value >> np.uint64(33)
+    value *= np.uint64(0xC4CEB9FE1A85EC53)
+    return value ^ (value >> np.uint64(33))
+
+
+@compiled
+def seen_characters(data: Any) -> Any:
+    """Which code points occur in the bytes."""
+    seen = np.zeros(0x110000, np.bool_)
+    at = 0
+    while at < data.size:
+        code, size = _decode(data, at)
+        seen[code] = True
+        at += size
+    return seen
+
+
+@compiled
+def _joins(data: Any, at: int, stop: int, kind: int, before: int, piece: int, classes: Any) -> int:
+    """Whether a mark before byte `at` holds a word together: 0 no, 1 silently, 2 as a part of it.
+
+    An apostrophe between letters, the stops of an initialism (U.S.), the marks inside a number.
+    """
+    if at >= stop:
+        return 0
+    code, size = _decode(data, at)
+    after = classes[code]
+    if kind == _APOSTROPHE:
+        return 1 if after in (_LETTER, _DIGIT) else 0
+    if before == _DIGIT:
+        return 2 if after == _DIGIT else 0
+    if kind == _STOP and piece == 1 and after == _LETTER:
+        following = classes[_decode(data, at + size)[0]] if at + size < stop else 0
+        return 0 if following in (_LETTER, _DIGIT) else 1
+    return 0
+
+
+@compiled
+def _read_word(
+    data: Any, at: int, stop: int, place: int, limit: int, classes: Any, folds: Any
+) -> Any:
+    """One word from `at`: its hash, its last character's end, and where reading goes on."""
+    value, last, piece, before = _BASIS, place, 0, 0
+    while at < stop and place < limit:
+        code, size = _decode(data, at)
+        kind = classes[code]
+        if kind in (_LETTER, _DIGIT, _SOLO):
+            if kind == _SOLO and before:
+                break
+            for n in range(LONGEST_FOLD):
+                if folds[code, n]:
+                    value = (value ^ np.uint64(folds[code, n])) * _PRIME
+            before, piece, last = kind, piece + 1, place + 1
+        elif kind in (_APOSTROPHE, _STOP, _COMMA):
+            joined = _joins(data, at + size, stop, kind, before, piece, classes)
+            if joined == 0 or place + 1 >= limit:
+                break
+            piece = 0
+            if joined == 2:
+                value = (value ^ np.uint64(code)) * _PRIME
+        elif kind != _SILENT:
+            break
+        at, place = at + size, place + 1
+        if before == _SOLO:
+            break
+    return _mix(value), last, at, place
+
+
+@compiled
+def read_words(
+    data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, classes: Any, folds: Any
+) -> Any:
+    """Words of the blocks of each page: hashes, starts, ends, first word and digest of each page.
+
+    `data` uint8, `offsets` the first byte of each page, `counts` its first block, `lows` and
+    `highs` the blocks' code-point spans.
+    """
+    pages = offsets.size - 1
+    # A word takes two bytes with what parts it from the next; blocks may cut words and bring
+    # a barrier each, pages one.
+    room = data.size // 2 + 2 * pages + 2 * lows.size + 2
+    hashes, starts, ends = (
+        np.empty(room, np.uint64),
+        np.empty(room, np.int32),
+        np.empty(room, np.int32),
+    )
+    first, digest = np.zeros(pages + 1, np.int64), np.zeros(pages, np.uint64)
+    n = 0
+    for page in range(pages):
+        at, stop, place, block = offsets[page], offsets[page + 1], 0, counts[page]
+        left_out, value = False, _BASIS
+        while at < stop:
+            while block < counts[page + 1] and place >= highs[block]:
+                block += 1
+            if block == counts[page + 1]:
+                break
+            code, size = _decode(data, at)
+            if classes[code] not in (_LETTER, _DIGIT, _SOLO):
+                at, place = at + size, place + 1
+            elif place < lows[block]:
+                at, place, left_out = at + size, place + 1, True
+            else:
+                if left_out and n > first[page]:
+                    hashes[n], starts[n], ends[n] = _mix(np.uint64(n)), place, place
+                    n += 1
+                left_out, starts[n] = False, place
+                hashes[n], ends[n], at, place = _read_word(
+                    data, at, stop, place, highs[block], classes, folds
+                )
+                value = (value ^ hashes[n]) * _PRIME
+                n += 1
+        hashes[n], starts[n], ends[n] = _mix(np.uint64(n)), place, place
+        n += 1
+        first[page + 1], digest[page] = n, _mix(value)
+    return hashes[:n].copy(), starts[:n].copy(), ends[:n].copy(), first, digest
+
+
+@compiled
+def arrange(hashes: Any, starts: Any, ends: Any, first: Any, rows: Any) -> Any:
+    """The same words with pages in the order `rows`; barriers keep a value of their own place."""
+    to_hashes, to_starts, to_ends = (
+        np.empty_like(hashes),
+        np.empty_like(starts),
+        np.empty_like(ends),
+    )
+    to_first, n = np.zeros_like(first), 0
+    for page in range(rows.size):
+        for word in range(first[rows[page]], first[rows[page] + 1]):
+            to_starts[n], to_ends[n] = starts[word], ends[word]
+            to_hashes[n] = hashes[word] if starts[word] < ends[word] else _mix(np.uint64(n))
+            n += 1
+        to_first[page + 1] = n
+    return to_hashes, to_starts, to_ends, to_first

@@ -1,0 +1,91 @@
+"""The numbers of the reuse stage, each with its unit and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReuseSettings:
+    """What is compared, what counts as a passage, and how much work one shingle may cause."""
+
+    roles: tuple[str, ...] = ("title", "heading", "body", "caption")
+    """Roles of the blocks compared: prose that somebody wrote. Bylines, dates, notices, links
+    and promotion are the same on every page of a site and would pair all of them."""
+
+    shingle: int = 5
+    """Words in a seed. Rewriters leave runs of five between two changes; four double the chance
+    pairs of a news collection, six lose a tenth of the reworded passages (benchmarks/reuse.py)."""
+
+    occurrences: int = 4
+    """Places of one shingle that count on one page. A sentence that a page repeats a thousand
+    times needs no more to be found elsewhere."""
+
+    hub_pages: int = 256
+    """Pages that may share one shingle and still be compared each with each. The widest agency
+    story in a user's folder has tens of copies; standing phrases go beyond."""
+
+    hub_links: int = 8
+    """In wider groups, how many following pages each page is compared with. It keeps the group
+    connected at linear cost."""
+
+    common_pages: int = 32
+    """A seed on more pages than this is a turn of phrase: it counts only inside a run of
+    `words` equal words."""
+
+    lookback: int = 64
+    """Earlier seeds looked at when seeds are chained: bounds the work on repetitive pages."""
+
+    gap: int = 20
+    """Words of one side that an edit may span: a slipped-in clause or sentence is bridged, a
+    pasted paragraph splits the passage."""
+
+    gap_cost: float = 0.5
+    """Equal words that each word of a gap costs: a bridge must carry at least half its length
+    on both sides."""
+
+    window: int = 32
+    """Words looked ahead when a passage is carried past its last seed; the window moves on as
+    long as it pays."""
+
+    words: int = 8
+    """Equal words of the shortest passage. Shorter runs are names with titles and set phrases."""
+
+    identity: float = 0.75
+    """Equal over aligned words of a short passage."""
+
+    long_words: int = 16
+    """Equal words from which `long_identity` suffices: that much does not meet by chance."""
+
+    long_identity: float = 0.6
+    """Equal over aligned words of a long, reworded passage."""
+
+    repeat_words: int = 15
+    """Equal words of a passage one side of which is already part of a better passage: doubled
+    text is worth telling, a doubled phrase is not."""
+
+    quotation_words: int = 5
+    """Equal words of a shared quotation, in marks on both pages, with no word changed."""
+
+    quotation_pages: int = 8
+    """Pages that may share a short quotation; what more pages quote is a slogan or a title."""
+
+    furniture_pages: int = 2
+    """Unrelated pages that must share words with a page before they are boilerplate there. A
+    page of the same site counts twice: a site's own furniture needs no second witness."""
+
+    furniture_share: float = 0.7
+    """Share of a passage's words that must be such words for the passage to be boilerplate."""
+
+    related_cosine: float = 0.12
+    """Cosine of the rare words of two pages, what they share in passages left out, from which
+    they are on one matter."""
+
+    related_share: float = 0.3
+    """Share of the shorter page's words in passages from which the two are related anyway."""
+
+    def __post_init__(self) -> None:
+        if self.shingle < 2 or self.words < self.shingle:
+            raise ValueError("shingle must be at least 2 and words at least shingle")
+        if self.window < self.gap or self.gap < 1:
+            raise ValueError("gap must be at least 1 and window at least gap")

@@ -1,0 +1,54 @@
+"""The stage: from pages and blocks to the table of passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import pyarrow.compute as pc
+
+from retold.stages.reuse.settings import ReuseSettings
+from retold.tables import PASSAGES, Tables
+
+
+class Bounded(NamedTuple):
+    """What the bounds on hub shingles cut off; all zero in an ordinary folder."""
+
+    left_out: int
+    """Places of a shingle beyond `ReuseSettings.occurrences` on one page."""
+    unpaired: int
+    """Pairs of pages not compared over some shingle, as its group had over `hub_pages` pages."""
+
+
+def share(tables: Tables, settings: ReuseSettings = ReuseSettings()) -> Tables:
+    """pages, blocks → passages: every passage that two pages share.
+
+    Passages are at least `settings.words` equal words long, or a shared quotation of five.
+    Their spans and those of their edits begin and end at words, in code points of `pages.text`.
+    Neither the order of the rows nor the ids decide how two pages are aligned.
+    """
+    return compare(tables, settings)[0]
+
+
+def compare(tables: Tables, settings: ReuseSettings = ReuseSettings()) -> tuple[Tables, Bounded]:
+    """As `share`, with the count of what the bounds cut off."""
+    # numba takes half a second to import: paid by who compares pages, not by `retold --help`.
+    from retold.stages.reuse.matching import match  # noqa: PLC0415
+
+    if tables["pages"].num_rows < 2:
+        return {"passages": PASSAGES.empty()}, Bounded(0, 0)
+    passages, left_out, unpaired = match(tables["pages"], _compared(tables, settings), settings)
+    return {"passages": passages}, Bounded(left_out, unpaired)
+
+
+def _compared(tables: Tables, settings: ReuseSettings) -> dict[str, list[tuple[int, int]]]:
+    """Spans of the compared blocks of every page that has blocks; none may be compared."""
+    blocks = tables["blocks"]
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for page in pc.unique(blocks["page"]).to_pylist():
+        spans[page] = []
+    columns = (blocks[name].to_pylist() for name in ("page", "start", "end", "role"))
+    for page, start, end, role in zip(*columns, strict=True):
+        if role in settings.roles:
+            spans[page].append((start, end))
+    return spans

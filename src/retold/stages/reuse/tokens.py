@@ -1,0 +1,95 @@
+"""The words of the compared blocks as flat arrays: hashes and code-point offsets."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from retold.stages.reuse.reading import LONGEST_FOLD, arrange, read_words, seen_characters
+from retold.text.words import fold
+
+U64 = npt.NDArray[np.uint64]
+I64 = npt.NDArray[np.int64]
+I32 = npt.NDArray[np.int32]
+
+OTHER, LETTER, DIGIT, SOLO, SILENT, APOSTROPHE, STOP, COMMA = range(8)
+_MARKS = {**dict.fromkeys("'’ʼ‘´`", APOSTROPHE), ".": STOP, ",": COMMA}
+_UNSPACED = (  # scripts written without spaces: each character is a word
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF),
+)  # fmt: skip
+
+
+class Words(NamedTuple):
+    """The words of all pages, one after another, pages in an order given by their content.
+
+    A word of no length is a barrier: it stands at the end of each page and where a page has
+    text that is not compared; it equals nothing and no passage crosses it.
+    """
+
+    hashes: U64
+    starts: I32
+    ends: I32
+    first: I64
+    """First word of each page in content order, and the number of all words."""
+    rows: I64
+    """Row of the pages table that each page came from."""
+
+
+def read(texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]]) -> Words:
+    """The words of every page; one without an entry in `blocks` is read whole."""
+    data, offsets = _utf8(texts)
+    whole = [(0, np.iinfo(np.int32).max)]
+    spans = [sorted(blocks.get(i, whole)) for i in ids]
+    counts = np.cumsum([0] + [len(s) for s in spans])
+    flat = np.array([p for s in spans for p in s], np.int64).reshape(-1, 2)
+    classes, folds = _tables(seen_characters(data))
+    hashes, starts, ends, first, digest = read_words(
+        data, offsets, counts, flat[:, 0].copy(), flat[:, 1].copy(), classes, folds
+    )
+    # Order by content, then id: neither input order nor ids decide how a pair is aligned.
+    rows = np.array(sorted(range(len(ids)), key=lambda r: (int(digest[r]), ids[r])), np.int64)
+    return Words(*arrange(hashes, starts, ends, first, rows), rows)
+
+
+def _utf8(texts: pa.ChunkedArray) -> tuple[npt.NDArray[np.uint8], I64]:
+    """The bytes of a string column without copying through Python, and where each row begins."""
+    array = texts.cast(pa.large_string()).combine_chunks()
+    if isinstance(array, pa.ChunkedArray):
+        array = array.chunk(0) if array.num_chunks else pa.array([], pa.large_string())
+    if len(array) == 0:
+        return np.zeros(0, np.uint8), np.zeros(1, np.int64)
+    _, places, data = array.buffers()
+    offsets = np.frombuffer(places, np.int64)[array.offset : array.offset + len(array) + 1]
+    return np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8), offsets
+
+
+def _tables(seen: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32]]:
+    """Class and folded form of every character in use; the rest of the tables is never touched."""
+    classes = np.zeros(sys.maxunicode + 1, np.uint8)
+    folds = np.zeros((sys.maxunicode + 1, LONGEST_FOLD), np.uint32)
+    for code in np.flatnonzero(seen).tolist():
+        kind = _classify(code)
+        classes[code] = kind
+        if kind in (LETTER, DIGIT, SOLO):
+            flat = [ord(c) for c in fold(chr(code))[:LONGEST_FOLD]]
+            folds[code, : len(flat)] = flat
+    return classes, folds
+
+
+def _classify(code: int) -> int:
+    character = chr(code)
+    if character in _MARKS:
+        return _MARKS[character]
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return SILENT
+    if any(low <= code <= high for low, high in _UNSPACED) and character.isalnum():
+        return SOLO
+    if character.isdigit():
+        return DIGIT
+    return LETTER if character.isalnum() else OTHER
