@@ -7,8 +7,36 @@
 
 from __future__ import annotations
 
-from retold.dossier import Dossier, build
-from retold.dossier import open_dossier as open  # noqa: A004  # reads as retold.open(folder)
-from retold.errors import NothingReadError, RetoldError, StageError, UsageError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Dossier", "NothingReadError", "RetoldError", "StageError", "UsageError", "build", "open"]
+if TYPE_CHECKING:
+    from retold.dossier import Dossier, build, open_dossier
+    from retold.errors import NothingReadError, RetoldError, StageError, UsageError
+
+_HOMES = {
+    "Dossier": "retold.dossier",
+    "NothingReadError": "retold.errors",
+    "RetoldError": "retold.errors",
+    "StageError": "retold.errors",
+    "UsageError": "retold.errors",
+    "build": "retold.dossier",
+    "open_dossier": "retold.dossier",
+}
+
+__all__ = [
+    "Dossier",
+    "NothingReadError",
+    "RetoldError",
+    "StageError",
+    "UsageError",
+    "build",
+    "open_dossier",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used: `import retold` itself stays light."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'retold' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,69 @@
+"""Relations: who did what to whom, from the parse of every sentence (PLOVER roots)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from retold.stages.statements.relations_actors import Cast
+from retold.stages.statements.relations_found import Act, acts
+from retold.tables import (
+    MENTIONS,
+    QUOTES,
+    RELATIONS,
+    Mention,
+    Quote,
+    Relation,
+    Sentence,
+    Tables,
+    identify,
+)
+from retold.text.reading import readings
+from retold.text.spans import overlap
+from retold.text.syntax import Tree
+
+READ = frozenset({"body", "title"})
+"""Roles whose sentences tell acts; captions tell poses."""
+
+
+def relate(tables: Tables) -> Tables:
+    """pages, sentences, parses, mentions, quotes → relations; none where there is no parse."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for mention in MENTIONS.rows(tables["mentions"]):
+        mentions[mention.page].append(mention)
+    for quote in QUOTES.rows(tables["quotes"]):
+        quotes[quote.page].append(quote)
+    found: list[Relation] = []
+    for reading in readings(tables):
+        page = reading.page.page
+        for sentence in reading.sentences:
+            parse = reading.parse(sentence)
+            if sentence.role in READ and parse:
+                cast = Cast(_within(mentions[page], sentence))
+                told = acts(Tree(parse), cast)
+                found += [_placed(act, sentence, quotes[page]) for act in told]
+    return {"relations": RELATIONS.of(found)}
+
+
+def _within(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The mentions inside a sentence, their offsets counted from its start."""
+    return [
+        replace(m, start=m.start - sentence.start, end=m.end - sentence.start)
+        for m in mentions
+        if sentence.start <= m.start and m.end <= sentence.end
+    ]
+
+
+def _placed(act: Act, sentence: Sentence, quotes: list[Quote]) -> Relation:
+    """The act as a row; words inside a quotation are its speaker's claim."""
+    start, end = sentence.start + act.start, sentence.start + act.end
+    said = [q for q in quotes if overlap(q.start, q.end, start, end) * 2 > end - start]
+    speaker = next((q.speaker for q in said if q.speaker), None)
+    how = "claimed" if said and act.mode == "done" else act.mode
+    return Relation(
+        relation=identify("relation", sentence.page, start, end, act.source, act.root, act.target),
+        page=sentence.page, start=start, end=end, source=act.source, action=act.root,
+        target=act.target, object=act.object, mode=how, said_by=speaker, verb=act.verb,
+        score=act.score,
+    )  # fmt: skip

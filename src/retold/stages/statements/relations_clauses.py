@@ -1,0 +1,90 @@
+"""Who is the subject of a verb, who its objects, whichever way the clause is turned."""
+
+from __future__ import annotations
+
+from retold.text.syntax import Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_INHERITING = ("xcomp", "advcl", "conj", "acl")
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The one who acts: own subject, passive agent, or what the verb above controls it by."""
+    own = verb.child(*_SUBJECTS)
+    if own is not None:
+        return own
+    if verb.child("nsubjpass") is not None:
+        return agent(verb)
+    by = agent(verb)
+    if by is not None:
+        return by
+    return _controlled(verb, depth)
+
+
+def _controlled(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head is verb or depth > 4 or verb.dep not in _INHERITING:
+        return None
+    if verb.dep == "acl":
+        # "weapons sent to": a participle has no actor but its agent; "promise to send" has.
+        return None if verb.tag == "VBN" or head.pos == "VERB" else _owner_of(head)
+    if head.pos not in {"VERB", "AUX", "ADJ"}:
+        return None
+    if verb.dep == "xcomp":
+        # "urge X to go": whom the verb above is done to is the one who goes.
+        persuaded = head.child("dobj", "dative") or _called_on(head)
+        return persuaded or subject(head, depth + 1)
+    if verb.dep == "conj" and head.child("nsubjpass") is not None and verb.tag == "VBN":
+        return agent(verb)
+    return subject(head, depth + 1)
+
+
+def _owner_of(noun: Token) -> Token | None:
+    return noun.child("poss")
+
+
+def _called_on(verb: Token) -> Token | None:
+    """`called on X to go`: the object of the preposition is persuaded."""
+    for child in verb.children:
+        if (
+            child.dep == "prep"
+            and child.lemma in {"on", "upon", "with", "for"}
+            and verb.lemma in {"call", "appeal", "plead"}
+        ):
+            return child.child("pobj")
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The actor of a passive: `by X`."""
+    by = verb.child("agent")
+    return by.child("pobj") if by else None
+
+
+def patient(verb: Token) -> Token | None:
+    """The direct object, or the subject of a passive, or the noun a participle hangs on."""
+    found = verb.child("dobj", "nsubjpass")
+    if found is None and verb.dep == "acl" and verb.tag == "VBN":
+        return verb.head
+    return found
+
+
+def slot(token: Token, name: str) -> Token | None:
+    """The filler of a slot: `obj`, `dative`, or a preposition's object."""
+    if name == "obj":
+        return patient(token)
+    if name == "dative":
+        given = token.child("dative")
+        return given.child("pobj") if given is not None and given.pos == "ADP" else given
+    for child in token.children:
+        if child.dep in {"prep", "dative", "agent"} and child.lemma == name:
+            return child.child("pobj", "pcomp")
+    return None
+
+
+def particle(verb: Token) -> str:
+    """`pull out` for a phrasal verb, the bare lemma otherwise."""
+    for child in verb.children:
+        if child.dep == "prt":
+            return f"{verb.lemma} {child.lemma}"
+    return verb.lemma
