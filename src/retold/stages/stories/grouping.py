@@ -1,0 +1,113 @@
+"""Pages into events, events into stories."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from retold.stages.stories.folder import Folder, read_folder
+from retold.stages.stories.likeness import Likeness
+from retold.stages.stories.linkage import join
+from retold.stages.stories.settings import SETTINGS, Settings
+from retold.tables import (
+    BLOCKS,
+    EVENTS,
+    PAGES,
+    PASSAGES,
+    Block,
+    Event,
+    Page,
+    Tables,
+    identify,
+)  # fmt: skip
+from retold.text.sentences import sentence_spans, squeeze
+
+TITLE = 160
+"""Code points of a first sentence that stands in for a missing title."""
+
+
+def group(tables: Tables) -> Tables:
+    """pages, blocks, passages, descents → pages with event and story, events."""
+    pages = PAGES.rows(tables["pages"])
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in BLOCKS.rows(tables["blocks"]):
+        blocks[block.page].append(block)
+    folder = read_folder(pages, blocks, PASSAGES.rows(tables["passages"]), SETTINGS)
+    events = []
+    for story in cluster(folder, SETTINGS):
+        name = identify("story", *_pages(folder, [i for event in story for i in event]))
+        events += [_event(folder, event, name, blocks) for event in story]
+    home = {page: event for event in events for page in event.pages}
+    filled = [replace(p, event=home[p.page].event, story=home[p.page].story) for p in pages]
+    return {"pages": PAGES.of(filled), "events": EVENTS.of(events)}
+
+
+def cluster(folder: Folder, settings: Settings) -> list[list[list[int]]]:
+    """Stories as lists of events, events as lists of indices of texts."""
+    near, gain = settings.near_days, settings.near_gain
+    sizes = [len(t) for t in folder.texts]
+    likeness = folder.faded(near, gain, settings.event_days, settings.event_fade)
+    events = join(likeness, sizes, settings.event_likeness)
+    wider = folder.faded(near, gain, settings.story_days, settings.story_fade)
+    between = _between(events, wider, sizes)
+    totals = [sum(sizes[i] for i in event) for event in events]
+    stories = join(between, totals, settings.story_likeness)
+    return [[events[e] for e in story] for story in stories]
+
+
+def _between(events: Sequence[Sequence[int]], likeness: Likeness, sizes: Sequence[int]) -> Likeness:
+    """Average the likeness of the pages of every two events."""
+    home = {i: e for e, event in enumerate(events) for i in event}
+    sums: Likeness = defaultdict(float)
+    for (i, j), value in sorted(likeness.items()):
+        one, other = sorted((home[i], home[j]))
+        if one != other:
+            sums[one, other] += value * sizes[i] * sizes[j]
+    totals = [sum(sizes[i] for i in event) for event in events]
+    return {(a, b): v / (totals[a] * totals[b]) for (a, b), v in sums.items()}
+
+
+def _event(
+    folder: Folder, texts: Sequence[int], story: str, blocks: Mapping[str, Sequence[Block]]
+) -> Event:
+    """Fill the row of one event."""
+    members = [page for i in texts for page in folder.texts[i]]
+    pages = _pages(folder, texts)
+    central = folder.texts[_central(folder, texts)][0]
+    places = Counter(p.place for p in members if p.place)
+    return Event(
+        event=identify("event", *pages),
+        title=_title(central, blocks.get(central.page, ())),
+        date_low=min((p.date_low for p in members if p.date_low), default=None),
+        date_high=max((p.date_high for p in members if p.date_high), default=None),
+        place=min(places, key=lambda p: (-places[p], p), default=None),
+        story=story,
+        pages=pages,
+    )
+
+
+def _pages(folder: Folder, texts: Sequence[int]) -> tuple[str, ...]:
+    return tuple(sorted(page.page for i in texts for page in folder.texts[i]))
+
+
+def _central(folder: Folder, texts: Sequence[int]) -> int:
+    """Find the text most like the others of its event; the first among equals."""
+
+    def closeness(i: int) -> float:
+        pairs = ((min(i, j), max(i, j)) for j in texts if j != i)
+        return round(sum(folder.likeness.get(pair, 0.0) for pair in pairs), 9)
+
+    return min(texts, key=lambda i: (-closeness(i), i))
+
+
+def _title(page: Page, blocks: Sequence[Block]) -> str:
+    """Take the page's headline, else its first sentence of body."""
+    if page.title and page.title.strip():
+        return squeeze(page.title)
+    for block in blocks:
+        if block.role in ("title", "body"):
+            spans = sentence_spans(page.text, block.start, block.end)
+            if spans:
+                return squeeze(page.text[slice(*spans[0])])[:TITLE]
+    return ""
