@@ -1,0 +1,82 @@
+"""Originals that are not among the pages: agency texts known from credits alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from retold.stages.lineage.kinship import Pair
+from retold.stages.lineage.profiles import Profile
+from retold.stages.lineage.settings import Settings
+from retold.tables import identify
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An original that is not here. `members` carry its text; `agency` None where nobody says."""
+
+    key: str
+    agency: str | None
+    members: frozenset[str]
+
+
+def missing(agency: str | None, members: Iterable[str]) -> Missing:
+    """The missing original of these pages."""
+    found = frozenset(members)
+    return Missing(identify("origin", agency or "", *sorted(found)), agency, found)
+
+
+def agency_originals(
+    known: Mapping[str, Profile], kin: Sequence[Pair], settings: Settings
+) -> list[Missing]:
+    """One missing original for each agency text that pages credit and no agency page carries.
+
+    Two pages that credit one agency rest on one text when most of the shorter stands in the
+    other. Every join is a verified pair; a text whose agency page is here is not missing.
+    """
+    graph: nx.Graph = nx.Graph()
+    graph.add_nodes_from(p.id for p in known.values() if p.credit or p.agency)
+    for pair in kin:
+        one, other = (side.profile for side in pair.sides)
+        same = max(side.prose_share for side in pair.sides) >= settings.same_text
+        if same and _agency(one) is not None and _agency(one) == _agency(other):
+            graph.add_edge(one.id, other.id)
+    groups = [frozenset(group) for group in nx.connected_components(graph)]
+    return [
+        missing(_agency(known[min(group)]), group)
+        for group in sorted(groups, key=min)
+        if not any(known[page].agency for page in group)
+    ]
+
+
+def _agency(profile: Profile) -> str | None:
+    return profile.agency or (profile.credit.agency if profile.credit else None)
+
+
+def by_member(originals: Iterable[Missing]) -> dict[str, Missing]:
+    """The missing original that each page carries."""
+    return {page: original for original in originals for page in original.members}
+
+
+def common_originals(undecided: Iterable[tuple[str, str]]) -> list[Missing]:
+    """One nameless original for each group of pages whose direction cannot be told.
+
+    A common original accuses nobody, does not depend on the order of pages, and counts them as
+    one source, which is what matters to everything that asks for independent support.
+    """
+    graph: nx.Graph = nx.Graph()
+    graph.add_edges_from(undecided)
+    groups = sorted(nx.connected_components(graph), key=min)
+    return [missing(None, group) for group in groups]
+
+
+def kin_by_page(kin: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """The pairs of each page."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in kin:
+        for side in pair.sides:
+            found[side.profile.id].append(pair)
+    return found

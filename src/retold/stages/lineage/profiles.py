@@ -1,0 +1,220 @@
+"""What is known of one page before it is compared: its words, its signs, its days."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from retold.stages.lineage.settings import Settings
+from retold.stages.lineage.signs import (
+    Credit,
+    Objection,
+    asks_and_answers,
+    credit_of,
+    objections,
+    own_agency,
+)
+from retold.tables import BLOCKS, DATES, PAGES, Block, DateSignal, Page, Span, Tables
+from retold.text.marks import quoted_spans
+from retold.text.words import word_spans
+
+Ranges = list[tuple[int, int]]
+"""Sorted disjoint half-open ranges of word numbers."""
+
+_STOP = re.compile(r"[.!?…]|\n")
+_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """One page. `body`, `prose` and `speech` count such words before word number i.
+
+    Prose is body outside quotations and the few words that say who speaks; speech is body
+    inside quotations. `low` and `high` are day numbers (proleptic ordinals).
+    """
+
+    page: Page
+    blocks: tuple[Block, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    body: Sequence[int]
+    prose: Sequence[int]
+    speech: Sequence[int]
+    quotes: Sequence[tuple[int, int]]
+    credit: Credit | None
+    objections: tuple[Objection, ...]
+    agency: str | None
+    questions: tuple[Span, ...]
+    signals: tuple[DateSignal, ...]
+    low: int | None
+    high: int | None
+    cut: bool
+
+    @property
+    def id(self) -> str:
+        """The page's id."""
+        return self.page.page
+
+    @property
+    def words(self) -> int:
+        """Body words."""
+        return self.body[-1]
+
+    @property
+    def prose_words(self) -> int:
+        """Body words outside quotations and cues."""
+        return self.prose[-1]
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """Numbers of the words that lie wholly inside `[start, end)`."""
+        first = bisect_left(self.starts, start)
+        return first, max(first, bisect_right(self.ends, end))
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of words `[first, last)`."""
+        return Span(self.id, self.starts[first], self.ends[last - 1])
+
+    @property
+    def body_span(self) -> Span | None:
+        """From the first body word to the last; None without body."""
+        if not self.words:
+            return None
+        first = bisect_right(self.body, 0) - 1
+        return self.span(first, bisect_left(self.body, self.words))
+
+
+def count(ranges: Ranges, before: Sequence[int]) -> int:
+    """How many words of the kind that `before` counts lie in the ranges."""
+    return sum(before[last] - before[first] for first, last in ranges)
+
+
+def merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
+    """The union of ranges, sorted and disjoint."""
+    union: Ranges = []
+    for first, last in sorted(ranges):
+        if union and first <= union[-1][1]:
+            union[-1] = (union[-1][0], max(union[-1][1], last))
+        elif first < last:
+            union.append((first, last))
+    return union
+
+
+def without(ranges: Ranges, taken: Ranges) -> Ranges:
+    """What is left of `ranges` outside `taken`; both sorted and disjoint."""
+    left: Ranges = []
+    i = 0
+    for first, last in ranges:
+        while i < len(taken) and taken[i][1] <= first:
+            i += 1
+        j = i
+        at = first
+        while j < len(taken) and taken[j][0] < last:
+            if taken[j][0] > at:
+                left.append((at, taken[j][0]))
+            at = max(at, taken[j][1])
+            j += 1
+        if at < last:
+            left.append((at, last))
+    return left
+
+
+def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
+    """One profile a page, by id."""
+    blocks: Mapping[str, list[Block]] = defaultdict(list)
+    for block in BLOCKS.rows(tables["blocks"]):
+        blocks[block.page].append(block)
+    signals: Mapping[str, list[DateSignal]] = defaultdict(list)
+    for signal in DATES.rows(tables["dates"]):
+        signals[signal.page].append(signal)
+    return {
+        page.page: _profile(page, tuple(blocks[page.page]), tuple(signals[page.page]), settings)
+        for page in PAGES.rows(PAGES.sort(tables["pages"]))
+    }
+
+
+def _profile(
+    page: Page, blocks: tuple[Block, ...], signals: tuple[DateSignal, ...], settings: Settings
+) -> Profile:
+    spans = word_spans(page.text)
+    body = [b for b in blocks if b.role == "body"]
+    quoted = [quoted_spans(page.text, b.start, b.end) for b in body]
+    quotes = [q for inside in quoted for q in inside]
+    cues = [
+        cue
+        for block, inside in zip(body, quoted, strict=True)
+        for cue in _cues(page.text, block, inside, settings)
+    ]
+    in_body = _marked(spans, [(b.start, b.end) for b in body])
+    in_quote = _marked(spans, quotes)
+    in_cue = _marked(spans, cues)
+    return Profile(
+        page=page,
+        blocks=blocks,
+        starts=[s for s, _ in spans],
+        ends=[e for _, e in spans],
+        body=_running(in_body),
+        prose=_running(
+            [b and not q and not c for b, q, c in zip(in_body, in_quote, in_cue, strict=True)]
+        ),
+        speech=_running([b and q for b, q in zip(in_body, in_quote, strict=True)]),
+        quotes=quotes,
+        credit=credit_of(page, blocks),
+        objections=objections(page, blocks),
+        agency=own_agency(page),
+        questions=asks_and_answers(page, blocks),
+        signals=signals,
+        low=ordinal(page.date_low or page.claimed_date),
+        high=ordinal(page.date_high or page.claimed_date),
+        cut=bool(body) and not _ENDED.search(page.text, body[-1].start, body[-1].end),
+    )
+
+
+def _running(flags: Iterable[bool]) -> list[int]:
+    return list(accumulate(flags, initial=0))
+
+
+def _marked(spans: Sequence[tuple[int, int]], regions: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each word, whether it begins inside one of the sorted regions."""
+    marks, i = [], 0
+    regions = sorted(regions)
+    for start, _ in spans:
+        while i < len(regions) and regions[i][1] <= start:
+            i += 1
+        marks.append(i < len(regions) and regions[i][0] <= start)
+    return marks
+
+
+def _cues(
+    text: str, block: Block, inside: Sequence[tuple[int, int]], settings: Settings
+) -> Iterable[tuple[int, int]]:
+    """The stretches of a sentence around its quotations that are too short to be a report."""
+    for i, (start, end) in enumerate(inside):
+        low = inside[i - 1][1] if i else block.start
+        high = inside[i + 1][0] if i + 1 < len(inside) else block.end
+        before = max((m.end() for m in _STOP.finditer(text, low, start)), default=low)
+        after = _STOP.search(text, end, high)
+        # The full stop may stand inside the quotation: then the cue, if any, is the next sentence.
+        stop = after.end() if after and text[end : after.start()].strip("\"'”’» ") else high
+        if after and not text[end : after.start()].strip("\"'”’» "):
+            stop = end
+        for first, last in ((before, start), (end, stop)):
+            if len(word_spans(text, first, last)) <= settings.cue_words:
+                yield first, last
+
+
+def ordinal(day: str | None) -> int | None:
+    """Day number of an ISO date or date-time; None where it is none."""
+    try:
+        return date.fromisoformat((day or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def iso(day: int | None) -> str | None:
+    """ISO date of a day number."""
+    return None if day is None else date.fromordinal(day).isoformat()

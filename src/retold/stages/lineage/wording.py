@@ -1,0 +1,98 @@
+"""Why an edge is drawn, in plain words, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from retold.stages.lineage.direction import chance
+from retold.stages.lineage.kinds import share
+from retold.stages.lineage.profiles import Profile, without
+from retold.stages.lineage.settings import Settings
+from retold.stages.lineage.tree import Claim
+
+
+def confidence(claim: Claim, settings: Settings) -> float:
+    """How sure edge and direction are: the odds of the direction, less where little is shared."""
+    if claim.original is None:
+        return round(chance(claim.odds) * _strength(claim, settings), 3)
+    if not claim.odds:
+        return 0.4
+    child = claim.child
+    if child.id not in claim.original.members:
+        return round(0.75 * _strength(claim, settings), 3)
+    ground = 0.8 if child.credit and child.credit.licensed else 0.65
+    return min(0.95, ground + (0.1 if len(claim.original.members) > 1 else 0.0))
+
+
+def _strength(claim: Claim, settings: Settings) -> float:
+    """From 0.5 at the least prose that makes two pages kin to 1 at five times as much."""
+    return min(1.0, 0.5 + 0.5 * claim.prose / (5 * settings.least_prose))
+
+
+def why(claim: Claim, known: Mapping[str, Profile]) -> str:
+    """The reasons in words, as one or more sentences."""
+    if claim.original is None:
+        return _from_page(claim, known[claim.parent])
+    if claim.original.agency is None:
+        return _from_common(claim)
+    return _from_agency(claim)
+
+
+def called(profile: Profile) -> str:
+    """A page as a reader would name it."""
+    page = profile.page
+    return page.outlet or page.site or page.title or page.source
+
+
+def _from_page(claim: Claim, parent: Profile) -> str:
+    text = f"{_percent(claim)} of its body words stand in {called(parent)} too, in long runs outside quotations"
+    reasons = "; ".join(r.words for r in claim.reasons)
+    told = f"; {reasons}" if reasons else ""
+    return f"{text}{told}.{_missing_part(claim, parent)}"
+
+
+def _missing_part(claim: Claim, parent: Profile) -> str:
+    """What the source has after the last shared words and before the first."""
+    if not claim.pairs:
+        return ""
+    side = claim.pairs[0].of(parent.id)
+    body = [(0, len(parent.starts))]
+    left = [r for r in without(body, side.ranges) if parent.body[r[1]] - parent.body[r[0]] >= 12]
+    words = sum(parent.body[last] - parent.body[first] for first, last in left)
+    if not words:
+        return ""
+    return f" It lacks {words} body words of it, in {len(left)} places."
+
+
+def _from_agency(claim: Claim) -> str:
+    child, original = claim.child, claim.original
+    assert original is not None
+    here = f"No page of {original.agency} is here that carries this text."
+    if child.id not in original.members:
+        others = len(claim.pairs)
+        pages = "a page that credits" if others == 1 else f"{others} pages that credit"
+        return (
+            f"{_percent(claim)} of its body words stand also in {pages} {original.agency}, "
+            f"in long runs outside quotations. {here}"
+        )
+    sign = "It credits" if child.credit and child.credit.licensed else "Its dateline names"
+    text = f"{sign} {original.agency}. {here}"
+    if len(original.members) > 1:
+        text += f" {len(original.members)} pages here that name {original.agency} carry it."
+    if child.objections:
+        text += f" But {child.objections[0].why}."
+    return text
+
+
+def _from_common(claim: Claim) -> str:
+    others = len(claim.pairs)
+    pages = "another page" if others == 1 else f"{others} other pages"
+    return (
+        f"{_percent(claim)} of its body words stand in {pages} too, in long runs outside "
+        "quotations, and nothing tells which was first: the common original may be one of them "
+        "or a page that is not here."
+    )
+
+
+def _percent(claim: Claim) -> str:
+    return f"{share(claim):.0%}".replace("%", " %")
