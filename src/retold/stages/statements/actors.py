@@ -1,0 +1,51 @@
+"""Actors: whoever acts or speaks in a story, each under one name, and where they are named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from retold.stages.statements.actors_story import StoryNames
+from retold.tables import ACTORS, MENTIONS, Actor, Mention, Tables, identify
+from retold.text.names import organisations, wikidata
+from retold.text.reading import Reading, readings
+
+
+def name(tables: Tables) -> Tables:
+    """pages, blocks, sentences, parses → actors, mentions; pages of one story are read together."""
+    stories: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+    for reading in readings(tables):
+        page = reading.page
+        stories[("story", page.story) if page.story else ("page", page.page)].append(reading)
+    mentions: list[Mention] = []
+    actors: list[Actor] = []
+    for _, pages in sorted(stories.items()):
+        found = StoryNames(pages).mentions()
+        mentions.extend(found)
+        actors.extend(_actors(pages, found))
+    return {"actors": ACTORS.of(actors), "mentions": MENTIONS.of(mentions)}
+
+
+def _actors(pages: list[Reading], mentions: list[Mention]) -> list[Actor]:
+    """One actor a canonical name, its other forms as aliases."""
+    text = {reading.page.page: reading.page.text for reading in pages}
+    story = pages[0].page.story
+    kinds: dict[str, str] = {}
+    forms: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        kinds.setdefault(mention.name, mention.kind)
+        forms[mention.name].add(" ".join(text[mention.page][mention.start : mention.end].split()))
+    for alias, full in organisations().items():
+        if full in forms and alias != full and len(alias) > 1:
+            forms[full].add(alias)
+    scope = story or pages[0].page.page
+    return [
+        Actor(
+            actor=identify("actor", scope, called),
+            name=called,
+            kind=kinds[called],
+            aliases=tuple(sorted(forms[called] - {called})),
+            wikidata=wikidata(called) if kinds[called] == "country" else None,
+            story=story,
+        )
+        for called in sorted(kinds)
+    ]

@@ -1,0 +1,101 @@
+"""Persons of one story: full names merged over spellings, surnames led back to them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from retold.text.words import fold
+
+SPELLING = 2
+"""Letters in which two spellings of one surname may differ, as in transliterations."""
+
+SPELLED = 6
+"""Shortest surname, in letters, that is compared by spelling: Brown and Braun are two people."""
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@dataclass
+class Person:
+    """One person: the forms met, the offices held, and for which country or body."""
+
+    key: tuple[str, ...]
+    forms: Counter[str] = field(default_factory=Counter)
+    offices: set[tuple[str, str, str | None]] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The commonest form; of equally common ones the longest, then the first by alphabet."""
+        return min(self.forms, key=lambda f: (-self.forms[f], -len(f), f))
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Folded words of a person's name without initials and suffixes."""
+    words = [fold(w).strip(".") for w in name.replace(",", " ").split()]
+    kept = [w for w in words if len(w) > 1 and w not in _SUFFIXES]
+    return tuple(kept or words)
+
+
+class People:
+    """All persons of a story, found by full name, surname or given name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        counted = Counter(names)
+        self.persons: dict[tuple[str, ...], Person] = {}
+        self.alias: dict[tuple[str, ...], tuple[str, ...]] = {}
+        by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for name, times in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            key = name_key(name)
+            same = next((k for k in by_first[key[0]] if _same(k, key)), None)
+            if same is None:
+                same = key
+                self.persons[key] = Person(key)
+                by_first[key[0]].append(key)
+            self.alias[key] = same
+            self.persons[same].forms[name] += times
+        self._last: dict[str, list[Person]] = defaultdict(list)
+        self._first: dict[str, list[Person]] = defaultdict(list)
+        for key, person in self.persons.items():
+            if len(key) > 1:
+                for last in {k[-1] for k, same in self.alias.items() if same == key}:
+                    self._last[last].append(person)
+                self._first[key[0]].append(person)
+        self._misspelt: dict[str, str] = {}
+
+    def full(self, name: str) -> Person | None:
+        """The person of this full name."""
+        same = self.alias.get(name_key(name))
+        return self.persons[same] if same else None
+
+    def candidates(self, word: str) -> list[Person]:
+        """Persons whom one word of a name may mean: by surname, by given name, by spelling."""
+        key = fold(word).strip(".")
+        found = self._last.get(key) or self._first.get(key)
+        if found:
+            return found
+        return self._last.get(self._spelt(key), [])
+
+    def _spelt(self, key: str) -> str:
+        if key not in self._misspelt:
+            near = [k for k in self._last if len(key) >= SPELLED and _near(k, key)]
+            self._misspelt[key] = min(near) if len(near) == 1 else ""
+        return self._misspelt[key]
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names that begin alike are spellings of one, or one with a middle name more."""
+    if len(one) < 2 or len(other) < 2:
+        return one == other
+    if one[-1] == other[-1]:
+        return len(one) != len(other) or one == other or len(one) == 2
+    return len(one) == len(other) and one[:-1] == other[:-1] and _near(one[-1], other[-1])
+
+
+def _near(one: str, other: str) -> bool:
+    long = min(len(one), len(other)) >= SPELLED and one[0] == other[0]
+    return long and Levenshtein.distance(one, other, score_cutoff=SPELLING) <= SPELLING
