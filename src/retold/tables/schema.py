@@ -121,7 +121,7 @@ class Table(Generic[R]):
             )
         try:
             return table.select(self.columns).cast(self.schema)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
+        except (pa.ArrowException, ValueError) as error:
             raise SchemaError(f"table {self.name!r} has a column of another type: {error}") from error
 
     def _key(self, row: R) -> tuple[Any, ...]:

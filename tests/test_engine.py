@@ -1,0 +1,99 @@
+"""The local engine: parts, order, remembered steps, failures that name their stage."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.engines import LocalEngine
+from retold.engines.parts import parts
+from retold.errors import StageError
+from retold.shapes import Exchange, Map, Stage
+from retold.stores import Workshop
+from retold.tables import FINDINGS, PAGES, SENTENCES, Finding, Page, Sentence
+
+PAGES_OF_TWO_STORIES = PAGES.of(
+    Page(f"page-{i:03}", f"{i}.txt", "text", story=f"story-{i % 2}") for i in range(90)
+)
+
+
+def flag(tables):
+    """A stage for testing: one finding a page, that counts the pages seen together."""
+    seen = tables["pages"].num_rows
+    rows = [Finding(p.page, p.page, 0, 0, "no-date", f"{seen}") for p in PAGES.rows(tables["pages"])]
+    return {"findings": FINDINGS.of(rows)}
+
+
+def fail(tables):
+    raise ValueError("no such luck")
+
+
+def run(step, tables, **options):
+    return LocalEngine(**options).run([Stage("test", (step,))], tables)["findings"]
+
+
+def test_a_map_covers_every_page_once():
+    found = run(Map(flag, "pages", "findings"), {"pages": PAGES_OF_TWO_STORIES}, workers=1)
+    assert found["page"].to_pylist() == PAGES_OF_TWO_STORIES["page"].to_pylist()
+
+
+def test_an_exchange_sees_each_story_whole():
+    step = Exchange(flag, "pages", "findings", by="story")
+    found = run(step, {"pages": PAGES_OF_TWO_STORIES}, workers=1)
+    assert set(found["message"].to_pylist()) == {"45"}
+
+
+def test_an_exchange_without_key_sees_everything():
+    found = run(Exchange(flag, "pages", "findings"), {"pages": PAGES_OF_TWO_STORIES})
+    assert set(found["message"].to_pylist()) == {"90"}
+
+
+def test_processes_change_nothing():
+    pages = PAGES.of(Page(f"page-{i:03}", f"{i}.txt", "text") for i in range(200))
+    step = Map(flag, "pages", "findings")
+    assert run(step, {"pages": pages}, workers=1).equals(run(step, {"pages": pages}, workers=2))
+
+
+@given(st.permutations(range(40)))
+def test_parts_do_not_depend_on_input_order(order):
+    rows = [Page(f"page-{i:03}", "s", "t", story=f"s{i % 3}") for i in range(40)]
+    step = Exchange(flag, "pages", "findings", by="story")
+    shuffled = PAGES.schema.empty_table()
+    shuffled = pa.concat_tables([PAGES.of([rows[i]]) for i in order])
+    one = [sorted(p["pages"]["page"].to_pylist()) for p in parts(step, {"pages": shuffled})]
+    other = [sorted(p["pages"]["page"].to_pylist()) for p in parts(step, {"pages": PAGES.of(rows)})]
+    assert one == other
+
+
+def test_tables_of_a_part_are_about_its_pages():
+    sentences = SENTENCES.of(
+        Sentence(p, 0, 4, "body", 0, f"s-{p}", "text") for p in PAGES_OF_TWO_STORIES["page"].to_pylist()
+    )
+    step = Exchange(flag, "pages sentences", "findings", by="story")
+    for part in parts(step, {"pages": PAGES_OF_TWO_STORIES, "sentences": sentences}):
+        assert set(part["sentences"]["page"].to_pylist()) == set(part["pages"]["page"].to_pylist())
+
+
+def test_a_failure_names_its_stage():
+    with pytest.raises(StageError, match="'test'.*no such luck"):
+        run(Map(fail, "pages", "findings"), {"pages": PAGES_OF_TWO_STORIES}, workers=1)
+
+
+def test_a_finished_step_is_not_done_again(tmp_path):
+    memory = Workshop(tmp_path)
+    step = Map(flag, "pages", "findings")
+    tables = {"pages": PAGES_OF_TWO_STORIES}
+    first = run(step, tables, memory=memory, workers=1)
+    again = LocalEngine(memory=memory)
+    assert again.run([Stage("test", (step,))], tables)["findings"].equals(first)
+    assert again.costs[0].recalled
+
+
+def test_a_damaged_memory_is_done_again(tmp_path):
+    memory = Workshop(tmp_path)
+    step = Map(flag, "pages", "findings")
+    tables = {"pages": PAGES_OF_TWO_STORIES}
+    first = run(step, tables, memory=memory, workers=1)
+    for path in tmp_path.rglob("*.arrow"):
+        path.write_bytes(b"half a file")
+    assert run(step, tables, memory=memory, workers=1).equals(first)
