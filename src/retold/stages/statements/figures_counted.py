@@ -55,6 +55,7 @@ def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
     """What is counted, read off the parse of the sentence that begins at `offset`."""
     number = (quantity.number_start - offset, quantity.number_end - offset)
     span = (number[0], max(number[1], quantity.end - offset))
+    whole = (min(number[0], quantity.start - offset), span[1])
     if quantity.unit is None:
         state = _STATE.match(tree.parse.text, span[1])
         if state:
@@ -67,10 +68,10 @@ def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
         return NOTHING
     head = _head(top, quantity.unit is None)
     if head is None:
-        return _by_verb(top, span, quantity.unit)
+        return _by_verb(top, span, whole, quantity.unit)
     if span[0] <= head.start < span[1]:
         return NOTHING
-    return Counted(_phrase(head, span), head.lemma)
+    return Counted(_phrase(head, whole), head.lemma)
 
 
 def _head(top: Token, plain: bool) -> Token | None:
@@ -123,7 +124,9 @@ def _has_of(top: Token) -> Token | None:
     return None
 
 
-def _by_verb(top: Token, span: tuple[int, int], unit: str | None) -> Counted:
+def _by_verb(
+    top: Token, span: tuple[int, int], whole: tuple[int, int], unit: str | None
+) -> Counted:
     """The subject of a verb that states a size, else the verb itself with its complement."""
     verb = top.head
     if top.dep in {"nsubj", "nsubjpass"}:
@@ -131,7 +134,7 @@ def _by_verb(top: Token, span: tuple[int, int], unit: str | None) -> Counted:
     if verb.dep == "prep" or verb.pos == "ADP":
         verb = verb.head
     if verb.pos in {"NOUN", "PROPN"} and verb is not top and not span[0] <= verb.start < span[1]:
-        return Counted(_phrase(verb, span), verb.lemma)
+        return Counted(_phrase(verb, whole), verb.lemma)
     if verb.pos not in {"VERB", "AUX"}:
         return NOTHING
     subject = verb.child("nsubj", "nsubjpass")
@@ -141,12 +144,12 @@ def _by_verb(top: Token, span: tuple[int, int], unit: str | None) -> Counted:
         and subject.pos in {"NOUN", "PROPN"}
         and verb.lemma in _EVEN
     ):
-        return Counted(_phrase(subject, span), subject.lemma)
+        return Counted(_phrase(subject, whole), subject.lemma)
     # "in 24 hours" measures no noun, and a pause or a stay has no name in the sentence.
     timed = (known := unit_of(unit)) is not None and known.dimension == "time"
     if verb.lemma in _EVEN or verb.pos == "AUX" or timed:
         return NOTHING
-    tail = _complement(verb, span)
+    tail = _complement(verb, whole)
     return Counted(" ".join([verb.text.lower(), *tail]), verb.lemma)
 
 
@@ -154,12 +157,16 @@ def _phrase(head: Token, span: tuple[int, int]) -> str:
     """The noun phrase around `head` without the quantity, with what is done to it."""
     kept = _plain(head, span)
     words = [t.text for t in kept]
-    verb = head.head
     later = any(t.i > head.i for t in kept)
-    if verb.pos == "VERB" and head.dep in {"nsubjpass", "dobj"} and not later:
+    role = head
+    if head.dep == "pobj" and span[0] <= head.head.head.start < span[1]:
+        # "thousands of troops": the numeral holds the place of the noun in the clause.
+        role = head.head.head
+    verb = role.head
+    if verb.pos == "VERB" and role.dep in {"nsubjpass", "dobj"} and not later:
         done = verb.text.lower()
         if verb.tag == "VBN" or done.endswith("ed") or done in _IRREGULAR:
-            words += [done, *_agent(verb, head), *_complement(verb, span)]
+            words += [done, *_agent(verb, role), *_complement(verb, span)]
     elif (
         verb.pos == "VERB"
         and head.dep == "nsubj"
