@@ -260,7 +260,7 @@ def _measure(path: Any, n: int) -> tuple[int, int]:
 
 
 @compiled
-def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> bool:
+def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> Any:
     """Whether a path is a passage, or short enough to be kept if it turns out to be a quotation."""
     if equal >= limits.long_words and equal >= limits.long_identity * aligned:
         return True

@@ -18,6 +18,7 @@ from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.tokens import I64, Words
 
 END = START + 1
+Flags = npt.NDArray[np.bool_]
 
 
 @compiled
@@ -39,6 +40,20 @@ def equal_in_quotes(found: Any, edits: Any, inside: Any) -> Any:
         either[row] /= found[row, EQUAL]
         both[row] /= found[row, EQUAL]
     return either, both
+
+
+@compiled
+def telling_words(found: Any, hashes: Any, plain: Any) -> Any:
+    """How many different words that are not `plain` each passage of under 64 words has."""
+    counts = np.zeros(found.shape[0] - 1, np.int64)
+    for row in range(counts.size):
+        low, high = found[row, START], min(found[row, END], found[row, START] + 64)
+        for place in range(low, high):
+            new = not plain[place]
+            for earlier in range(low, place):
+                new = new and hashes[earlier] != hashes[place]
+            counts[row] += new
+    return counts
 
 
 @compiled
@@ -85,7 +100,7 @@ def _company(
             other += weight[bag[n]] ** 2
             if marks[bag[n]] == stamp + 1:
                 dot += weight[bag[n]] ** 2
-    return dot / np.sqrt(norm * other) if norm > 0 and other > 0 else 0.0
+    return dot / np.sqrt(norm * other) if norm > 0 and other > 0 else 1.0
 
 
 @compiled
@@ -138,28 +153,31 @@ def standing_shares(found: Any, standing: Any) -> Any:
     return shares
 
 
-def word_weights(words: Words, blocked: npt.NDArray[np.bool_]) -> tuple[Any, ...]:
-    """Word ids, each page's distinct ids, and how much each word tells (squared where compared)."""
+def word_weights(words: Words, blocked: Flags) -> tuple[Any, ...]:
+    """Word ids, each page's distinct ids, and how much each word tells."""
     kinds, ids = np.unique(words.hashes, return_inverse=True)
     ids = np.where(blocked, -1, ids)
     bag, edges, spread = _distinct(ids, words.first, kinds.size)
     pages = words.first.size - 1
-    return ids, bag, edges, np.log((pages + 1.0) / (spread + 0.5))
+    # A word of one page only cannot tell whether two are related. In a handful of pages this
+    # leaves little that tells them apart: all pass for related and nothing for boilerplate.
+    return ids, bag, edges, np.where(spread > 1, np.log((pages + 1.0) / (spread + 0.5)) ** 1.5, 0.0)
 
 
-def boilerplate(
-    words: Words, blocked: npt.NDArray[np.bool_], sites: pa.ChunkedArray, found: I64,
-    spoken: npt.NDArray[np.bool_], settings: ReuseSettings,
-) -> npt.NDArray[np.bool_]:  # fmt: skip
-    """Which passages say nothing about descent, as unrelated pages have their words too.
+def judge(
+    words: Words, blocked: Flags, sites: pa.ChunkedArray, found: I64, spoken: Flags,
+    settings: ReuseSettings,
+) -> tuple[Flags, Flags]:  # fmt: skip
+    """Per passage: whether its pages may be on one matter, and whether it is boilerplate.
 
-    `spoken` passages are left out: independent reports of one speech share it and little else.
+    Boilerplate says nothing about descent, as unrelated pages have the words too. `spoken`
+    passages are never that: independent reports of one speech share it and little else.
     """
-    if found.shape[0] == 1:
-        return np.zeros(0, np.bool_)
     cosine, share = pair_company(found, words.first, *word_weights(words, blocked))
-    unrelated = (cosine < settings.related_cosine) & (share < settings.related_share) & ~spoken
+    related = (cosine >= settings.related_cosine) | (share >= settings.related_share)
     codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
-    witnesses = _witnesses(found, unrelated, codes.astype(np.int64)[words.rows], words.hashes.size)
+    witnesses = _witnesses(
+        found, ~related & ~spoken, codes.astype(np.int64)[words.rows], words.hashes.size
+    )
     shares = standing_shares(found, witnesses >= settings.furniture_pages)
-    return np.asarray((shares >= settings.furniture_share) & ~spoken)
+    return related, (shares >= settings.furniture_share) & ~spoken

@@ -7,12 +7,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from retold.stages.reuse import alignment as al
-from retold.stages.reuse.evidence import boilerplate, equal_in_quotes
+from retold.stages.reuse.evidence import equal_in_quotes, judge, telling_words
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.shingles import find_repeats
 from retold.stages.reuse.tokens import I64, Words, read
 from retold.tables import PASSAGES
 from retold.tables.passages import EDITS
+from retold.text.knowledge import knowledge
 from retold.text.marks import quoted_spans
 
 Spans = dict[str, list[tuple[int, int]]]
@@ -38,9 +39,12 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
         0, len(ids), words.hashes, blocked, words.first, page_of, repeats, limits
     )
     quoted, both = _quoted(pages["text"], words, found, edits)
-    short = (found[:-1, al.EQUAL] < settings.words) & (both < 1.0)
-    standing = boilerplate(words, blocked, pages["site"], found, quoted >= 0.5, settings)
-    table = _table(ids, words, found, edits, quoted, standing, ~short)
+    related, standing = judge(words, blocked, pages["site"], found, quoted >= 0.5, settings)
+    short = found[:-1, al.EQUAL] < settings.words
+    telling = _telling(words, found) >= settings.quotation_names
+    table = _table(
+        ids, words, found, edits, quoted, standing, ~short | (telling & related & (both == 1.0))
+    )
     return table, repeats.left_out, repeats.unpaired
 
 
@@ -60,6 +64,13 @@ def _quoted(
             # A word is inside if an odd number of marks stands before it.
             inside[low:high] = np.searchsorted(edges, words.starts[low:high], side="right") % 2 == 1
     return equal_in_quotes(found, edits, inside)  # type: ignore[no-any-return]
+
+
+def _telling(words: Words, found: I64) -> I64:
+    """How many different words of each passage are more than grammar or routine."""
+    listed = "\n".join(row["word"] for row in knowledge("function-words"))
+    grammar = read(pa.chunked_array([[listed]]), ["grammar"], {}).hashes
+    return telling_words(found, words.hashes, np.isin(words.hashes, grammar))  # type: ignore[no-any-return]
 
 
 def _table(

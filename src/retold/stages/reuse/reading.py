@@ -15,7 +15,7 @@ _BASIS = np.uint64(0xCBF29CE484222325)
 
 
 @compiled
-def _decode(data: Any, at: int) -> tuple[int, int]:
+def _decode(data: Any, at: int) -> Any:
     """Code point and byte length of the UTF-8 character at `at`."""
     lead = np.int64(data[at])
     if lead < 0x80:

@@ -11,6 +11,9 @@ from retold.stages.reuse.settings import ReuseSettings
 from retold.tables import PASSAGES, Tables
 
 
+DEFAULT = ReuseSettings()
+
+
 class Bounded(NamedTuple):
     """What the bounds on hub shingles cut off; all zero in an ordinary folder."""
 
@@ -20,7 +23,7 @@ class Bounded(NamedTuple):
     """Pairs of pages not compared over some shingle, as its group had over `hub_pages` pages."""
 
 
-def share(tables: Tables, settings: ReuseSettings = ReuseSettings()) -> Tables:
+def share(tables: Tables, settings: ReuseSettings = DEFAULT) -> Tables:
     """pages, blocks → passages: every passage that two pages share.
 
     Passages are at least `settings.words` equal words long, or a shared quotation of five.
@@ -30,7 +33,7 @@ def share(tables: Tables, settings: ReuseSettings = ReuseSettings()) -> Tables:
     return compare(tables, settings)[0]
 
 
-def compare(tables: Tables, settings: ReuseSettings = ReuseSettings()) -> tuple[Tables, Bounded]:
+def compare(tables: Tables, settings: ReuseSettings = DEFAULT) -> tuple[Tables, Bounded]:
     """As `share`, with the count of what the bounds cut off."""
     # numba takes half a second to import: paid by who compares pages, not by `retold --help`.
     from retold.stages.reuse.matching import match  # noqa: PLC0415

@@ -173,4 +173,6 @@ def find_repeats(
     keys = fingerprints(words.hashes, words.starts, words.ends, k, bits)
     *found, widths = gather(sort_keys(keys, bits), bits, page_of, occurrences, hub_pages)
     beyond = widths - hub_links - 1
-    return Repeats(*found, unpaired=int((beyond * (beyond + 1) // 2).sum()))
+    members, closes, spread, slot, rank, left_out = found
+    unpaired = int((beyond * (beyond + 1) // 2).sum())
+    return Repeats(members, closes, spread, slot, rank, left_out, unpaired)

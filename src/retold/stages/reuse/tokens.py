@@ -54,7 +54,8 @@ def read(texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[in
     )
     # Order by content, then id: neither input order nor ids decide how a pair is aligned.
     rows = np.array(sorted(range(len(ids)), key=lambda r: (int(digest[r]), ids[r])), np.int64)
-    return Words(*arrange(hashes, starts, ends, first, rows), rows)
+    hashes, starts, ends, first = arrange(hashes, starts, ends, first, rows)
+    return Words(hashes, starts, ends, first, rows)
 
 
 def _utf8(texts: pa.ChunkedArray) -> tuple[npt.NDArray[np.uint8], I64]:
