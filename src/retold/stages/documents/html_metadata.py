@@ -1,0 +1,153 @@
+"""Structured data of a page: JSON-LD, Open Graph, meta names. Broken data costs only itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from retold.stages.documents.draft import DateMark
+from retold.stages.documents.html_lines import Head
+
+_DATE_METAS = frozenset(
+    "article:published_time article:modified_time og:published_time og:updated_time"
+    " og:article:published_time date dc.date dc.date.issued dc.date.created dcterms.date"
+    " dcterms.created dcterms.issued dcterms.modified dc.date.modified pubdate publishdate"
+    " publish-date publish_date publication_date published_date published article.published"
+    " article.created article.updated parsely-pub-date sailthru.date last-modified revised"
+    " datepublished datemodified datecreated cxenseparse:recs:publishtime citation_date"
+    " citation_publication_date originalpublicationdate article_date_original".split()
+)
+_LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
+_MODIFIED = re.compile(r"modif|updat|revis", re.I)
+_ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
+_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?([01]?\d)[/_.-]([0-3]?\d)(?!\d)")
+_MAX_NODES = 2_000
+"""Nodes of JSON-LD looked at; a page of news has one to fifty."""
+
+
+@dataclass
+class Metadata:
+    """What the markup says: values in order of trust, first is best."""
+
+    titles: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    outlets: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    dates: list[DateMark] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def published(self) -> str | None:
+        """The first date that does not speak of a change."""
+        return next((d.value for d in self.dates if not _MODIFIED.search(d.signal)), None)
+
+    @property
+    def modified(self) -> str | None:
+        """The first date that speaks of a change."""
+        return next((d.value for d in self.dates if _MODIFIED.search(d.signal)), None)
+
+
+def metadata_of(head: Head) -> Metadata:
+    """Collect the structured data of a page; every value as written, entities decoded."""
+    found = Metadata()
+    for script in head.scripts:
+        _read_ld(script, found)
+    for name, content in head.metas:
+        _read_meta(name, content, found)
+    if head.language:
+        found.languages.append(head.language)
+    if head.canonical and "://" in head.canonical:
+        found.urls.append(head.canonical)
+    return found
+
+
+def url_date(url: str | None) -> list[DateMark]:
+    """The day that an address spells, such as /2031/03/04/."""
+    match = _URL_DATE.search(url or "")
+    return [DateMark("url", "-".join(match.groups()))] if match else []
+
+
+def _read_meta(name: str, content: str, found: Metadata) -> None:
+    content = unescape(content)
+    if name in _DATE_METAS:
+        found.dates.append(DateMark(f"meta:{name}", content))
+    if (values := _META_FIELDS.get(name)) and not (values == "authors" and "://" in content):
+        getattr(found, values).append(content)
+
+
+_META_FIELDS = {
+    "og:title": "titles", "twitter:title": "titles", "dc.title": "titles", "headline": "titles",
+    "author": "authors", "article:author": "authors", "dc.creator": "authors",
+    "parsely-author": "authors", "sailthru.author": "authors", "byl": "authors",
+    "og:site_name": "outlets", "application-name": "outlets", "dc.publisher": "outlets",
+    "publisher": "outlets", "description": "descriptions", "og:description": "descriptions",
+    "dc.description": "descriptions", "og:locale": "languages", "dc.language": "languages",
+    "language": "languages", "content-language": "languages", "og:url": "urls",
+    "article:section": "sections", "section": "sections", "dc.source": "agencies",
+    "source": "agencies", "copyright": "agencies", "news_agency": "agencies",
+}  # fmt: skip
+
+
+def _read_ld(script: str, found: Metadata) -> None:
+    """Values of the articles in one script, in its own order."""
+    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
+    if not text:
+        return
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        found.notes.append("a block of JSON-LD is broken and was left out")
+        return
+    for node in _nodes(data):
+        kinds = node.get("@type")
+        kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
+        if _ARTICLE.search(kind):
+            _read_article(node, found, whole="webpage" not in kind.lower())
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Every struct at the top, in `@graph` or as `mainEntity`, without recursion."""
+    waiting, seen = [data], 0
+    while waiting and seen < _MAX_NODES:
+        node = waiting.pop(0)
+        seen += 1
+        if isinstance(node, list):
+            waiting[:0] = node[:_MAX_NODES]
+        elif isinstance(node, dict):
+            yield node
+            waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
+
+
+def _read_article(node: dict[str, Any], found: Metadata, *, whole: bool) -> None:
+    """Take over what an article node says; of a mere page only the dates."""
+    found.dates += [
+        DateMark(f"json-ld:{key}", value) for key in _LD_DATES for value in _strings(node.get(key))
+    ]
+    if not whole:
+        return
+    found.titles += _strings(node.get("headline"))
+    found.authors += _strings(node.get("author"))
+    found.outlets += _strings(node.get("publisher"))
+    found.agencies += _strings(node.get("sourceOrganization")) + _strings(node.get("provider"))
+    found.descriptions += _strings(node.get("description"))
+    found.languages += _strings(node.get("inLanguage"))
+    found.sections += _strings(node.get("articleSection"))
+    found.urls += [u for u in _strings(node.get("url")) if "://" in u]
+
+
+def _strings(value: Any) -> list[str]:
+    """The strings a JSON-LD value holds: itself, its members, or their names."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("alternateName")
+    listed = value if isinstance(value, list) else [value]
+    named = [v.get("name") if isinstance(v, dict) else v for v in listed]
+    return [t for v in named if isinstance(v, str) and (t := " ".join(unescape(v).split()))]
