@@ -1,0 +1,184 @@
+"""From pieces to lines: what scraping glued is cut apart, what it broke is joined again.
+
+A date, a byline or a run of other headlines glued to a paragraph becomes a line of its own; a
+page on one line is cut at its sentences; a text wrapped at a fixed width is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from retold.stages.documents.draft import Draft, Piece
+from retold.stages.documents.lines import Line, look
+from retold.stages.documents.settings import Settings
+from retold.text.dates import find_dates
+from retold.text.spans import trim
+
+_LABEL = re.compile(
+    r"\s*(?:(?:last |first )?(?:date|published|updated?|posted|modified|issued|created)"
+    r"(?: (?:on|at|date))?\s*[:|-]?\s*)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"[\s,|T@-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:\(?(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET|CEST|IST|Z)\b\)?)?(?:[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"\s*(?:source|category|author|by|views?|section|editor)\s?:[^\n]{0,80}", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|of|since|until|till|by|from|the|before|after|dated|to|and|through|between|for|at|late|early|mid|last|next|this)[\s-]$",
+    re.IGNORECASE,
+)
+_BYLINE_HEAD = re.compile(
+    r"By(?: [A-Z][\w.'’-]+){2,4}(?:(?:,| and| &)(?: [A-Z][\w.'’-]+){2,4})*\s+"
+    r"(?=[A-Z]{3,}[A-Z ,.]*(?:\(|—|–|-))"
+)
+_REPORTERS = re.compile(
+    r"\s*[(\[]?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)"
+    r"(?: and (?:[Ww]riting|[Ee]diting))? by [A-Z][^\n]{3,400}$"
+)
+_RUN = re.compile(
+    r"(?:RELATED (?:COVERAGE|STORIES|ARTICLES|STORY|NEWS|CONTENT|LINKS|READING)|READ MORE:"
+    r"|ALSO READ:|READ ALSO:|SEE ALSO:|Read more:|Also read:|Read also:|See also:)"
+)
+_AFTER_STOP = re.compile(r"[.!?]['\"”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])[.!?]['\"”’»)\]]*\s+(?=['\"“‘(\[]?[A-Z0-9])")
+_TOKEN = re.compile(r"\S+")
+
+
+def cut(draft: Draft, settings: Settings) -> list[Line]:
+    """The lines of a draft in order, each looked at; together they hold every visible character."""
+    pieces: Sequence[Piece] = sorted(draft.pieces)
+    if any(p.end - p.start > settings.long_line for p in pieces) or len(pieces) == 1:
+        pieces = [part for p in pieces for part in _sentences(draft.text, p, settings)]
+    if not any(p.tag for p in pieces):
+        pieces = _unwrapped(draft.text, pieces)
+    lines, before = [], 0
+    for piece in pieces:
+        gap = before == 0 or draft.text.count("\n", before, piece.start) > 1
+        for start, end in _unglued(draft.text, piece.start, piece.end):
+            text = draft.text[start:end]
+            lines.append(look(Line(start, end, text, piece.hint, piece.tag, gap), settings))
+            gap = False
+        before = piece.end
+    return lines
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of one line, trimmed and never empty."""
+    cuts = sorted({start, end, *_seams(text, start, end)})
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        low, high = trim(text, low, high)
+        if low < high:
+            yield low, high
+
+
+def _seams(text: str, start: int, end: int) -> Iterator[int]:
+    """Where something glued begins or ends."""
+    head = date_head(text, start, end)
+    if head:
+        yield head
+    elif tail := _date_tail(text, start, end):
+        yield tail
+    after = head or start
+    if byline := _BYLINE_HEAD.match(text, after, end):
+        yield byline.end()
+    if reporters := _REPORTERS.search(text, max(start, end - 500), end):
+        yield reporters.start()
+    run = _RUN.search(text, start + 1, min(end, start + 20_000))
+    if run and _AFTER_STOP.search(text, max(start, run.start() - 8), run.start()):
+        yield run.start()
+
+
+def date_head(text: str, start: int, end: int) -> int | None:
+    """End of the date line glued before other words; None where there is none.
+
+    "date 2024-11-13 The minister said" has one; "November 12 was cold", "May 5: a day" have not.
+    """
+    label = _LABEL.match(text, start, min(end, start + 60))
+    first = label.end() if label else start
+    found = next(iter(find_dates(text, first, min(end, first + 60))), None)
+    if not found or found.start != first or found.kind == "month":
+        return None
+    if found.kind == "yearless" and not label:
+        return None
+    stop = _after_date(text, found.end, end)
+    rest = text[stop:end].lstrip(" |,.:-–—•·\t")
+    if not rest or not (rest[0].isupper() or rest[0] in "\"“‘'(" or rest[0].isdigit()):
+        return None
+    return end - len(rest)
+
+
+def _after_date(text: str, position: int, end: int) -> int:
+    """End of the time of day and the labelled fields that follow a date."""
+    clock = _CLOCK.match(text, position, end)
+    position = clock.end() if clock else position
+    fields = _FIELD.match(text, position, min(end, position + 120))
+    return fields.end() if fields and fields.end() == end else position
+
+
+def _date_tail(text: str, start: int, end: int) -> int | None:
+    """Start of a date line glued behind a headline: "Council votes Nov 12, 2024 10:05"."""
+    if end - start > 220:
+        return None
+    for found in find_dates(text, start + 1, end):
+        if found.kind not in {"day", "ambiguous"} or found.start - start < 12:
+            continue
+        rest = text[_after_date(text, found.end, end) : end].strip(" |,.-–—•·\t")
+        before = text[start : found.start]
+        if rest or text[found.end : end].startswith((".", ",")) or _PREPOSITION.search(before):
+            continue
+        labelled = re.search(r"(?:published|updated|posted|date)\s*(?:on|:)?\s*$", before, re.IGNORECASE)
+        if before.rstrip().endswith((",", "(")):
+            continue
+        return start + labelled.start() if labelled else found.start
+    return None
+
+
+def _unwrapped(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Join the lines of a text that was wrapped at a fixed width; other texts stay as they are."""
+    lengths = [p.end - p.start for p in pieces]
+    if len(pieces) < 6 or not 50 <= max(lengths) <= 110 or median(lengths) < 0.7 * max(lengths):
+        return list(pieces)
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined:
+            last = joined[-1]
+            near = text.count("\n", last.end, piece.start) == 1
+            full = last.end - text.rfind("\n", 0, last.end) > 0.75 * max(lengths)
+            if near and full:
+                joined[-1] = Piece(last.start, piece.end)
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _sentences(text: str, piece: Piece, settings: Settings) -> Iterator[Piece]:
+    """A long line cut at its sentence ends, and where a menu runs into a sentence."""
+    if piece.end - piece.start <= min(settings.long_line, 800):
+        yield piece
+        return
+    start = piece.start
+    for match in _SENTENCE_END.finditer(text, piece.start, piece.end):
+        yield from _parted(text, start, match.end(), piece)
+        start = match.end()
+    yield from _parted(text, start, piece.end, piece)
+
+
+def _parted(text: str, start: int, end: int, piece: Piece) -> Iterator[Piece]:
+    """One sentence, without the run of capitalised words (a menu) that stands before it."""
+    tokens = list(_TOKEN.finditer(text, start, end))
+    best, score, at = 0, 0, len(tokens)
+    for index in range(len(tokens) - 1, -1, -1):
+        score += 1 if tokens[index].group()[0].islower() else -1
+        if score > best:
+            best, at = score, index
+    # Names open sentences: up to three capitalised words before the best start belong to it.
+    at = max(0, at - 3) if at < len(tokens) else 0
+    seam = tokens[at].start() if at > 3 else start
+    for low, high in ((start, seam), (seam, end)):
+        low, high = trim(text, low, high)
+        if low < high:
+            yield Piece(low, high, piece.hint, piece.tag)

@@ -1,0 +1,242 @@
+"""Every signal about a page's day, each with the days it allows and where it stands.
+
+A page's own date is evidence, not truth; so is a date in a caption, in its address, or in what
+it narrates. Signals: `metadata`, `address`, `visible`, `updated`, `dateline`, `caption`,
+`weekday`, `mention`, `copyright`, `download`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from retold.stages.documents.credits import read_dateline
+from retold.stages.documents.draft import Draft
+from retold.tables import Block, DateSignal, Received, Span
+from retold.text.dates import (
+    FoundDate, find_dates, find_weekdays, parse_date, settle, shift, weekday_of,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How far each signal is believed, 0 to 1, by what it takes to get it wrong.
+
+    Order and size are judgement, checked on the visible and tagged dates of dates-htmldate:
+    a crawler reads the wrong field now and then; an address is written once; a visible date
+    may be of the last change; what a text narrates only bounds it from below.
+    """
+
+    metadata: float = 0.8
+    address: float = 0.9
+    visible: float = 0.7
+    updated: float = 0.4
+    dateline: float = 0.8
+    caption: float = 0.5
+    weekday: float = 0.7
+    mention: float = 0.6
+    copyright: float = 0.2
+    download: float = 0.9
+
+
+WEIGHTS = Weights()
+LEAD = 3
+"""Body paragraphs from the top in which a bare weekday is the day of the news."""
+MENTIONS = 400
+"""Dates read from one page's body at most; long lists of dates say nothing more."""
+WINDOW = 50_000
+"""Code points of one block that are searched for dates."""
+
+_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})(?=/)", re.IGNORECASE)
+_ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b\W*(?:on\W*|at\W*)?$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'A-Z])")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|plans?|planned|planning|scheduled|expected|expects?|due|until|till|deadline"
+    r"|expires?|upcoming|ahead|going to|set to|to be|aims?|slated|begins?|starts?|starting"
+    r"|opens|valid|effective|forecast|could|should|may|might|if|proposed|ends?|ending|targets?)\b"
+    r"|\b(?:by|before|next|from|through|to)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|said|told|took|met|won|lost|made|went|came|began|left|saw|fell|rose|held|broke"
+    r"|gave|got|ran|wrote|spoke|became|found|led|sent|struck|hit|shot|fled|grew|brought|caught|bought|sold"
+    r"|put|let|set|cut|flew|died|did|[a-z]{2,}ed)\b"
+)
+
+
+def gather(received: Received, draft: Draft, blocks: Sequence[Block]) -> list[DateSignal]:
+    """All date signals of one page."""
+    page = received.page
+    found = [*_declared(received, draft), *_visible(page, draft.text, blocks)]
+    anchor = next((s.low for s in found if s.low and s.low == s.high), None)
+    captions = list(_captions(page, draft.text, blocks, anchor))
+    anchor = anchor or max((s.low for s in captions if s.low), default=None)
+    mentions = list(_mentions(page, draft.text, blocks, anchor))
+    anchor = anchor or max((s.low for s in mentions if s.low), default=None)
+    found += captions + mentions
+    found += _dateline(page, draft.text, blocks, anchor)
+    found += _weekday(page, draft.text, blocks, captions)
+    found += _copyright(page, draft.text, blocks)
+    return found
+
+
+def _declared(received: Received, draft: Draft) -> Iterator[DateSignal]:
+    """What the record, the markup and the address declare."""
+    page, seen = received.page, set()
+    declared = [("metadata", received.date), ("metadata", draft.published)]
+    declared += [(_kind(m.signal), m.value) for m in draft.signals if m.start < 0]
+    declared += [("updated", received.modified), ("updated", draft.modified)]
+    for signal, value in declared:
+        day = parse_date(value)
+        if day and value and (signal, day) not in seen:
+            seen.add((signal, day))
+            yield DateSignal(page, signal, value, day, day, getattr(WEIGHTS, signal))
+    url = received.url or draft.url
+    if url and (bounds := _in_address(url)) and ("address", bounds[0]) not in seen:
+        low, high = bounds
+        weight = WEIGHTS.address if low == high else WEIGHTS.address / 2
+        yield DateSignal(page, "address", url, low, high, weight)
+    if (day := parse_date(received.downloaded)) and received.downloaded:
+        yield DateSignal(page, "download", received.downloaded, None, day, WEIGHTS.download)
+
+
+def _kind(signal: str) -> str:
+    """The signal of ours that a mark of the markup counts as."""
+    if "modif" in signal.lower() or "updat" in signal.lower():
+        return "updated"
+    return {"url": "address", "time": "visible"}.get(signal, "metadata")
+
+
+def _in_address(url: str) -> tuple[str, str] | None:
+    """Lowest and highest day that the path of an address names."""
+    try:
+        path = urlsplit(url).path + "/"
+    except ValueError:
+        return None
+    for match in _ADDRESS_DAY.finditer(path):
+        if day := parse_date(f"{match[1]}-{match[3]}-{match[4]}"):
+            return day, day
+    if (named := _ADDRESS_NAMED.search(path)) and (day := parse_date(f"{named[3]} {named[2].title()} {named[1]}")):
+        return day, day
+    if month := _ADDRESS_MONTH.search(path):
+        first = f"{month[1]}-{month[2]}-01"
+        return first, shift(f"{month[1]}-{month[2]}-28", 3) if month[2] != "02" else f"{month[1]}-02-28"
+    return None
+
+
+def _visible(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSignal]:
+    """The dates of date lines and bylines around the article."""
+    body = [b for b in blocks if b.role == "body"]
+    low, high = (body[0].start, body[-1].end) if body else (0, len(text))
+    lines = [b for b in blocks if b.role in {"date", "byline"}]
+    above = [b for b in lines if b.start <= high]
+    nearby = above or [b for b in lines if b.start - high < 600]
+    for block in nearby:
+        for found in find_dates(text, block.start, min(block.end, block.start + 400)):
+            if found.kind not in {"day", "ambiguous"}:
+                continue
+            before = text[max(block.start, found.start - 24) : found.start]
+            signal = "updated" if _UPDATED.search(before) else "visible"
+            weight = getattr(WEIGHTS, signal) * (1.0 if found.kind == "day" else 0.6)
+            yield _signal(page, signal, text, found, found.low, found.high, weight)
+
+
+def _captions(
+    page: str, text: str, blocks: Sequence[Block], anchor: str | None
+) -> Iterator[DateSignal]:
+    """A photograph is not younger than the page that prints it."""
+    for block in blocks:
+        if block.role != "caption":
+            continue
+        for found in find_dates(text, block.start, min(block.end, block.start + 1_000)):
+            day = found.low or (settle(found, anchor) if anchor else None)
+            if day and found.kind != "month":
+                yield _signal(page, "caption", text, found, day, None, WEIGHTS.caption)
+
+
+def _mentions(
+    page: str, text: str, blocks: Sequence[Block], anchor: str | None
+) -> Iterator[DateSignal]:
+    """A page is not older than what it narrates in the past tense."""
+    open_year: list[FoundDate] = []
+    days: list[str] = [anchor] if anchor else []
+    count = 0
+    for block in blocks:
+        if block.role != "body" or count > MENTIONS:
+            continue
+        for found in find_dates(text, block.start, min(block.end, block.start + WINDOW)):
+            count += 1
+            if found.kind == "ambiguous" or not _narrated(text, block, found):
+                continue
+            if found.low is None:
+                open_year.append(found)
+                continue
+            days.append(found.low)
+            yield _signal(page, "mention", text, found, found.low, None, WEIGHTS.mention)
+    for found in open_year:
+        # Without a year the date says only what the other dates of the page make of it.
+        day = settle(found, max(days)) if days else None
+        yield _signal(page, "mention", text, found, day, None, WEIGHTS.mention / 2)
+
+
+def _narrated(text: str, block: Block, found: FoundDate) -> bool:
+    """Whether the sentence tells of the date as of something past."""
+    low, high = max(block.start, found.start - 300), min(block.end, found.end + 300)
+    before = _SENTENCE.split(text[low : found.start])[-1]
+    after = _SENTENCE.split(text[found.end : high])[0]
+    return bool(_PAST.search(before + " " + after)) and not (
+        _AHEAD.search(before[-70:]) or _AHEAD.search(after[:40])
+    )
+
+
+def _dateline(
+    page: str, text: str, blocks: Sequence[Block], anchor: str | None
+) -> Iterator[DateSignal]:
+    """The day in an agency's dateline; its year is the one nearest to the other evidence."""
+    for block in [b for b in blocks if b.role == "body"][:2]:
+        opening = read_dateline(text[block.start : block.start + 200])
+        if not opening or not opening.date:
+            continue
+        start = block.start + opening.date[0]
+        for found in find_dates(text, start, block.start + opening.date[1]):
+            day = found.low or (settle(found, anchor) if anchor else None)
+            weight = WEIGHTS.dateline if found.low else WEIGHTS.dateline / 2
+            yield _signal(page, "dateline", text, found, day, day, weight)
+
+
+def _weekday(
+    page: str, text: str, blocks: Sequence[Block], captions: Sequence[DateSignal]
+) -> Iterator[DateSignal]:
+    """"On Tuesday" in the lead beside a photograph of a Tuesday: the page is of that day."""
+    days = {s.low: s for s in captions if s.low}
+    if not days:
+        return
+    latest = max(days)
+    for block in [b for b in blocks if b.role == "body"][:LEAD]:
+        for start, end, weekday in find_weekdays(text, block.start, min(block.end, block.start + 1_500)):
+            if weekday == weekday_of(latest):
+                spans = (Span(page, start, end), *days[latest].spans)
+                yield DateSignal(page, "weekday", text[start:end], latest, latest, WEIGHTS.weekday, spans)
+                return
+
+
+def _copyright(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSignal]:
+    for block in blocks:
+        if block.role not in {"notice", "navigation", "promo"}:
+            continue
+        if match := _COPYRIGHT.search(text, block.start, min(block.end, block.start + 400)):
+            span = Span(page, *match.span())
+            high = f"{match[2] or match[1]}-12-31"
+            yield DateSignal(page, "copyright", match.group(), None, high, WEIGHTS.copyright, (span,))
+
+
+def _signal(
+    page: str, signal: str, text: str, found: FoundDate, low: str | None, high: str | None, weight: float
+) -> DateSignal:
+    span = Span(page, found.start, found.end)
+    return DateSignal(page, signal, text[found.start : found.end], low, high, round(weight, 3), (span,))

@@ -1,0 +1,67 @@
+"""Received pages become pages with blocks and date evidence, site by site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from retold.stages.documents.cutting import cut
+from retold.stages.documents.draft import Draft, draft_plain
+from retold.stages.documents.evidence import gather
+from retold.stages.documents.furniture import furniture
+from retold.stages.documents.html import draft_html
+from retold.stages.documents.lines import Line
+from retold.stages.documents.metadata import describe
+from retold.stages.documents.roles import judge
+from retold.stages.documents.settings import DEFAULT, Settings
+from retold.tables import BLOCKS, DATES, PAGES, RECEIVED, Block, DateSignal, Page, Received, Tables
+
+
+def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
+    """Reads `received`; writes `pages`, `blocks`, `dates`.
+
+    Pages of one site must come in one call: lines that several articles of a site share are
+    its furniture. Pages without a site stand each alone.
+    """
+    pages: list[Page] = []
+    blocks: list[Block] = []
+    dates: list[DateSignal] = []
+    for group in _by_site(RECEIVED.rows(tables["received"])):
+        for received, draft, parts in _judged(group, settings):
+            signals = gather(received, draft, parts)
+            pages.append(describe(received, draft, parts, signals, settings))
+            blocks += parts
+            dates += signals
+    return {"pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "dates": DATES.of(dates)}
+
+
+def _by_site(rows: Iterable[Received]) -> list[list[Received]]:
+    """Rows of one site together, in an order that does not depend on how they came."""
+    sites: dict[str, list[Received]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: r.page):
+        sites[row.site or f"\0{row.page}"].append(row)
+    return [sites[name] for name in sorted(sites)]
+
+
+def _judged(
+    group: Sequence[Received], settings: Settings
+) -> Iterable[tuple[Received, Draft, list[Block]]]:
+    drafts = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
+    pages = [cut(draft, settings) for draft in drafts]
+    shared = furniture(pages, settings)
+    for received, draft, lines, marks in zip(group, drafts, pages, shared, strict=True):
+        judge(lines, received.title or draft.title, received.authors or draft.authors, marks, settings)
+        yield received, draft, _blocks(received.page, draft.text, lines)
+
+
+def _blocks(page: str, text: str, lines: Sequence[Line]) -> list[Block]:
+    """The lines as blocks; parts of one physical line with one role are one block again."""
+    made: list[Block] = []
+    for line in lines:
+        last = made[-1] if made else None
+        glued = last is not None and last.role == line.role and "\n" not in text[last.end : line.start]
+        if last is not None and glued:
+            made[-1] = Block(page, last.start, line.end, last.role, last.rule)
+        else:
+            made.append(Block(page, line.start, line.end, line.role or "other", line.rule))
+    return made

@@ -1,0 +1,46 @@
+"""The thresholds by which a line of a page is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Words are counted in words, lengths in code points, shares from 0 to 1.
+
+    The values were chosen on the development halves of two sets of pages with hand-cleaned
+    main text (CleanEval 2007, dragnet 2013); `evaluation/plain_roles.py` measures them.
+    """
+
+    prose_words: int = 7
+    """A line with fewer words is a paragraph only by what stands around it."""
+    foreign_words: int = 12
+    """A line of a language without known grammar words is prose from so many words on."""
+    lower_share: float = 0.5
+    """Prose has at least this share of words that open in lower case; menus and headlines less."""
+    named_share: float = 0.33
+    """The same for a line that ends with a full stop and has its grammar words."""
+    grammar_share: float = 0.2
+    """Prose has at least this share of grammar words (articles, prepositions, pronouns)."""
+    short_line: int = 200
+    """Lines longer than this are never judged by a phrase that stands somewhere inside."""
+    heading_words: int = 16
+    """A crosshead is no longer than this."""
+    teaser_words: int = 45
+    """The first sentence shown under another story's headline is no longer than this."""
+    long_line: int = 2_500
+    """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
+    menu_run: int = 3
+    """So many lines in a row that are no sentences make a menu or a list, not crossheads."""
+    furniture_pages: int = 2
+    """A short line on so many different articles of one site is the site's, not the article's."""
+    boilerplate_pages: int = 3
+    """The same for a line that reads like prose."""
+    same_article: float = 0.5
+    """Pages that share this part of their long lines are versions of one article."""
+    language_words: int = 20
+    """Below this the language of a page cannot be told."""
+
+
+DEFAULT = Settings()
