@@ -29,6 +29,8 @@ class Quote:
     speaker_basis: str = column(STRING, "one of: " + ", ".join(BASES), default="unknown")
     utterance: str | None = column(STRING, "what was said, joined over pages", default=None)
     score: float = column(FLOAT, "how sure the speaker is, 0 to 1", default=0.0)
+    clause_start: int | None = column(INT, "first character of the reported clause that a mixed quotation stands in", unit="code points", default=None)
+    clause_end: int | None = column(INT, "one past the last character of that clause", unit="code points", default=None)
 
 
 QUOTES: Table[Quote] = Table("quotes", Quote, ("page", "start", "end"))

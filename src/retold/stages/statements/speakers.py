@@ -1,0 +1,320 @@
+"""Who reports what: cue words and their speakers, by the parse and by the words beside the cue."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from retold.stages.statements.quotations_hosts import Host
+from retold.tables import Mention, Parse, Sentence
+from retold.text.names import Cue, cues
+from retold.text.names_described import find_described
+from retold.text.names_find import find_parts
+from retold.text.reading import Reading
+from retold.text.spans import overlap
+from retold.text.syntax import Token, Tree
+
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_PHRASE_CUE = re.compile(r"\b(?:according to|in the words of)\b", re.I)
+_PASSIVE = frozenset("is are was were be been being gets got isn't wasn't aren't weren't".split())
+_HELPS = frozenset(
+    "has have had having also later then still again repeatedly reportedly would will could may might did "
+    "does do first once recently previously even just only simply famously often never always not had who "
+    "himself herself both all further subsequently immediately finally earlier already now".split()
+)
+_DETERMINERS = frozenset("the a an his her its their this that these those no any some my our your of in with".split())
+_INVERTED = frozenset(
+    "say add ask write tell tweet reply respond explain note warn argue continue conclude insist declare announce "
+    "recall quip joke remark comment read claim reveal admit confess exclaim observe complain state suggest post "
+    "shout yell advise acknowledge predict counter stress exclaim retort lament caution muse agree".split()
+)
+_TRIM = frozenset("the a an this that his her its their our my".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A span that names or points to somebody; `name` None for a pronoun or nobody known."""
+
+    start: int
+    end: int
+    name: str | None
+    kind: str
+    pronoun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its speaker, page offsets. `clause` is the reported clause by the parse."""
+
+    cue: str
+    kind: str
+    lemma: str
+    start: int
+    end: int
+    speaker: Pointer | None
+    clause: tuple[int, int] | None = None
+    sure: bool = True
+
+    @property
+    def low(self) -> int:
+        return min(self.start, self.speaker.start) if self.speaker else self.start
+
+    @property
+    def high(self) -> int:
+        return max(self.end, self.speaker.end) if self.speaker else self.end
+
+
+class Speakers:
+    """Finds the attributions of one page."""
+
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.reading, self.text = reading, reading.page.text
+        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.sentence_starts = [s.start for s in reading.sentences]
+        self._trees: dict[str, Tree] = {}
+
+    def attributions(self, host: Host) -> list[Attribution]:
+        """Every cue outside the host's quotation marks, left to right, with its speaker."""
+        masked = host.masked(self.text)
+        pointers = self.pointers(host, masked)
+        words = [m for m in _WORD.finditer(masked)]
+        found = []
+        for i, match in enumerate(words):
+            cue = cues().get(match.group().lower().rstrip("."))
+            if cue is not None:
+                made = self._cue(host, masked, words, i, cue, pointers)
+                if made is not None:
+                    found.append(made)
+        for match in _PHRASE_CUE.finditer(masked):
+            found.append(self._phrase(host, masked, match, pointers))
+        return sorted(found, key=lambda a: a.start)
+
+    def pointers(self, host: Host, masked: str) -> list[Pointer]:
+        """Mentions and pronouns outside the marks, left to right; a longer naming hides one in it."""
+        low, high = bisect_left(self.starts, host.start), bisect_left(self.starts, host.end)
+        found = []
+        for m in self.mentions[low:high]:
+            if "·" not in masked[m.start - host.start : m.end - host.start]:
+                found.append(Pointer(m.start, m.end, m.name, m.kind))
+        for match in re.finditer(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!['’])", masked):
+            start, end = host.start + match.start(), host.start + match.end()
+            found.append(Pointer(start, end, None, "pronoun", match.group().lower()))
+        return sorted(found, key=lambda p: (p.start, -p.end))
+
+    def tree(self, position: int) -> tuple[Sentence, Tree] | None:
+        """The sentence and the parse at a page offset."""
+        index = bisect_right(self.sentence_starts, position) - 1
+        if index < 0 or position >= self.reading.sentences[index].end:
+            return None
+        sentence = self.reading.sentences[index]
+        parse: Parse | None = self.reading.parse(sentence)
+        if parse is None:
+            return None
+        if sentence.key not in self._trees:
+            self._trees[sentence.key] = Tree(parse)
+        return sentence, self._trees[sentence.key]
+
+    def _cue(
+        self, host: Host, masked: str, words: list[re.Match[str]], i: int, cue: Cue, pointers: list[Pointer]
+    ) -> Attribution | None:
+        match = words[i]
+        start, end = host.start + match.start(), host.start + match.start() + len(match.group().rstrip("."))
+        beside = self._beside(host, masked, words, i, cue, pointers)
+        parsed = self.tree(start)
+        token = parsed[1].at(start - parsed[0].start) if parsed else None
+        if token is not None and token.pos not in ("VERB", "AUX") and beside is None:
+            return None
+        before = words[i - 1].group().lower() if i else ""
+        if beside is None and (before in _PASSIVE or before in _DETERMINERS or before == "to"):
+            return self._quoted_as(host, words, i, cue, pointers)
+        speaker, clause = beside, None
+        if token is not None and parsed is not None and token.pos in ("VERB", "AUX"):
+            if beside is None and token.child("auxpass", "nsubjpass"):
+                return None
+            speaker = self._subject(token, parsed[0], pointers, host) if beside is None else beside
+            clause = _clause(token, parsed[0])
+        elif beside is None:
+            speaker = self._far(host, masked, match, pointers)
+        return Attribution(match.group().rstrip("."), cue.kind, cue.lemma, start, end, speaker, clause)
+
+    def _quoted_as(
+        self, host: Host, words: list[re.Match[str]], i: int, cue: Cue, pointers: list[Pointer]
+    ) -> Attribution | None:
+        """ "X was quoted as saying", "X was quoted by Y"."""
+        if cue.lemma not in ("quote", "cite"):
+            return None
+        before = [p for p in pointers if p.end <= host.start + words[i].start()]
+        if not before:
+            return None
+        match = words[i]
+        return Attribution(match.group(), "speech", cue.lemma, host.start + match.start(), host.start + match.end(), before[-1])
+
+    def _beside(
+        self, host: Host, masked: str, words: list[re.Match[str]], i: int, cue: Cue, pointers: list[Pointer]
+    ) -> Pointer | None:
+        """A naming that touches the cue: "Smith has also said", "said Smith"."""
+        j = i - 1
+        while j >= 0 and (words[j].group().lower() in _HELPS or words[j].group().endswith("ly")):
+            j -= 1
+        if j >= 0:
+            position = host.start + words[j].end()
+            gap = masked[words[j].end() : words[i].start()]
+            near = [p for p in pointers if p.end in (position, position - 1)]
+            if near and not re.search(r"[;:.!?·]", gap) and "," not in gap.replace(", who", ""):
+                return self._head(near)
+        if cue.lemma in _INVERTED and i + 1 < len(words):
+            after = host.start + words[i + 1].start()
+            gap = masked[words[i].end() : words[i + 1].start()]
+            near = [p for p in pointers if p.start <= after < p.end or _article(self.text, after, p)]
+            opens = host.start + words[i].start() == host.start or masked[: words[i].start()].rstrip()[-1:] in "\"”’',»·"
+            if near and gap == " " and opens and not self._object_follows(masked, near[0], host):
+                return self._longest(near)
+        return None
+
+    def _object_follows(self, masked: str, pointer: Pointer, host: Host) -> bool:
+        """Whether a naming after the cue has a verb of its own: "said Smith was ill"."""
+        rest = masked[pointer.end - host.start :]
+        return bool(re.match(r"\s(?:is|was|were|are|has|had|would|will|could|did|does|should|can|may|might)\b", rest))
+
+    def _head(self, near: list[Pointer]) -> Pointer:
+        return self._longest(near)
+
+    def _longest(self, near: list[Pointer]) -> Pointer:
+        """The fullest naming, persons before bodies: "NATO Secretary General Mark Rutte" is a person."""
+        order = {"person": 0, "pronoun": 1, "group": 2, "organisation": 3, "country": 4, "place": 5}
+        return min(near, key=lambda p: (order.get(p.kind, 6), p.start - p.end))
+
+    def _subject(
+        self, token: Token, sentence: Sentence, pointers: list[Pointer], host: Host
+    ) -> Pointer | None:
+        """The naming, or the words, that the parse has as the verb's subject."""
+        subject = _subject_token(token)
+        if subject is None:
+            return None
+        start, end = sentence.start + subject.start, sentence.start + subject.end
+        over = [p for p in pointers if overlap(p.start, p.end, start, end)]
+        several = [t for t in subject.children if t.dep == "conj"]
+        if over and not several:
+            return self._longest(over)
+        if several:
+            return _coordinated(subject, sentence, self.text)
+        if subject.pos == "PRON" or host.quotes and any(a <= start < b for a, b in host.quotes):
+            return None
+        return _described_subject(subject, sentence, self.text)
+
+    def _far(
+        self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
+    ) -> Pointer | None:
+        """Rules only: the sentence's first naming, across an inserted clause ("X, who ..., said")."""
+        before = [p for p in pointers if p.end <= host.start + match.start() and p.kind != "place"]
+        inserted = masked[: match.start()].rstrip().endswith(",")
+        after_and = re.search(r"\b(?:and|but)\s+(?:\w+ly )?$", masked[: match.start()])
+        if not before or not (inserted or after_and):
+            return self._words_before(host, masked, match)
+        return before[0]
+
+    def _words_before(self, host: Host, masked: str, match: re.Match[str]) -> Pointer | None:
+        """Rules only: a described subject right before the cue, such as "the minister"."""
+        text = masked[: match.start()]
+        for described in reversed(find_described(text, find_parts(text))):
+            gap = text[described.end :].split()
+            if all(w.lower() in _HELPS or w.endswith("ly") for w in gap):
+                return Pointer(host.start + described.start, host.start + described.end, described.name, "group")
+        return None
+
+    def _phrase(
+        self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
+    ) -> Attribution:
+        """ "according to X": the naming that follows, or the words up to a comma."""
+        start, end = host.start + match.start(), host.start + match.end()
+        stop = re.search(r"[,.;·“\"]", masked[match.end() :])
+        high = end + (stop.start() if stop else len(masked) - match.end())
+        inside = [p for p in pointers if end <= p.start < high]
+        near = [p for p in inside if p.start - end <= 30]
+        speaker: Pointer | None = None
+        if near:
+            first = near[0]
+            speaker = self._longest([p for p in near if p.start <= first.end + 1])
+        elif high - end > 2:
+            first_word = re.match(r"\s+", masked[match.end() :])
+            low = end + (first_word.end() if first_word else 0)
+            speaker = Pointer(low, high, _without_article(self.text[low:high]), "group")
+        if speaker is not None:
+            speaker = replace(speaker, end=max(speaker.end, speaker.start))
+        return Attribution(match.group(), "phrase", "according to", start, end, speaker)
+
+
+def _article(text: str, after: int, pointer: Pointer) -> bool:
+    return text[after : after + 4].lower() == "the " and pointer.start == after + 4
+
+
+def _subject_token(token: Token) -> Token | None:
+    """The subject of a verb, looked for along coordination, relative clauses and "..., saying"."""
+    for _ in range(4):
+        subject = token.child("nsubj")
+        if subject is not None:
+            if subject.lemma in ("who", "that", "which") and token.dep == "relcl":
+                return token.head
+            return subject
+        if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
+            return token.head
+        if token.dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "parataxis") and token.head is not token:
+            passive = token.child("nsubjpass")
+            if passive is not None:
+                return passive
+            token = token.head
+            if token.pos == "ADP" and token.head is not token:
+                token = token.head
+            if token.pos not in ("VERB", "AUX"):
+                return None
+            passive = token.child("nsubjpass")
+            if passive is not None:
+                return passive
+            continue
+        return None
+    return None
+
+
+def _described_subject(subject: Token, sentence: Sentence, text: str) -> Pointer | None:
+    """The words of a subject that no mention covers, up to a comma or relative clause."""
+    if subject.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    kept = [subject]
+    for token in subject.subtree:
+        if token.i < subject.i and token.dep not in ("punct", "cc", "preconj"):
+            kept.append(token)
+    first = min(t.i for t in kept)
+    start, end = sentence.start + subject.tree.tokens[first].start, sentence.start + subject.end
+    if "\n" in text[start:end] or end - start > 80:
+        start = sentence.start + subject.start
+    return Pointer(start, end, _without_article(text[start:end]), "group")
+
+
+def _coordinated(subject: Token, sentence: Sentence, text: str) -> Pointer:
+    """Several who say one thing together, under their words as they stand."""
+    tokens = [t for t in subject.subtree if t.i <= subject.conjuncts[-1].i]
+    start, end = sentence.start + tokens[0].start, sentence.start + tokens[-1].end
+    return Pointer(start, end, _without_article(text[start:end]), "group")
+
+
+def _without_article(words: str) -> str:
+    kept = words.split()
+    if len(kept) > 1 and kept[0].lower() in _TRIM:
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _clause(token: Token, sentence: Sentence) -> tuple[int, int] | None:
+    """The span of the verb's clausal object, "that" left out."""
+    clause = token.child("ccomp")
+    if clause is None or clause.i < token.i:
+        return None
+    inside: Iterable[Token] = [t for t in clause.subtree if t.i > token.i]
+    tokens = [t for t in inside if not (t.dep == "mark" and t.lemma == "that" and t.head is clause)]
+    if not tokens:
+        return None
+    return sentence.start + tokens[0].start, sentence.start + tokens[-1].end
