@@ -48,8 +48,14 @@ def read_tables(folder: Path) -> dict[str, pa.Table]:
 
 
 def query(tables: Tables, sql: str) -> pa.Table:
-    """Answer SQL over the tables, each known by its name (DuckDB, in memory, offline)."""
+    """Answer SQL over the tables, each known by its name (DuckDB, in memory, offline).
+
+    Raises UsageError with DuckDB's own words where the statement is at fault.
+    """
     with duckdb.connect(":memory:", config={"threads": str(os.cpu_count() or 1)}) as connection:
         for name, table in tables.items():
             connection.register(name, table)
-        return connection.execute(sql).to_arrow_table()
+        try:
+            return connection.execute(sql).to_arrow_table()
+        except duckdb.Error as error:
+            raise UsageError(f"the SQL cannot be answered: {error}") from error

@@ -35,10 +35,11 @@ class Reading:
 
 
 def readings(tables: Tables) -> list[Reading]:
-    """One `Reading` a page, in page order. Reads pages, blocks, sentences, parses."""
+    """One `Reading` a page, in page order. Reads pages and, as given, blocks, sentences, parses."""
     blocks, sentences = defaultdict(list), defaultdict(list)
-    for block in BLOCKS.rows(tables["blocks"]):
-        blocks[block.page].append(block)
+    if "blocks" in tables:
+        for block in BLOCKS.rows(tables["blocks"]):
+            blocks[block.page].append(block)
     if "sentences" in tables:
         for sentence in SENTENCES.rows(tables["sentences"]):
             sentences[sentence.page].append(sentence)

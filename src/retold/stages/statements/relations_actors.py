@@ -35,11 +35,17 @@ class Cast:
         held = [m for m in self.mentions if m.start <= token.start and token.end <= m.end]
         return max(held, key=lambda m: m.end - m.start, default=None)
 
-    def parties(self, token: Token | None) -> list[Party]:
-        """The actors that a token and those coordinated with it stand for."""
+    def parties(self, token: Token | None, *, owned: bool = False) -> list[Party]:
+        """The actors that a token and those coordinated with it stand for.
+
+        With `owned`, what belongs to an actor stands for him too: to praise Kestria's efforts
+        is to praise Kestria; but Kestria's efforts do not praise anybody.
+        """
         if token is None:
             return []
         found = [p for each in _coordinated(token) if (p := self._party(each))]
+        if not found and owned and (owner := self._owner(token)):
+            found = [Party(owner.name, owner.start, max(owner.end, token.end))]
         return list({p.name: p for p in found}.values())
 
     def _party(self, token: Token) -> Party | None:
@@ -61,7 +67,7 @@ class Cast:
                 mention = self.at(child)
                 if mention:
                     return mention
-            if child.dep == "prep" and child.lemma in {"of", "from"}:
+            if child.dep == "prep" and child.lemma in {"of", "from", "in"}:
                 inner = child.child("pobj")
                 mention = self.at(inner) if inner else None
                 if mention and mention.kind in {"country", "organisation", "place", "group"}:

@@ -6,11 +6,17 @@ from retold.text.syntax import Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _INHERITING = ("xcomp", "advcl", "conj", "acl")
+_THIRD = frozenset({"it", "he", "she", "they"})
+_DEEPEST = 5
+"""Clauses that a subject is handed down through; deeper ones are parser's errors."""
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The one who acts: own subject, passive agent, or what the verb above controls it by."""
     own = verb.child(*_SUBJECTS)
+    if own is not None and own.pos == "PRON" and verb.dep == "ccomp" and depth < _DEEPEST:
+        # "Kestria said it would pay": the one who says is the one who acts.
+        return _same_person(own, subject(verb.head, depth + 1))
     if own is not None:
         return own
     if verb.child("nsubjpass") is not None:
@@ -21,9 +27,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return _controlled(verb, depth)
 
 
+def _same_person(pronoun: Token, above: Token | None) -> Token | None:
+    return above if above is not None and pronoun.text.lower() in _THIRD else pronoun
+
+
 def _controlled(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if head is verb or depth > 4 or verb.dep not in _INHERITING:
+    if head is verb or depth >= _DEEPEST or verb.dep not in _INHERITING:
         return None
     if verb.dep == "acl":
         # "weapons sent to": a participle has no actor but its agent; "promise to send" has.
@@ -40,7 +50,8 @@ def _controlled(verb: Token, depth: int) -> Token | None:
 
 
 def _owner_of(noun: Token) -> Token | None:
-    return noun.child("poss")
+    """`X's promise to go`, `the deployment of X's troops to fight`."""
+    return noun.child("poss") or slot(noun, "of")
 
 
 def _called_on(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from retold.stages.statements.relations_clauses import particle, patient, slot, 
 from retold.stages.statements.relations_lexicon import BODIES, LIFTING, LIGHT, Frame, frames
 from retold.stages.statements.relations_modes import mode, noun_mode
 from retold.text.syntax import Token, Tree
+from retold.text.words import words
 
 ALONE = frozenset(
     {
@@ -26,6 +27,31 @@ ALONE = frozenset(
     }
 )
 """Roots that say something without a target, if there is an object."""
+
+NEEDS_TARGET = frozenset(
+    {"warn", "provide", "give", "help", "pay", "grant", "offer", "ask", "suspect"}
+)
+"""Verbs too common to mean an act of that kind unless somebody is at the other end."""
+
+SAYINGS = frozenset(
+    "detail information comment evidence reason explanation answer example name".split()
+)
+"""Objects that turn giving into saying."""
+
+HEARERS = frozenset({"reporters", "journalists", "reporter", "journalist", "media"})
+"""Those who are spoken to by trade: to talk to them is no consultation."""
+
+AMOUNTS = frozenset(
+    "thousand hundred million billion dozen number lot score ton tonne piece group series kind part".split()
+)
+"""Nouns that only measure the noun behind their `of`."""
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Roots that two subjects do with each other."""
+
+PROMISES = frozenset({"agree", "offer", "pledge", "promise", "vow", "commit", "undertake"})
+READY = frozenset({"ready", "willing"})
+"""Words that turn the verb below them into an agreement to do it."""
 
 LONGEST_OBJECT = 8
 """Words of an object; longer ones are cut at their head."""
@@ -66,11 +92,15 @@ def _token_acts(token: Token, cast: Cast) -> Iterator[Act]:
 
 
 def _verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
+    agreed = _agreed(verb)
+    if agreed is not None:
+        yield from _agreements(verb, agreed, cast)
+        return
     carried = patient(verb)
     nouns = frames("noun")
     name = particle(verb)
     light = carried is not None and carried.lemma in nouns and name.replace(" ", "_") in LIGHT
-    frame = frames("verb").get(name) or frames("verb").get(verb.lemma)
+    frame = _frame(verb, name)
     if light and carried is not None:
         yield from _build(verb, nouns[carried.lemma], cast, carrier=carried)
     elif carried is not None and name.replace(" ", "_") in LIFTING and nouns.get(carried.lemma):
@@ -87,31 +117,90 @@ def _verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         yield from _build(verb, frame, cast)
 
 
+def _frame(verb: Token, name: str) -> Frame | None:
+    """The verb's frame: with its particle, with its preposition, or by itself."""
+    known = frames("verb")
+    prepositions = [c.lemma for c in verb.children if c.dep == "prep"]
+    phrasal = [f"{verb.lemma} {p}" for p in prepositions]
+    return next((known[n] for n in (name, *phrasal, verb.lemma) if n in known), None)
+
+
+def _agreed(verb: Token) -> Token | None:
+    """What somebody agrees, offers or stands ready to do: the verb of the complement."""
+    ready = next((c for c in verb.children if c.dep == "acomp" and c.lemma in READY), None)
+    holder = ready if ready is not None else verb
+    if ready is None and verb.lemma not in PROMISES:
+        return None
+    done = holder.child("xcomp", "ccomp") or next(
+        (p.child("pcomp") for p in holder.children if p.dep == "prep"), None
+    )
+    if done is None or done.pos != "VERB":
+        return None
+    return done if ready is None or frames("verb").get(particle(done)) else None
+
+
+def _agreements(verb: Token, done: Token, cast: Cast) -> Iterator[Act]:
+    """`X agreed to supply Y with Z`: AGREE, aimed at whom the promised act is aimed at."""
+    frame = frames("verb").get(particle(done)) or Frame("AGREE", ("obj", "to", "with", "for"))
+    targets, filled = _targets(done, frame, cast, None)
+    thing = _thing(done, filled)
+    text = f"{done.lemma} {_phrase(thing) or ''}".strip() if thing is not None else done.lemma
+    yield from _each(verb, "AGREE", cast.parties(subject(verb)), targets, text, thing)
+
+
+def _each(
+    word: Token, root: str, sources: list[Party], targets: list[Party], text: str | None,
+    thing: Token | None,
+) -> Iterator[Act]:  # fmt: skip
+    """Every source with every target; sources of a mutual act without target with each other."""
+    if not targets and root in MUTUAL and len(sources) > 1:
+        sources, targets = sources[:1], sources[1:]
+    for source in sources:
+        others: list[Party | None] = [t for t in targets if t.name != source.name]
+        for target in others if targets else [None]:
+            yield _act(word, root, source, target, text, mode(word), thing)
+
+
 def _build(verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None) -> Iterator[Act]:
     """Acts of one verb: every source with every target."""
     sources = cast.parties(subject(verb))
     targets, filled = _targets(verb, frame, cast, carrier)
     thing = carrier if carrier is not None else _thing(verb, filled)
-    if not targets and carrier is None and (thing is None or frame.root not in ALONE):
+    mutual = frame.root in MUTUAL and len(sources) > 1
+    if (
+        not targets
+        and carrier is None
+        and not mutual
+        and (thing is None or frame.root not in ALONE)
+    ):
         return
     text = _phrase(thing) if thing is not None else None
-    for source in sources:
-        others: list[Party | None] = [t for t in targets if t.name != source.name]
-        for target in others if targets else [None]:
-            yield _act(verb, frame.root, source, target, text, mode(verb), thing)
+    yield from _each(verb, frame.root, sources, targets, text, thing)
+
+
+def _says_enough(verb: Token, root: str, thing: Token | None) -> bool:
+    """Whether an act without a target is worth telling: of a kind that may, with an object."""
+    if thing is None or root not in ALONE or verb.lemma in NEEDS_TARGET:
+        return False
+    return thing.lemma not in SAYINGS and mode(verb) != "denied"
 
 
 def _targets(
     verb: Token, frame: Frame, cast: Cast, carrier: Token | None
 ) -> tuple[list[Party], Token | None]:
     """The actors in the first slot that holds one, and the token that fills it."""
-    holders = [carrier, verb] if carrier is not None else [verb]
+    direct = patient(verb)
+    # "provide ammunition and missiles for Y": the preposition may hang on the last thing given.
+    given = [t for t in direct.conjuncts if t.i >= direct.i] if direct is not None else []
+    holders = [carrier, verb] if carrier is not None else [verb, *given]
     for name in frame.slots:
         for holder in holders:
-            filler = slot(holder, name)
-            if filler is None or filler is carrier:
+            filler = slot(holder, name) if holder is not None else None
+            if filler is None or filler is carrier or (name == "obj" and holder is not verb):
                 continue
-            found = cast.parties(filler)
+            found = [
+                p for p in cast.parties(filler, owned=True) if not HEARERS & set(words(p.name))
+            ]
             if found:
                 return found, filler
     named = [
@@ -142,7 +231,8 @@ def _noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
     sources = _noun_sources(noun, cast)
     for name in frame.slots:
         filler = slot(noun, name)
-        targets = [t for t in cast.parties(filler) if t.name not in {s.name for s in sources}]
+        held = cast.parties(filler, owned=True)
+        targets = [t for t in held if t.name not in {s.name for s in sources}]
         if sources and targets:
             for source in sources:
                 for target in targets:
@@ -190,6 +280,9 @@ def _phrase(token: Token) -> str | None:
     """The noun with its modifiers to the left, without article; None for a pronoun."""
     if token.pos not in {"NOUN", "PROPN"}:
         return None
+    measured = slot(token, "of")
+    if token.lemma in AMOUNTS and measured is not None:
+        token = measured
     left = [t for t in token.subtree if t.i <= token.i and t.dep not in {"det", "poss", "case"}]
     kept = left[-LONGEST_OBJECT:]
     return token.tree.parse.text[kept[0].start : token.end] if kept else token.text

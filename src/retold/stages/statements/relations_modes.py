@@ -34,10 +34,10 @@ def mode(verb: Token) -> str:
 
 def noun_mode(noun: Token) -> str:
     """The mode of an act told as a noun, from the verb that governs it."""
-    head = noun.head
+    head, link = noun.head, noun.dep
     while head.pos in {"ADP", "NOUN"} and head.head is not head:
-        head = head.head
-    if head.pos != "VERB":
+        head, link = head.head, head.dep
+    if head.pos != "VERB" or link.startswith("nsubj"):
         return "done"
     if head.lemma in _DEMANDS:
         return "demanded"

@@ -1,0 +1,25 @@
+"""What tests share: the bundled example, built once, and invented pages written to a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import retold
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "tarrow-quay"
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory):
+    """The saved dossier of the bundled example."""
+    folder = tmp_path_factory.mktemp("example") / "dossier"
+    retold.build(EXAMPLE, folder, workers=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example(example_folder):
+    """The dossier of the bundled example."""
+    return retold.open_dossier(example_folder)

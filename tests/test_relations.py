@@ -1,0 +1,111 @@
+"""Relations: who does what to whom, whichever way the sentence is turned."""
+
+import pytest
+
+from retold.models.parser import load_parser
+from retold.stages.statements.relations import relate
+from retold.tables import MENTIONS, PAGES, PARSES, QUOTES, RELATIONS, SENTENCES, Mention, Quote
+from retold.text.reading import plain_reading
+
+ACTORS = {
+    "Canada": "country", "Canadian": "country", "Norway": "country", "Norwegian": "country",
+    "Chile": "country", "Japan": "country", "Kenya": "country", "Ada Quill": "person",
+    "Ivo Lantern": "person", "Brightwater": "organisation",
+}  # fmt: skip
+SAME = {"Canadian": "Canada", "Norwegian": "Norway"}
+
+
+def told(text, quotes=()):
+    reading = plain_reading(text)
+    parses = load_parser().parse([s.text for s in reading.sentences])
+    mentions = []
+    for name, kind in ACTORS.items():
+        start = text.find(name)
+        while start >= 0:
+            mentions.append(Mention("page-0", start, start + len(name), SAME.get(name, name), kind))
+            start = text.find(name, start + 1)
+    found = relate(
+        {
+            "pages": PAGES.of([reading.page]),
+            "sentences": SENTENCES.of(reading.sentences),
+            "parses": PARSES.of(parses),
+            "mentions": MENTIONS.of(mentions),
+            "quotes": QUOTES.of(quotes),
+        }
+    )
+    return RELATIONS.rows(found["relations"])
+
+
+def triples(text):
+    return {(r.source, r.action, r.target) for r in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada has supplied Norway with engines.", ("Canada", "AID", "Norway")),
+        ("Canada sent engines to Norway.", ("Canada", "AID", "Norway")),
+        ("Norway was condemned by Canada.", ("Canada", "ACCUSE", "Norway")),
+        ("Canada imposed sanctions on Norway.", ("Canada", "SANCTION", "Norway")),
+        ("Canadian support for Norway is growing.", ("Canada", "SUPPORT", "Norway")),
+        ("Norway, which attacked Chile, denied it.", ("Norway", "ASSAULT", "Chile")),
+        ("Ada Quill urged Norway to leave.", ("Ada Quill", "REQUEST", "Norway")),
+        ("Ada Quill met Ivo Lantern on Monday.", ("Ada Quill", "CONSULT", "Ivo Lantern")),
+        ("Canadian troops attacked Chile.", ("Canada", "ASSAULT", "Chile")),
+        ("Canada agreed to provide Kenya with grain.", ("Canada", "AGREE", "Kenya")),
+    ],
+)
+def test_an_act_is_read(text, expected):
+    assert expected in triples(text)
+
+
+def test_coordination_makes_one_relation_each():
+    found = triples("Canada, Norway and Japan supplied Chile with wheat.")
+    assert {(c, "AID", "Chile") for c in ("Canada", "Norway", "Japan")} <= found
+
+
+def test_what_is_given_is_the_object():
+    assert "engines" in {r.object for r in told("Canada supplied Norway with engines.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Canada attacked Norway.", "done"),
+        ("Canada will support Norway.", "planned"),
+        ("Chile urged Canada to support Norway.", "demanded"),
+        ("Canada threatened to attack Norway.", "threatened"),
+        ("Canada did not attack Norway.", "denied"),
+    ],
+)
+def test_mode(text, mode):
+    assert mode in {r.mode for r in told(text) if r.target == "Norway"}
+
+
+def test_what_is_quoted_is_its_speakers_claim():
+    text = 'Ada Quill said: "Canada attacked Norway."'
+    start = text.index("Canada attacked")
+    quote = Quote(
+        "q", "page-0", start, len(text) - 1, text[start:-1], "direct", speaker="Ada Quill"
+    )
+    relation = next(r for r in told(text, [quote]) if r.action == "ASSAULT")
+    assert (relation.mode, relation.said_by) == ("claimed", "Ada Quill")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada is a large country.",
+        "The talks with reporters lasted an hour.",
+        "Ada Quill provided no details.",
+        "It was a cold day in Norway.",
+    ],
+)
+def test_nothing_is_made_up(text):
+    assert told(text) == []
+
+
+def test_the_span_holds_the_words():
+    text = "On Monday Canada sent engines to Norway, officials said."
+    relation = next(r for r in told(text) if r.target == "Norway")
+    assert text[relation.start : relation.end] == "Canada sent engines to Norway"
