@@ -167,12 +167,7 @@ def _build(verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None) 
     targets, filled = _targets(verb, frame, cast, carrier)
     thing = carrier if carrier is not None else _thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
-    if (
-        not targets
-        and carrier is None
-        and not mutual
-        and (thing is None or frame.root not in ALONE)
-    ):
+    if not targets and not mutual and not _says_enough(verb, frame.root, thing):
         return
     text = _phrase(thing) if thing is not None else None
     yield from _each(verb, frame.root, sources, targets, text, thing)
