@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -30,6 +30,8 @@ _LINK_SHARE = 0.8
 """Share of a line's characters inside links from which it is a link, not prose."""
 _PROSE_WORDS = 12
 """Without an extractor, a block of so many words that are no links counts as prose."""
+_LONGEST_TITLE = 400
+"""Characters from which a line is no title; the longest headlines have about 200."""
 _LOST_SHARE = 0.5
 """Share of main text that must be visible; below, the page hides its article until scripts run."""
 
@@ -53,8 +55,11 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
     main, page, notes = _main_lines(source, page, extracted, settings)
     found = metadata_of(page.head)
     titles = [*found.titles, page.head.title, extracted.title or ""]
+    title = _title(page.lines, titles)
+    if title is not None:
+        found.titles.insert(0, page.lines[title].text)
     text, spans = _join(page.lines)
-    hints = _hints(page.lines, main, titles)
+    hints = _hints(page.lines, main, title)
     pieces = tuple(
         Piece(start, end, hint, line.tag)
         for (start, end), hint, line in zip(spans, hints, page.lines, strict=True)
@@ -86,7 +91,7 @@ def _draft(
         title=next(iter(found.titles), None) or extracted.title or page.head.title or None,
         authors=tuple(dict.fromkeys(found.authors)) or extracted.authors,
         outlet=next(iter(found.outlets), extracted.outlet),
-        agency=next(iter(found.agencies), None),
+        agency=next((name for name in found.agencies if name not in found.outlets), None),
         description=next(iter(found.descriptions), None),
         language=_language(found.languages),
         url=first_url,
@@ -124,7 +129,7 @@ def _main_lines(
     if not extracted.lines:
         return [_is_prose(line) for line in page.lines], page, []
     main = MainText(extracted.lines, settings)
-    flags = [line.text in main for line in page.lines]
+    flags = _continued(page.lines, [line.text in main for line in page.lines])
     expected = sum(len(words(line)) for line in extracted.lines)
     if _count(page.lines, flags) >= _LOST_SHARE * expected:
         return flags, page, []
@@ -135,15 +140,32 @@ def _main_lines(
     return flags, page, []
 
 
+def _continued(lines: Sequence[Line], flags: list[bool]) -> list[bool]:
+    """Take in what the extractor dropped half-way: prose where most main text has its place."""
+    held: Counter[str] = Counter()
+    for line, flag in zip(lines, flags, strict=True):
+        held[line.place] += len(line.text) if flag else 0
+    place, size = held.most_common(1)[0] if held else ("", 0)
+    if size <= _WRAPPER_SHARE * held.total():
+        return flags
+    return [
+        flag or (line.place == place and _is_prose(line))
+        for line, flag in zip(lines, flags, strict=True)
+    ]
+
+
 def _count(lines: Sequence[Line], flags: Sequence[bool]) -> int:
     return sum(len(words(line.text)) for line, flag in zip(lines, flags, strict=True) if flag)
 
 
 def _is_prose(line: Line) -> bool:
     """Main text where no extractor helps: a long block, no link, under no other sign."""
-    if line.linked > _LINK_SHARE * len(line.text) or len(line.text.split()) < _PROSE_WORDS:
-        return False
-    return all(mark.hint == "article" for mark in chain(line.mark))
+    return _is_long(line) and all(mark.hint == "article" for mark in chain(line.mark))
+
+
+def _is_long(line: Line) -> bool:
+    """Long as a paragraph, and not a link."""
+    return line.linked <= _LINK_SHARE * len(line.text) and len(line.text.split()) >= _PROSE_WORDS
 
 
 def _join(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
@@ -159,12 +181,11 @@ def _join(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
     return "".join(parts), spans
 
 
-def _hints(lines: Sequence[Line], main: Sequence[bool], titles: Sequence[str]) -> list[str]:
+def _hints(lines: Sequence[Line], main: Sequence[bool], title: int | None) -> list[str]:
     """The hint of every line, from what is around it and from the main text."""
     wrappers = _wrappers(lines, main)
     inside = [at for at, flag in enumerate(main) if flag and lines[at].tag not in _HEADINGS]
     first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
-    title = _title(lines, titles)
     return [
         "title" if at == title else _hint(line, main[at], first < at < last, wrappers)
         for at, line in enumerate(lines)
@@ -172,34 +193,44 @@ def _hints(lines: Sequence[Line], main: Sequence[bool], titles: Sequence[str]) -
 
 
 def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
-    """Marks around so much of the main text that they say nothing about it, such as a form."""
+    """Marks around so much of the main text that they say nothing about it, such as a form.
+
+    A navigation that holds several paragraphs of it is none either.
+    """
     held: Counter[int] = Counter()
-    total = 0
+    paragraphs: Counter[int] = Counter()
     for line, flag in zip(lines, main, strict=True):
         if flag:
-            total += len(line.text)
-            held.update({m.number: len(line.text) for m in chain(line.mark)})
-    return {number for number, size in held.items() if size > _WRAPPER_SHARE * total}
+            marks = chain(line.mark)
+            held.update({mark.number: len(line.text) for mark in marks})
+            if _is_long(line):
+                paragraphs.update(m.number for m in marks if m.hint == "navigation")
+    total = sum(len(line.text) for line, flag in zip(lines, main, strict=True) if flag)
+    return {number for number, size in held.items() if size > _WRAPPER_SHARE * total} | {
+        number for number, size in paragraphs.items() if size >= 2
+    }
 
 
 def _title(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
-    """The line that is the page's title: a heading that says what the metadata says."""
+    """The line that is the page's title: it says what the metadata says, best as a heading."""
     wanted = [tuple(words(title)) for title in titles if title]
-    heads = [at for at, line in enumerate(lines) if line.tag in _HEADINGS]
-    for strict in (True, False):
-        for at in heads if strict else range(len(lines)):
-            said = tuple(words(lines[at].text))
-            if said and any(_says(said, title, strict) for title in wanted):
+    said = [tuple(words(line.text)) if len(line.text) < _LONGEST_TITLE else () for line in lines]
+    heads = [at for at, line in enumerate(lines) if line.tag in _HEADINGS and said[at]]
+    tries: list[tuple[Sequence[int], Callable[[Sequence[str], Sequence[str]], bool]]] = [
+        (heads, lambda line, title: line == title),
+        (heads, lambda line, title: len(line) >= 3 and title[: len(line)] == line),
+        (heads, lambda line, title: len(line) >= 4 and title[-len(line) :] == line),
+        (range(len(lines)), lambda line, title: line == title and len(line) >= 3),
+    ]
+    for among, agrees in tries:
+        for at in among:
+            if any(agrees(said[at], title) for title in wanted):
                 return at
-    return next((at for at in heads if lines[at].tag == "h1"), None)
+    return next((at for at in heads if lines[at].tag == "h1" and not _furniture(lines[at])), None)
 
 
-def _says(said: tuple[str, ...], title: tuple[str, ...], strict: bool) -> bool:
-    """Equal, or for a heading: equal but for the outlet's name before or after."""
-    if said == title:
-        return True
-    size = len(said)
-    return strict and size >= 4 and (title[:size] == said or title[-size:] == said)
+def _furniture(line: Line) -> bool:
+    return any(mark.hint in {"navigation", "related", "promo"} for mark in chain(line.mark))
 
 
 def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
@@ -208,6 +239,8 @@ def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
     sign = signs[0].hint if signs else ""
     if sign in {"byline", "date", "title"}:
         sign = sign if _fits(sign, line, main) else ""
+    if sign == "related" and main and line.linked < _LINK_SHARE * len(line.text):
+        return "other"  # a sentence of the article set large in its margin
     if sign:
         return sign
     if _is_time(line):

@@ -42,10 +42,15 @@ class TimeMark(NamedTuple):
 
 @dataclass
 class Line:
-    """One visible line. `linked` counts its characters inside links."""
+    """One visible line. `linked` counts its characters inside links.
+
+    `place` is the make of its surroundings: its block's tag, and tag and class of the block
+    around. Paragraphs of one article share it, the site's furniture has others.
+    """
 
     text: str
     tag: str
+    place: str
     mark: Mark | None
     close: bool
     linked: int
@@ -66,6 +71,8 @@ class Head:
 class _Frame(NamedTuple):
     tag: str
     block: str
+    make: str
+    around: str
     mark: Mark | None
     hidden: bool
 
@@ -79,11 +86,10 @@ class Lines:
         self.head = Head()
         self.depth = self.elements = 0
         self._hide = hide
-        self._stack: list[_Frame] = [_Frame("", "", None, False)]
+        self._stack: list[_Frame] = [_Frame("", "", "", "", None, False)]
         self._parts: list[str] = []
         self._length = self._linked = self._links = self._pre = 0
-        self._space = False
-        self._close = False
+        self._space = self._close = self._after_link = False
         self._times: list[TimeMark] = []
         self._open_times: list[tuple[str, int]] = []
         self._captured: list[str] | None = None
@@ -97,11 +103,17 @@ class Lines:
             self._flush(tag in _CLOSE)
         hidden = above.hidden or tag in _INVISIBLE or (self._hide and unseen(tag, attributes))
         mark = above.mark if hidden else mark_of(tag, attributes, above.mark, self.elements)
-        self._stack.append(_Frame(tag, tag if tag in _BLOCKS else above.block, mark, hidden))
+        block, make, around = above.block, above.make, above.around
+        if tag in _BLOCKS:
+            block, make, around = tag, f"{tag}.{attributes.get('class') or ''}", above.make
+        self._stack.append(_Frame(tag, block, make, around, mark, hidden))
         self.depth = max(self.depth, len(self._stack))
         if hidden:
             return
-        self._links += tag == "a"
+        if tag == "a":
+            self._links += 1
+            self._space = self._space or self._after_link  # neighbours are told apart by style
+        self._after_link = False
         self._pre += tag == "pre"
         if tag == "time":
             self._open_times.append((attributes.get("datetime") or "", self._length))
@@ -117,6 +129,7 @@ class Lines:
             if tag in _QUOTES:
                 self.data(_QUOTES[tag][1])
             self._links -= tag == "a"
+            self._after_link = tag == "a"
             self._pre -= tag == "pre"
             if tag == "time" and self._open_times:
                 self._times.append(TimeMark(*self._open_times.pop(), self._length))
@@ -151,6 +164,7 @@ class Lines:
         text = text.translate(_DROPPED)
         if not text:
             return
+        self._after_link = False
         words = " ".join(text.split())
         if words:
             if (self._space or text[0].isspace()) and self._length:
@@ -166,7 +180,10 @@ class Lines:
         if text:
             frame = self._stack[-1]
             times = tuple(t for t in self._times if t.start < t.end or t.value)
-            self.lines.append(Line(text, frame.block, frame.mark, self._close, self._linked, times))
+            place = f"{frame.block} in {frame.around}"
+            self.lines.append(
+                Line(text, frame.block, place, frame.mark, self._close, self._linked, times)
+            )
             self._close = close
             self._parts, self._times, self._length, self._linked = [], [], 0, 0
         else:

@@ -92,7 +92,7 @@ _META_FIELDS = {
     "dc.description": "descriptions", "og:locale": "languages", "dc.language": "languages",
     "language": "languages", "content-language": "languages", "og:url": "urls",
     "article:section": "sections", "section": "sections", "dc.source": "agencies",
-    "source": "agencies", "copyright": "agencies", "news_agency": "agencies",
+    "source": "agencies", "news_agency": "agencies",
 }  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _read_article(node: dict[str, Any], found: Metadata, *, whole: bool) -> None
     found.titles += _strings(node.get("headline"))
     found.authors += _strings(node.get("author"))
     found.outlets += _strings(node.get("publisher"))
-    found.agencies += _strings(node.get("sourceOrganization")) + _strings(node.get("provider"))
+    found.agencies += _strings(node.get("sourceOrganization"))
     found.descriptions += _strings(node.get("description"))
     found.languages += _strings(node.get("inLanguage"))
     found.sections += _strings(node.get("articleSection"))
