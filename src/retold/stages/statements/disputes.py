@@ -8,12 +8,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from retold.stages.statements.disputes_copies import Copies
+from retold.stages.statements.copies import Copies, Placed
 from retold.stages.statements.disputes_terms import Terms, terms_of
 from retold.stages.statements.disputes_verdict import judge, note, outlet
 from retold.tables import (
-    DESCENTS, DISPUTES, FIGURES, PAGES, PASSAGES, SENTENCES, Dispute, Figure, Page, Sentence,
-    Span, Tables, identify,
+    DESCENTS,
+    DISPUTES,
+    FIGURES,
+    PAGES,
+    PASSAGES,
+    SENTENCES,
+    Dispute,
+    Figure,
+    Page,
+    Sentence,
+    Span,
+    Tables,
+    identify,
 )  # fmt: skip
 
 
@@ -48,7 +59,8 @@ def compare(tables: Tables) -> Tables:
     pages = {p.page: p for p in PAGES.rows(tables["pages"])}
     figures = FIGURES.rows(tables["figures"])
     sentences = _by_page(SENTENCES.rows(tables["sentences"]))
-    copies = Copies(PASSAGES.rows(tables["passages"]), figures)
+    placed = [Placed(f.figure, f.page, f.start, f.end) for f in figures]
+    copies = Copies(PASSAGES.rows(tables["passages"]), placed)
     parents = {(d.child, d.parent) for d in DESCENTS.rows(tables["descents"])}
     stories: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -144,7 +156,7 @@ def _same(one: _Item, other: _Item, weights: dict[str, float], copies: Copies) -
     a, b = one.terms, other.terms
     if one.figure.page == other.figure.page and not _equal(one.figure, other.figure):
         return 0.0
-    if copies.paired(one.figure, other.figure):
+    if copies.paired(one.figure.figure, other.figure.figure):
         return 2.0 if a.dimension == b.dimension else 0.0
     if one.key == other.key:
         return 1.5 if _equal(one.figure, other.figure) and a.kind == b.kind else 0.0
@@ -176,7 +188,7 @@ def compatible(a: Terms, b: Terms) -> bool:
         return False
     named = not a.names or not b.names or bool(a.names & b.names)
     years = not a.years or not b.years or bool(a.years & b.years)
-    if a.dimension == "count" or a.dimension == "time":
+    if a.dimension in {"count", "time"}:
         alike = a.kind == b.kind or (a.state is not None and a.generic and b.generic)
     else:
         alike = a.kind == b.kind or bool(a.qualifiers & b.qualifiers)
@@ -193,7 +205,7 @@ def _fits(
             one, other = items[i], items[j]
             if one.figure.page == other.figure.page and not _equal(one.figure, other.figure):
                 return False
-            if not copies.paired(one.figure, other.figure) and not compatible(
+            if not copies.paired(one.figure.figure, other.figure.figure) and not compatible(
                 one.terms, other.terms
             ):
                 return False
@@ -211,7 +223,7 @@ def _dispute(
         return None
     verdict = judge(figures, pages, group[0].terms.state, group[0].terms.kind)
     changed = _changed(figures, pages, copies, parents)
-    if verdict == "agree" and len(copies.independent(figures)) < 2:
+    if verdict == "agree" and len(_independent(figures, copies)) < 2:
         return None
     counts = max(
         Counter(f.counts or "" for f in figures).items(),
@@ -227,6 +239,20 @@ def _dispute(
     )
 
 
+def _independent(figures: list[Figure], copies: Copies) -> list[list[Figure]]:
+    """The figures parted into groups that copied from one another."""
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        touched = [
+            g
+            for g in groups
+            if any(copies.paired(figure.figure, f.figure) or f.page == figure.page for f in g)
+        ]
+        merged = [figure, *(f for g in touched for f in g)]
+        groups = [g for g in groups if g not in touched] + [merged]
+    return groups
+
+
 def _changed(
     figures: list[Figure], pages: dict[str, Page], copies: Copies, parents: set[tuple[str, str]]
 ) -> list[str]:
@@ -236,7 +262,7 @@ def _changed(
         for parent in figures:
             if (
                 (child.page, parent.page) in parents
-                and copies.paired(child, parent)
+                and copies.paired(child.figure, parent.figure)
                 and not _equal(child, parent)
             ):
                 found.append(

@@ -1,0 +1,202 @@
+"""Utterances: quotations of the same words, over pages, as versions of what was said once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from retold.stages.statements.copies import Copies, Placed
+from retold.stages.statements.utterances_edits import edits
+from retold.stages.statements.utterances_lineage import Family
+from retold.stages.statements.utterances_match import joins, match, speakers
+from retold.stages.statements.utterances_words import Version, grammar, versions
+from retold.tables import (
+    DESCENTS,
+    PAGES,
+    PASSAGES,
+    QUOTES,
+    UTTERANCES,
+    Page,
+    Quote,
+    Span,
+    Tables,
+    Utterance,
+    identify,
+)  # fmt: skip
+from retold.text.sentences import squeeze
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds that keep the work linear in the number of quotations."""
+
+    postings: int = 60
+    """Utterances that share a pair of words before the pair stops being looked up."""
+    tried: int = 8
+    """Utterances a quotation is aligned with, those that share most word pairs first."""
+    judged: int = 30
+    """Versions compared with one another when the wording is chosen."""
+    full: float = 0.8
+    """Share of the longest version's weight that a version needs to be the wording."""
+    inherited: float = 0.7
+    """Score of a speaker known from another page only."""
+
+
+LIMITS = Limits()
+
+
+def join(tables: Tables) -> Tables:
+    """pages, quotes, mentions, passages, descents → quotes, utterances. Stories stay apart."""
+    pages = {p.page: p for p in PAGES.rows(tables["pages"])}
+    quotes = QUOTES.rows(tables["quotes"])
+    placed = [Placed(q.quote, q.page, q.start, q.end) for q in quotes]
+    copies = Copies(PASSAGES.rows(tables["passages"]), placed)
+    family = Family(DESCENTS.rows(tables["descents"]))
+    stories: dict[str | None, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        stories[pages[quote.page].story].append(quote)
+    kept = {q.quote: q for q in quotes}
+    utterances = []
+    for story in sorted(stories, key=str):
+        for group in _groups(versions(stories[story], pages), copies):
+            group = _with_speakers(group, family)
+            utterance = _utterance(group, pages, family)
+            utterances.append(utterance)
+            kept.update(
+                (v.quote.quote, replace(v.quote, utterance=utterance.utterance)) for v in group
+            )
+    return {"quotes": QUOTES.of(kept.values()), "utterances": UTTERANCES.of(utterances)}
+
+
+def _groups(found: list[Version], copies: Copies) -> list[list[Version]]:
+    """Longest first, each version joins the utterance whose first version it fits best."""
+    order = sorted(
+        found, key=lambda v: (v.indirect, -v.weight, v.folded, v.quote.page, v.quote.start)
+    )
+    groups: list[list[Version]] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    exact: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    of_quote: dict[str, int] = {}
+    partners = defaultdict(list)
+    for one, other in sorted(copies.pairs):
+        partners[one].append(other)
+        partners[other].append(one)
+    for version in order:
+        features = _features(version)
+        shared = Counter(g for f in features for g in index[f])
+        tried = [g for g, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[: LIMITS.tried]]
+        tried += exact[version.folded][: LIMITS.tried]
+        near = [of_quote[p] for p in partners[version.quote.quote] if p in of_quote]
+        best, chosen = 0.0, -1
+        for g in sorted({*tried, *near}):
+            score = joins(groups[g][0], version, copied=g in near)
+            if score > best:
+                best, chosen = score, g
+        if chosen < 0:
+            chosen = len(groups)
+            groups.append([])
+            exact[version.folded].append(chosen)
+            for feature in features:
+                if len(index[feature]) < LIMITS.postings:
+                    index[feature].append(chosen)
+        groups[chosen].append(version)
+        of_quote[version.quote.quote] = chosen
+    return groups
+
+
+def _features(version: Version) -> set[tuple[str, str]]:
+    """Pairs of neighbouring telling words, at most one word skipped; a lone one with itself."""
+    telling = [w.stem for w in version.words if w.folded not in grammar() and not w.bracketed]
+    if len(telling) == 1:
+        telling = telling * 2
+    pairs = list(zip(telling, telling[1:], strict=False)) + list(
+        zip(telling, telling[2:], strict=False)
+    )
+    return {(a, b) if a < b else (b, a) for a, b in pairs}
+
+
+def _with_speakers(group: list[Version], family: Family) -> list[Version]:
+    """Give a quotation without speaker the one that its kin among the versions agree on."""
+    known = [v.quote for v in group if v.quote.speaker]
+    filled = []
+    for version in group:
+        quote = version.quote
+        if not quote.speaker:
+            names = {q.speaker for q in known if family.kin(quote.page, q.page)}
+            if len(names) == 1:
+                quote = replace(
+                    quote, speaker=names.pop(), speaker_basis="lineage", score=LIMITS.inherited
+                )
+        filled.append(replace(version, quote=quote))
+    return filled
+
+
+def _utterance(group: list[Version], pages: dict[str, Page], family: Family) -> Utterance:
+    wording = _wording(group, family)
+    speaker = _speaker(group, family)
+    found = []
+    for version in sorted(group, key=lambda v: (v.quote.page, v.quote.start, v.quote.end)):
+        if version is not wording:
+            texts = (pages[wording.quote.page].text, pages[version.quote.page].text)
+            found += edits(wording, version, texts, speaker)
+        elif speakers(speaker, version.quote.speaker) == "different":
+            found += edits(wording, version, ("", ""), speaker)
+    spans = [Span(v.quote.page, v.quote.start, v.quote.end) for v in group]
+    first = Span(wording.quote.page, wording.quote.start, wording.quote.end)
+    return Utterance(
+        utterance=identify("utterance", *sorted(v.quote.quote for v in group)),
+        speaker=speaker,
+        wording=squeeze(wording.quote.text),
+        pages=tuple(sorted({v.quote.page for v in group})),
+        varies=any(e.kind != "speaker" for e in found),
+        edits=tuple(found),
+        spans=(first, *sorted(s for s in spans if s != first)),
+    )
+
+
+def _wording(group: list[Version], family: Family) -> Version:
+    """Among the nearly longest versions, the one that most independent pages bear out."""
+    direct = [v for v in group if not v.indirect] or group
+    longest = max(v.weight for v in direct)
+    full = [v for v in direct if v.weight >= LIMITS.full * longest]
+    distinct = {
+        v.folded: v for v in sorted(full, key=lambda v: (v.folded, v.quote.page), reverse=True)
+    }
+    judged = sorted(distinct.values(), key=lambda v: (-v.weight, v.folded))[: LIMITS.judged]
+
+    def support(version: Version) -> int:
+        return len({family.root(v.quote.page) for v in direct if _bears_out(v, version)})
+
+    return min(
+        judged,
+        key=lambda v: (
+            -support(v),
+            sum(w.bracketed or w.gap for w in v.words),
+            -v.weight,
+            v.folded,
+        ),
+    )
+
+
+def _bears_out(version: Version, wording: Version) -> bool:
+    """Whether a version has the wording's words, cut perhaps but not changed."""
+    return version.folded == wording.folded or all(
+        run.op == "delete"
+        or (
+            run.op == "equal"
+            and wording.folded[run.start : run.end]
+            == version.folded[run.other_start : run.other_end]
+        )
+        for run in match(wording, version).runs
+    )
+
+
+def _speaker(group: list[Version], family: Family) -> str | None:
+    """The speaker named on most independent pages."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    for version in group:
+        if version.quote.speaker:
+            votes[version.quote.speaker].add(family.root(version.quote.page))
+    if not votes:
+        return None
+    return min(votes, key=lambda name: (-len(votes[name]), -len(name), name))

@@ -1,0 +1,169 @@
+"""Quotations as words: folded, stemmed, weighed by how much they tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from retold.tables import Page, Quote
+from retold.text.knowledge import knowledge
+from retold.text.words import fold, word_spans
+
+_BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a quotation; `gap` tells that an ellipsis stands before it."""
+
+    raw: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+    bracketed: bool
+    gap: bool
+    name: bool
+
+
+@dataclass(frozen=True)
+class Version:
+    """One quotation as words, with their weights; `page` is the text it stands in."""
+
+    quote: Quote
+    words: tuple[Word, ...]
+    weights: tuple[float, ...]
+    trailing: bool
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems in order, for alignment."""
+        return tuple(w.stem for w in self.words)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The folded words in order."""
+        return tuple(w.folded for w in self.words)
+
+    @cached_property
+    def weight(self) -> float:
+        """What all its unbracketed words weigh together."""
+        return sum(self.weights)
+
+    @property
+    def indirect(self) -> bool:
+        """Whether its words are the reporter's."""
+        return self.quote.mode == "indirect"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a word of a quotation weighs towards telling one utterance from another."""
+
+    grammar: float = 0.15
+    name: float = 0.4
+    """Names are shared by all quotations of a story."""
+    common: float = 0.55
+    usual: float = 1.0
+    often: int = 3
+    """Occurrences outside quotations, over the story, from which a word is common in it."""
+
+
+WEIGHTS = Weights()
+
+
+def versions(quotes: Iterable[Quote], pages: dict[str, Page]) -> list[Version]:
+    """The quotations of one story as weighted words, in table order; wordless ones left out."""
+    listed = sorted(quotes, key=lambda q: (q.page, q.start, q.end))
+    outside = _outside(listed, pages)
+    found = []
+    for quote in listed:
+        words = quote_words(pages[quote.page].text, quote.start, quote.end)
+        if words:
+            weights = tuple(0.0 if w.bracketed else _weight(w, outside) for w in words)
+            tail = pages[quote.page].text[words[-1].end : quote.end]
+            found.append(Version(quote, words, weights, bool(_ELLIPSIS.search(tail))))
+    return found
+
+
+def quote_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of `text[start:end]`, offsets into `text`."""
+    brackets = [m.span() for m in _BRACKETS.finditer(text, start, end)]
+    found, last = [], start
+    for low, high in word_spans(text, start, end):
+        raw = text[low:high]
+        between = text[last:low]
+        opening = not found or re.search(r"[.!?:]", between) is not None
+        found.append(
+            Word(
+                raw=raw,
+                folded=fold(raw),
+                stem=stem(fold(raw)),
+                start=low,
+                end=high,
+                bracketed=any(a <= low and high <= b for a, b in brackets),
+                gap=_ELLIPSIS.search(between) is not None,
+                name=raw[0].isupper() and not opening and raw not in {"I", "I'm", "I’m"},
+            )
+        )
+        last = high
+    return tuple(found)
+
+
+def _outside(quotes: list[Quote], pages: dict[str, Page]) -> Counter[str]:
+    """How often each stem stands outside quotations, over the pages of the story."""
+    inside = defaultdict(list)
+    for quote in quotes:
+        if quote.mode != "indirect":
+            inside[quote.page].append((quote.start, quote.end))
+    seen: Counter[str] = Counter()
+    for name in sorted(inside):
+        text, position = pages[name].text, 0
+        for start, end in sorted(inside[name]):
+            seen.update(
+                stem(fold(text[a:b])) for a, b in word_spans(text, position, max(position, start))
+            )
+            position = max(position, end)
+        seen.update(stem(fold(text[a:b])) for a, b in word_spans(text, position, len(text)))
+    return seen
+
+
+def _weight(word: Word, outside: Counter[str]) -> float:
+    if word.folded in grammar():
+        return WEIGHTS.grammar
+    if word.name:
+        return WEIGHTS.name
+    return WEIGHTS.common if outside[word.stem] >= WEIGHTS.often else WEIGHTS.usual
+
+
+@cache
+def grammar() -> frozenset[str]:
+    """Function words, with their contractions."""
+    rows = knowledge("function-words")
+    return frozenset(r["word"] for r in rows if r["class"] not in {"month", "weekday", "number"})
+
+
+@cache
+def stem(word: str) -> str:
+    """A folded word without the endings of number, tense and person."""
+    bare = re.sub(r"'s?$", "", word)
+    for ending, rest in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and not bare.endswith("ss"):
+            cut = bare[: -len(ending)] + rest
+            return (
+                cut[:-1]
+                if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "sl"
+                else cut.removesuffix("e")
+            )
+    return bare.removesuffix("e") if len(bare) > 3 else bare
