@@ -51,9 +51,10 @@ class Cast:
     def _party(self, token: Token) -> Party | None:
         token = _antecedent(token)
         mention = self.at(token)
-        if mention and mention.kind != "place":
-            return Party(mention.name, mention.start, mention.end)
         owner = self._owner(token)
+        described = mention is not None and mention.kind == "group" and owner is not None
+        if mention and mention.kind != "place" and not described:
+            return Party(mention.name, mention.start, mention.end)
         if owner and (token.lemma in BODIES or mention):
             return Party(owner.name, owner.start, max(owner.end, token.end))
         if token.lemma in BODIES and token.pos in {"NOUN", "PROPN"}:

@@ -40,6 +40,8 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         return None if verb.tag == "VBN" or head.pos == "VERB" else _owner_of(head)
     if head.pos not in {"VERB", "AUX", "ADJ"}:
         return None
+    if verb.dep == "advcl" and (owner := _nearer_owner(verb)):
+        return owner
     if verb.dep == "xcomp":
         # "urge X to go": whom the verb above is done to is the one who goes.
         persuaded = head.child("dobj", "dative") or _called_on(head)
@@ -52,6 +54,14 @@ def _controlled(verb: Token, depth: int) -> Token | None:
 def _owner_of(noun: Token) -> Token | None:
     """`X's promise to go`, `the deployment of X's troops to fight`."""
     return noun.child("poss") or slot(noun, "of")
+
+
+def _nearer_owner(verb: Token) -> Token | None:
+    """`about the deployment of troops to fight`: the troops fight, not the one who speaks."""
+    if not any(c.dep == "aux" and c.lemma == "to" for c in verb.children):
+        return None
+    between = [t for t in verb.tree.tokens[verb.head.i + 1 : verb.i] if t.dep == "pobj"]
+    return next((o for t in reversed(between) if (o := slot(t, "of"))), None)
 
 
 def _called_on(verb: Token) -> Token | None:
