@@ -171,6 +171,7 @@ def _family(
     random: Random, world: World, lexicon: list[str], number: int
 ) -> list[tuple[str, str, Text]]:
     family, day = f"family-{number:03}", NOW + timedelta(days=random.randrange(300))
+    lexicon = lexicon[:300] + random.sample(lexicon, 60) * 10  # an event has words of its own
     speech = [sentence(random, lexicon, 12, 24) for _ in range(4)]
     text, make = (
         write(random, lexicon, speech, day),
@@ -202,8 +203,7 @@ def _family(
         else []
     )
     for i in range(random.randint(0, 2)):
-        name, (source, body, outlet) = f"p{number:03}-rewrite{i}", random.choice(copies)
-        source = root if source != root and root == family else source
+        name, (source, body, _) = f"p{number:03}-rewrite{i}", random.choice(copies)
         made = rewritten(random, body, lexicon)
         put(
             world,
@@ -212,7 +212,7 @@ def _family(
             noisy(random, day, random.choice((0, 1, 2))),
             outlet=f"Quick Bulletin {number}{i}",
         )
-        _took(world, name, source, family)
+        _took(world, name, source if _shows(made, body, text) else root, family)
     for i in range(random.randint(0, 2)):
         name = f"p{number:03}-own{i}"
         own = write(random, lexicon, speech, day)
@@ -234,13 +234,10 @@ def _farm(
 ) -> tuple[str, Text, str]:  # fmt: skip
     """A scrape: of any copy, with a word slipped in, cut at times, its date often forged."""
     name, (source, body, outlet) = f"p{number:03}-farm", random.choice(copies)
-    made = house_edits(random, truncated(random, body, 0.3), lexicon, random.randint(0, 2))
+    (root, text, _), cut = copies[0], truncated(random, body, 0.3)
+    made = house_edits(random, cut, lexicon, random.randint(0, 2))
     tells = bool(outlet) and random.random() < 0.3
-    source = (
-        source
-        if tells or not agency or source == family or family not in {c[0] for c in copies}
-        else family
-    )
+    source = source if tells or _shows(made, body, text) else root
     forged = random.random()
     claimed = (
         day + timedelta(days=random.randint(60, 400)) if forged < 0.5 else noisy(random, day, 1)
@@ -270,6 +267,15 @@ def _digest(
         sentences.append((False, sentence(random, lexicon)))
         _took(world, name, source, family)
     put(world, name, Text(sentences), NOW + timedelta(days=310), outlet=f"Daily Sum {number}")
+
+
+def _shows(made: Text, body: Text, root: Text) -> bool:
+    """Whether a copy's own wording came along: a run of four words that the root has not."""
+
+    def runs(text: Text) -> set[tuple[str, ...]]:
+        return {w[i : i + 4] for _, w in text.sentences for i in range(len(w) - 3)}
+
+    return len((runs(body) - runs(root)) & runs(made)) > 0
 
 
 def _took(world: World, child: str, parent: str, family: str) -> None:

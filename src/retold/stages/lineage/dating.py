@@ -114,14 +114,14 @@ def _speech_verdict(
 
 
 def _well_dated(profile: Profile) -> bool:
-    """Whether two signals of different kinds agree on days at most two apart."""
+    """Whether two signals of different kinds agree on days at most two apart.
+
+    A lower bound agrees where it falls on these days: a dated photograph is of the day.
+    """
     if profile.low is None or profile.high is None or profile.high - profile.low > 2:
         return False
-    low, high = iso(profile.low) or "", iso(profile.high) or ""
-    agreeing = {
-        s.signal for s in profile.signals if s.low and s.high and s.low <= high and s.high >= low
-    }
-    return len(agreeing) >= 2
+    days = {iso(day) for day in range(profile.low, profile.high + 1)}
+    return len({s.signal for s in profile.signals if s.low in days}) >= 2
 
 
 def _shared_speeches(

@@ -29,8 +29,8 @@ class Weights:
     one win. A date alone never beats a page that names its source.
     """
 
-    later: float = 1.2
-    day: float = 0.3
+    later: float = 0.6
+    day: float = 0.45
     most_days: int = 4
     hours: float = 0.8
     least_minutes: int = 30
@@ -43,7 +43,7 @@ class Weights:
     credited: float = 1.2
     signed: float = 0.6
     questions: float = 1.5
-    wording: float = 2.0
+    wording: float = 1.2
 
 
 WEIGHTS = Weights()

@@ -33,7 +33,7 @@ def travelled(
         carrier = pair.other(child.id).profile
         if carrier.id not in original.members:
             continue
-        reasons = (*_named(child, carrier), *_wording(child, carrier, near, settings))
+        reasons = (*_named(child, carrier), *_wording(child, carrier, near, original, settings))
         if reasons:
             forward = direction(pair)
             sign = 1 if pair.sides[0].profile.id == carrier.id else -1
@@ -55,16 +55,24 @@ def _named(child: Profile, carrier: Profile) -> list[Reason]:
 
 
 def _wording(
-    child: Profile, carrier: Profile, near: Mapping[str, Sequence[Pair]], settings: Settings
+    child: Profile,
+    carrier: Profile,
+    near: Mapping[str, Sequence[Pair]],
+    original: Missing,
+    settings: Settings,
 ) -> list[Reason]:
-    """Readings that child and carrier share against at least two other pages and no third."""
+    """Readings that child and carrier share against at least two carriers of the missing text."""
     pairs = near.get(child.id, ())
-    if not 3 <= len(pairs) <= settings.most_carriers:
+    if len(pairs) > settings.most_carriers:
         return []
+    # Two against two tells nothing among licensed copies; a scrape joins one that stands alone.
+    asked = 3 if child.id in original.members else 2
     against: dict[tuple[int, int], set[str]] = {}
     with_it: dict[tuple[int, int], set[str]] = {}
     for pair in pairs:
         other = pair.other(child.id).profile.id
+        if other not in original.members:
+            continue
         for locus in _loci(child, pair):
             against.setdefault(locus, set()).add(other)
     for pair in pairs:
@@ -76,7 +84,7 @@ def _wording(
     mine = [
         locus
         for locus, others in against.items()
-        if len(others) >= 2 and with_it.get(locus) == {carrier.id}
+        if len(others) >= asked and with_it.get(locus, set()) & original.members == {carrier.id}
     ]
     if not mine:
         return []

@@ -25,7 +25,8 @@ class Claim:
     """That `child` took the words of `ranges` from `parent`, a page or a missing original.
 
     `pairs` are the comparisons it rests on; none for a page that is alone with its credit.
-    `carried` where something of the parent's own came along, which outdoes a missing original.
+    `sure` where the child names the parent or something of the parent's own came along: that
+    outdoes any other parent.
     """
 
     child: Profile
@@ -35,12 +36,16 @@ class Claim:
     reasons: tuple[Reason, ...]
     pairs: tuple[Pair, ...]
     original: Missing | None = None
-    carried: bool = False
+    sure: bool = False
 
     @property
     def prose(self) -> int:
         """Prose words of the child that it explains."""
         return count(self.ranges, self.child.prose)
+
+    def firm(self, least: int) -> int:
+        """Such words in equal runs of at least so many words: shorter ones meet by chance."""
+        return count([r for r in self.ranges if r[1] - r[0] >= least], self.child.prose)
 
 
 Claims = Mapping[str, Sequence[Claim]]
@@ -80,7 +85,16 @@ def _claim(pair: Pair, settings: Settings) -> Claim | None:
         return None
     source, taker = pair.sides if total > 0 else pair.sides[::-1]
     told = tuple(r for r in reasons if r.odds * total > 0)
-    return Claim(taker.profile, source.profile.id, taker.ranges, abs(total), told, (pair,))
+    handed = _handed(taker.profile, source.profile)
+    return Claim(
+        taker.profile, source.profile.id, taker.ranges, abs(total), told, (pair,), sure=handed
+    )  # fmt: skip
+
+
+def _handed(taker: Profile, source: Profile) -> bool:
+    """Whether the source is the page of the agency that the taker credits as its licensor."""
+    credit = taker.credit
+    return bool(source.agency and credit and credit.licensed and credit.agency == source.agency)
 
 
 def _through_original(pair: Pair, member: Mapping[str, Missing]) -> bool:
@@ -110,7 +124,7 @@ def _from_original(
             pair, reasons = carrier
             total = odds(reasons)
             source = pair.other(page).profile.id
-            yield Claim(child, source, pair.of(page).ranges, total, reasons, (pair,), carried=True)
+            yield Claim(child, source, pair.of(page).ranges, total, reasons, (pair,), sure=True)
         if page in original.members:
             whole = [(0, len(child.starts))]
             yield Claim(child, original.key, whole, settings.sure, (), tuple(shared), original)
@@ -136,8 +150,8 @@ def _choose(claims: Claims, settings: Settings) -> list[Claim]:
 
 def _weight(claim: Claim, settings: Settings) -> float:
     """Prose explained, in words, and the certainty of the direction put into words."""
-    shown = claim.child.prose_words if claim.carried else 0
-    return claim.prose + settings.pull * min(claim.odds, settings.sure) + shown
+    shown = claim.child.prose_words if claim.sure else 0
+    return claim.firm(settings.firm_run) + settings.pull * min(claim.odds, settings.sure) + shown
 
 
 def _branching(ranked: Claims, settings: Settings) -> dict[str, Claim]:
