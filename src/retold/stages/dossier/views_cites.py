@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_model import Cite, Excerpt
 from retold.stages.dossier.views_shelf import Shelf
 from retold.tables import Page, Span
@@ -49,18 +50,6 @@ def clip(text: str, limit: int = LONGEST_EXCERPT) -> str:
         return flat
     cut = flat[:limit].rfind(" ")
     return flat[: cut if cut > limit // 2 else limit].rstrip() + " …"
-
-
-def days(low: str | None, high: str | None) -> str:
-    """An interval of days in as few characters as say it."""
-    low, high = (low or "")[:10], (high or "")[:10]
-    if not low and not high:
-        return "no date"
-    if low == high:
-        return low
-    if not low:
-        return f"until {high}"
-    return f"{low} to {high}" if high else f"from {low}"
 
 
 def outlet_of(page: Page) -> str:
@@ -116,7 +105,7 @@ class Citations:
             start=start,
             end=end,
             outlet=outlet_of(row),
-            date=days(row.date_low, row.date_high),
+            date=between(row.date_low, row.date_high),
             number=len(self._numbers[story]) + 1 if note else 0,
             excerpt=clip(row.text[start:end]),
         )
@@ -130,17 +119,17 @@ class Citations:
         return tuple(dict.fromkeys(c for c in made if c is not None))
 
     def excerpt(self, story: int, page: str, start: int, end: int) -> Excerpt | None:
-        """A cited span with the words around it, each part on one line."""
+        """A cited span with the words around it, from its own paragraph."""
         cite = self.cite(story, page, start, end)
         if cite is None:
             return None
         text = self._pages[page].text
         start, end = trim(text, cite.start, cite.end)
-        before = squeeze(text[max(0, start - CONTEXT) : start].rsplit("\n\n", 1)[-1])
-        after = squeeze(text[end : end + CONTEXT].split("\n\n", 1)[0])
-        if start - CONTEXT > 0 and " " in before:
+        before = text[max(0, start - CONTEXT) : start].rsplit("\n", 1)[-1]
+        after = text[end : end + CONTEXT].split("\n", 1)[0]
+        if len(before) == CONTEXT < start and " " in before:
             before = "… " + before.split(" ", 1)[1]
-        if end + CONTEXT < len(text) and " " in after:
+        if len(after) == CONTEXT and end + CONTEXT < len(text) and " " in after:
             after = after.rsplit(" ", 1)[0] + " …"
         return Excerpt(cite, before, clip(text[start:end], 3 * LONGEST_EXCERPT), after)
 

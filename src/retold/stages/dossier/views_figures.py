@@ -47,12 +47,13 @@ def _dispute(dispute: Dispute, figures: list[Figure], story: int, cites: Citatio
     for figure in figures:
         key = (figure.text.casefold(), figure.low, figure.high, figure.bound, figure.said_by)
         groups[key].append(figure)
+    rows = [_row(group, place, story, cites) for group in groups.values()]
     return DisputeView(
         counts=dispute.counts,
         verdict=dispute.verdict,
         note=dispute.note,
         unit=next((f.unit for f in figures if f.unit), None),
-        rows=tuple(_row(group, place, story, cites) for group in groups.values()),
+        rows=tuple(sorted(rows, key=lambda r: (r.left is None, r.left, r.right))),
         low=plain(low),
         high=plain(high),
         logarithmic=logarithmic,

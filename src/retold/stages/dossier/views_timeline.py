@@ -57,6 +57,7 @@ def differs(page: Page) -> bool:
 
 def events(shelf: Shelf, story: int, cites: Citations) -> tuple[EventView, ...]:
     """The story's events by their first day, each with its pages."""
+    place = {p.page: i for i, p in enumerate(shelf.pages)}
     ordered = sorted(shelf.events, key=lambda e: (e.date_low or "9999", e.event))
     return tuple(
         EventView(
@@ -64,7 +65,11 @@ def events(shelf: Shelf, story: int, cites: Citations) -> tuple[EventView, ...]:
             low=e.date_low,
             high=e.date_high,
             place=e.place,
-            pages=cites.cites(story, [Span(p, 0, 0) for p in e.pages], note=False),
+            pages=cites.cites(
+                story,
+                [Span(p, 0, 0) for p in sorted(e.pages, key=lambda p: place.get(p, 0))],
+                note=False,
+            ),
         )
         for e in ordered
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from retold.stages.dossier.views_cites import Citations, days, greek, outlet_of, siglum
+from retold.stages.dossier.views_cites import Citations, greek, outlet_of, siglum
+from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_model import Edge, Node, Tree
 from retold.stages.dossier.views_shelf import Shelf
 
@@ -70,7 +71,7 @@ def _lost(shelf: Shelf) -> dict[str, Node]:
             key=o.origin,
             siglum=letters[o.origin],
             name=o.agency or "unnamed original",
-            date=days(o.date_low, o.date_high),
+            date=between(o.date_low, o.date_high),
             missing=True,
             kind="missing",
             anchor="",
@@ -85,7 +86,7 @@ def _kept(shelf: Shelf, cites: Citations) -> dict[str, Node]:
             key=p.page,
             siglum=siglum(i),
             name=outlet_of(p),
-            date=days(p.date_low, p.date_high),
+            date=between(p.date_low, p.date_high),
             missing=False,
             kind=p.kind,
             anchor=cites.anchor(p.page),
