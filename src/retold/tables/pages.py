@@ -35,5 +35,10 @@ class Page:
     format: str = column(STRING, "text, markdown or html", default="text")
     extra: str = column(STRING, "unknown fields of the record, as JSON", default="{}")
 
+    @property
+    def label(self) -> str:
+        """A short name for it in a sentence: its outlet, its site, or the file it was read from."""
+        return self.outlet or self.site or self.source.rsplit("/", 1)[-1]
+
 
 PAGES: Table[Page] = Table("pages", Page, ("page",))

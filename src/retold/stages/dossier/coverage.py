@@ -144,8 +144,7 @@ class Coverage:
 
     def label(self, page: str) -> str:
         """A short name for a page in a sentence."""
-        held = self.pages[page]
-        return held.outlet or held.title or held.source
+        return self.pages[page].label
 
     def excerpt(self, span: Span) -> str:
         """The words of a span."""

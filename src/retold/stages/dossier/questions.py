@@ -123,7 +123,8 @@ def _disputes(coverage: Coverage, pages: set[str]) -> Iterator[Answer]:
     for dispute in open_first[:DISPUTES_ASKED]:
         held = [coverage.figures[f] for f in dispute.figures if f in coverage.figures]
         told = "; ".join(dict.fromkeys(f"{f.text} ({coverage.label(f.page)})" for f in held))
-        yield Answer(f"How many or how much: {dispute.counts}?", f"{told}. {dispute.note}", dispute.spans)
+        answer = dispute.note or f"{told}."
+        yield Answer(f"How many or how much: {dispute.counts}?", answer, dispute.spans)
 
 
 def _asked(coverage: Coverage, pages: set[str]) -> Iterator[Answer]:

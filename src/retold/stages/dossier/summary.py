@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.findings_page import digest_like
@@ -30,6 +30,7 @@ class SummarySettings:
     lead_weight: float = 1.0
     support_weight: float = 0.5
     central_weight: float = 2.0
+    derived_penalty: float = 0.4
     repeat_penalty: float = 3.0
     shortest: int = 8
     longest: int = 55
@@ -43,6 +44,9 @@ _DANGLES = re.compile(
     re.IGNORECASE,
 )
 """Openings that lean on a sentence before, which a summary would not carry along."""
+
+_BARE_QUOTE = re.compile(r"""^\s*["“«].*["”»]\s*$""", re.DOTALL)
+"""A sentence that is one quotation: without its neighbour nobody knows who speaks."""
 
 Weights = dict[str, float]
 
@@ -85,7 +89,7 @@ def _row(order: int, candidate: Candidate, story: str) -> Summary:
 
 
 def _chosen(coverage: Coverage, event: Event, length: int) -> list[Candidate]:
-    """The best sentences of an event, in the order in which they stand on their pages."""
+    """The best sentences of an event, the best first."""
     weights = _weights(coverage, event)
     waiting = sorted(_candidates(coverage, event, weights), key=_rank)
     chosen: list[Candidate] = []
@@ -94,7 +98,7 @@ def _chosen(coverage: Coverage, event: Event, length: int) -> list[Candidate]:
         waiting.remove(best)
         if _repeats(best, chosen) < SETTINGS.repeat_penalty * 0.5:
             chosen.append(best)
-    return sorted(chosen, key=lambda c: (c.sentence.paragraph > 2, -c.worth, _rank(c)))
+    return sorted(chosen, key=lambda c: (-c.worth, _rank(c)))
 
 
 def _rank(candidate: Candidate) -> tuple[str, int]:
@@ -131,11 +135,18 @@ def _candidates(coverage: Coverage, event: Event, weights: Weights) -> Iterator[
         for place, sentence in enumerate(body):
             terms = frozenset(w for w in words(sentence.text) if w in weights)
             fits = SETTINGS.shortest <= len(words(sentence.text)) <= SETTINGS.longest
-            if not fits or not terms or sentence.key in taken or _DANGLES.match(sentence.text):
+            if not fits or not terms or sentence.key in taken or _leans(sentence.text):
                 continue
             taken.add(sentence.key)
             check = checks.get((sentence.start, sentence.end))
-            yield _candidate(sentence, terms, weights, place, check)
+            candidate = _candidate(sentence, terms, weights, place, check)
+            penalty = SETTINGS.derived_penalty * _derived(coverage, page)
+            yield replace(candidate, worth=candidate.worth - penalty)
+
+
+def _leans(text: str) -> bool:
+    """Whether a sentence cannot be understood without the one before it."""
+    return bool(_DANGLES.match(text) or _BARE_QUOTE.match(text))
 
 
 def _candidate(
