@@ -28,14 +28,3 @@ def days_apart(one: Days | None, other: Days | None) -> int | None:
     if one is None or other is None:
         return None
     return max(0, other.low - one.high, one.low - other.high)
-
-
-def fade(days: int | None, near: int, gain: float, half: float, most: float) -> float:
-    """Give the factor on likeness: 1 + `gain` within `near` days, 1 where unknown.
-
-    Further apart it falls towards 1 - `most`, half of the way within `half` days.
-    """
-    if days is None:
-        return 1.0
-    gap = max(0, days - near)
-    return 1.0 + gain - (gain + most) * gap / (gap + half)

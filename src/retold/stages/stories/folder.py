@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from retold.stages.stories.calendar import Days, days_apart, days_of, fade
+from retold.stages.stories.calendar import Days, days_apart, days_of
 from retold.stages.stories.likeness import Likeness, cosines
-from retold.stages.stories.settings import Settings
+from retold.stages.stories.settings import Fading, Settings
 from retold.stages.stories.terms import Topic, topic
 from retold.tables import Block, Page, Passage
 
@@ -21,15 +21,51 @@ class Folder:
     """
 
     texts: tuple[tuple[Page, ...], ...]
+    topics: tuple[Topic, ...]
     days: tuple[Days | None, ...]
     likeness: Likeness
+    copied: Likeness
+    """Share of the shorter text that stands in the other too, standing matter left out."""
 
-    def faded(self, near: int, gain: float, half: float, most: float) -> Likeness:
+    @property
+    def sizes(self) -> list[int]:
+        """How many pages each text stands for."""
+        return [len(text) for text in self.texts]
+
+    def share(self, one: int, other: int) -> float:
+        """Share of the shorter of two texts that stands in the other too."""
+        return self.copied.get((min(one, other), max(one, other)), 0.0)
+
+    def gap(self, one: int, other: int, settings: Settings) -> int | None:
+        """Days between two texts; None where unknown, or where one was copied from the other.
+
+        A copy tells of the event of what it copies, whenever it is printed.
+        """
+        if self.share(one, other) >= settings.copy:
+            return None
+        return days_apart(self.days[one], self.days[other])
+
+    def faded(self, fading: Fading, settings: Settings) -> Likeness:
         """Weigh likeness by the days between two texts."""
         return {
-            (i, j): value * fade(days_apart(self.days[i], self.days[j]), near, gain, half, most)
+            (i, j): value * fading.factor(self.gap(i, j, settings))
             for (i, j), value in self.likeness.items()
         }
+
+    def among(self, texts: Sequence[int], settings: Settings) -> Likeness:
+        """Liken some texts by the words that set them apart from each other.
+
+        Indices count into `texts`. What all of them speak of weighs little here.
+        """
+        local = replace(settings, prior=settings.local_prior, faint=0.0)
+        likeness = cosines([self.topics[i] for i in texts], local)
+        here = {text: i for i, text in enumerate(texts)}
+        shares = {
+            (here[i], here[j]): share
+            for (i, j), share in self.copied.items()
+            if i in here and j in here
+        }
+        return _drawn(likeness, shares, settings.copied)
 
 
 def read_folder(
@@ -47,17 +83,22 @@ def read_folder(
         gathered[key].append(page)
         topics.setdefault(key, found)
     texts = tuple(tuple(g) for g in gathered.values())
-    likeness = cosines(list(topics.values()), settings)
-    shares = _copied(texts, passages)
+    copied = _copied(texts, passages)
+    likeness = _drawn(cosines(list(topics.values()), settings), copied, settings.copied)
+    days = tuple(days_of(text) for text in texts)
+    return Folder(texts, tuple(topics.values()), days, likeness, copied)
+
+
+def _drawn(likeness: Likeness, shares: Likeness, weight: float) -> Likeness:
+    """Draw texts together by the share they have in common."""
+    drawn = dict(likeness)
     for pair, share in sorted(shares.items()):
-        before = likeness.get(pair, 0.0)
-        likeness[pair] = before + settings.copied * share * (1 - before)
-    return Folder(texts, tuple(days_of(t) for t in texts), likeness)
+        before = drawn.get(pair, 0.0)
+        drawn[pair] = before + weight * share * (1 - before)
+    return drawn
 
 
-def _copied(
-    texts: Sequence[Sequence[Page]], passages: Sequence[Passage]
-) -> dict[tuple[int, int], float]:
+def _copied(texts: Sequence[Sequence[Page]], passages: Sequence[Passage]) -> Likeness:
     """Measure the share of the shorter text's body that stands in the other too, standing matter left out."""
     index = {page.page: i for i, text in enumerate(texts) for page in text}
     words: dict[tuple[str, str], int] = defaultdict(int)
@@ -65,7 +106,7 @@ def _copied(
         if not passage.boilerplate and {passage.page, passage.other} <= index.keys():
             words[passage.page, passage.other] += passage.words
     length = {page.page: page.words for text in texts for page in text}
-    shares: dict[tuple[int, int], float] = {}
+    shares: Likeness = {}
     for (one, other), count in sorted(words.items()):
         i, j = sorted((index[one], index[other]))
         shorter = min(length[one], length[other])

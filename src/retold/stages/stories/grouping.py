@@ -9,6 +9,7 @@ from dataclasses import replace
 from retold.stages.stories.folder import Folder, read_folder
 from retold.stages.stories.likeness import Likeness
 from retold.stages.stories.linkage import join
+from retold.stages.stories.parting import part_events
 from retold.stages.stories.settings import SETTINGS, Settings
 from retold.tables import (
     BLOCKS,
@@ -43,17 +44,16 @@ def group(tables: Tables) -> Tables:
     return {"pages": PAGES.of(filled), "events": EVENTS.of(events)}
 
 
-def cluster(folder: Folder, settings: Settings) -> list[list[list[int]]]:
-    """Stories as lists of events, events as lists of indices of texts."""
-    near, gain = settings.near_days, settings.near_gain
-    sizes = [len(t) for t in folder.texts]
-    likeness = folder.faded(near, gain, settings.event_days, settings.event_fade)
-    events = join(likeness, sizes, settings.event_likeness)
-    wider = folder.faded(near, gain, settings.story_days, settings.story_fade)
-    between = _between(events, wider, sizes)
-    totals = [sum(sizes[i] for i in event) for event in events]
+def cluster(folder: Folder, settings: Settings) -> list[list[tuple[int, ...]]]:
+    """Stories as lists of events, events as indices of texts."""
+    likeness = folder.faded(settings.event_days, settings)
+    joined = join(likeness, folder.sizes, settings.event_likeness)
+    events = [part for found in joined for part in part_events(folder, found.items, settings)]
+    wider = folder.faded(settings.story_days, settings)
+    between = _between(events, wider, folder.sizes)
+    totals = [sum(len(folder.texts[i]) for i in event) for event in events]
     stories = join(between, totals, settings.story_likeness)
-    return [[events[e] for e in story] for story in stories]
+    return [[events[e] for e in story.items] for story in stories]
 
 
 def _between(events: Sequence[Sequence[int]], likeness: Likeness, sizes: Sequence[int]) -> Likeness:

@@ -1,41 +1,75 @@
-"""Agglomerative clustering by average linkage over sparse likeness (UPGMA, Sokal and Michener 1958)."""
+"""Agglomerative clustering by mean likeness over sparse pairs (UPGMA, Sokal and Michener 1958)."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from retold.stages.stories.likeness import Likeness
 
 
-def join(likeness: Likeness, sizes: Sequence[int], least: float) -> list[list[int]]:
-    """Merge items into groups while the mean likeness of the nearest two is `least` or more.
+@dataclass(frozen=True)
+class Cluster:
+    """Items that were joined; `parts` are the two last joined, empty for a single item."""
+
+    items: tuple[int, ...]
+    size: int
+    parts: tuple[Cluster, ...] = ()
+    total: float = 0.0
+    """Summed likeness of its pairs of items, each weighed by both sizes."""
+    pairs: int = 0
+    """How many pairs that is."""
+    between: float = 0.0
+    """Mean likeness of the pairs that lie across its two parts."""
+
+    @property
+    def within(self) -> float | None:
+        """Mean likeness of the pairs inside its two parts; None where each is a single item."""
+        pairs = sum(part.pairs for part in self.parts)
+        return sum(part.total for part in self.parts) / pairs if pairs else None
+
+
+def join(likeness: Likeness, sizes: Sequence[int], least: float) -> list[Cluster]:
+    """Merge items into clusters while the mean likeness of the nearest two is `least` or more.
 
     `sizes` says how many equal things each item stands for. A pair that is absent counts as
     unlike, so one strong link does not chain two groups. Ties go to the lesser indices.
     """
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(sizes))}
-    size = dict(enumerate(sizes))
-    sums: dict[int, dict[int, float]] = {i: {} for i in groups}
+    clusters = {i: Cluster((i,), size) for i, size in enumerate(sizes)}
+    sums: dict[int, dict[int, float]] = {i: {} for i in clusters}
     for (i, j), value in sorted(likeness.items()):
-        sums[i][j] = sums[j][i] = value * size[i] * size[j]
+        sums[i][j] = sums[j][i] = value * sizes[i] * sizes[j]
     queue = [(-round(v, 9), i, j) for (i, j), v in likeness.items() if v >= least]
     heapq.heapify(queue)
     fresh = len(sizes)
     while queue:
         _, i, j = heapq.heappop(queue)
-        if i not in groups or j not in groups:
+        if i not in clusters or j not in clusters:
             continue
-        groups[fresh] = groups.pop(i) + groups.pop(j)
-        size[fresh] = size[i] + size[j]
+        joined = _joined(clusters.pop(i), clusters.pop(j), sums[i][j])
+        clusters[fresh] = joined
         sums[fresh] = _merged(sums, i, j)
         for other, total in sums[fresh].items():
             sums[other][fresh] = total
-            mean = total / (size[fresh] * size[other])
+            mean = total / (joined.size * clusters[other].size)
             if mean >= least:
                 heapq.heappush(queue, (-round(mean, 9), other, fresh))
         fresh += 1
-    return sorted(sorted(group) for group in groups.values())
+    return sorted(clusters.values(), key=lambda c: c.items)
+
+
+def _joined(one: Cluster, other: Cluster, cross: float) -> Cluster:
+    parts = (one, other) if one.items < other.items else (other, one)
+    pairs = one.size * other.size
+    return Cluster(
+        items=tuple(sorted(one.items + other.items)),
+        size=one.size + other.size,
+        parts=parts,
+        total=one.total + other.total + cross,
+        pairs=one.pairs + other.pairs + pairs,
+        between=cross / pairs,
+    )
 
 
 def _merged(sums: dict[int, dict[int, float]], i: int, j: int) -> dict[int, float]:

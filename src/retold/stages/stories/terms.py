@@ -29,12 +29,21 @@ class Topic:
     whole: Counter[str] = field(default_factory=Counter)
     capital: Counter[str] = field(default_factory=Counter)
     small: Counter[str] = field(default_factory=Counter)
+    timed: bool = False
+    """Whether it names a day: reports of an event do, standing matter seldom does."""
 
 
 @cache
 def function_words() -> frozenset[str]:
-    """Words that say nothing of a topic."""
+    """List the words that say nothing of a topic."""
     return frozenset(row["word"] for row in knowledge("function-words"))
+
+
+@cache
+def day_words() -> frozenset[str]:
+    """List the words that name a day or month; `may` and `march` are more often something else."""
+    named = {r["word"] for r in knowledge("function-words") if r["class"] in ("weekday", "month")}
+    return frozenset(named - {"may", "march", "mar"} | {"today", "yesterday", "tonight"})
 
 
 @lru_cache(maxsize=200_000)
@@ -56,6 +65,7 @@ def topic(page: Page, blocks: Sequence[Block], settings: Settings) -> Topic:
         word = page.text[start:end]
         stem = term(word)
         found.whole[stem] += 1
+        found.timed = found.timed or fold(word) in day_words()
         if position < settings.lead_words:
             found.head[stem] += 1
         if not _OPENS.search(page.text, max(0, start - 4), start):
