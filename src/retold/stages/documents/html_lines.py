@@ -27,6 +27,10 @@ _INVISIBLE = frozenset(
 _VOID = frozenset("area base br col embed frame hr img input link meta source track wbr".split())
 _CLOSE = frozenset({"br", "td", "th", "tr", "li", "dt", "dd", "option"})
 """Their lines stand directly below one another; others have a blank line between."""
+_LINK_SHARE = 0.8
+"""Share of a line's characters inside links from which it is a link, not prose."""
+_PROSE_WORDS = 12
+"""Words from which a line is a paragraph; a headline has up to about as many."""
 _QUOTES = {"q": ("“", "”")}
 _DROPPED = {ord(c): None for c in "\u00ad\u200b\u2060\ufeff\x00"}
 """Characters without width that would split words."""
@@ -55,6 +59,16 @@ class Line:
     close: bool
     linked: int
     times: tuple[TimeMark, ...]
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link, or links alone, rather than prose."""
+        return self.linked > _LINK_SHARE * len(self.text)
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is long as a paragraph, and no link."""
+        return not self.is_link and len(self.text.split()) >= _PROSE_WORDS
 
 
 @dataclass

@@ -23,7 +23,7 @@ _DATE_METAS = frozenset(
 )
 _LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 _MODIFIED = re.compile(r"modif|updat|revis", re.I)
-_ARTICLE = re.compile(r"article|posting|report|webpage", re.I)
+_ARTICLE = re.compile(r"article|posting|report", re.I)
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?([01]?\d)[/_.-]([0-3]?\d)(?!\d)")
 _MAX_NODES = 2_000
 """Nodes of JSON-LD looked at; a page of news has one to fifty."""
@@ -43,6 +43,7 @@ class Metadata:
     sections: list[str] = field(default_factory=list)
     dates: list[DateMark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    has_article: bool = False
 
     @property
     def published(self) -> str | None:
@@ -110,8 +111,11 @@ def _read_ld(script: str, found: Metadata) -> None:
     for node in _nodes(data):
         kinds = node.get("@type")
         kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
-        if _ARTICLE.search(kind):
-            _read_article(node, found, whole="webpage" not in kind.lower())
+        if "webpage" in kind.lower():
+            _read_dates(node, found)
+        elif _ARTICLE.search(kind) and not found.has_article:
+            _read_dates(node, found)
+            _read_article(node, found)
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -127,15 +131,17 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
 
 
-def _read_article(node: dict[str, Any], found: Metadata, *, whole: bool) -> None:
-    """Take over what an article node says; of a mere page only the dates."""
+def _read_dates(node: dict[str, Any], found: Metadata) -> None:
     found.dates += [
         DateMark(f"json-ld:{key}", value) for key in _LD_DATES for value in _strings(node.get(key))
     ]
-    if not whole:
-        return
+
+
+def _read_article(node: dict[str, Any], found: Metadata) -> None:
+    """Take over what the first article says; those that follow are other pages'."""
+    found.has_article = True
     found.titles += _strings(node.get("headline"))
-    found.authors += _strings(node.get("author"))
+    found.authors += [name for name in _strings(node.get("author")) if "://" not in name]
     found.outlets += _strings(node.get("publisher"))
     found.agencies += _strings(node.get("sourceOrganization"))
     found.descriptions += _strings(node.get("description"))

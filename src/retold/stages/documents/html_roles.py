@@ -1,0 +1,104 @@
+"""Which role each line of an HTML page hints at, by its marks, the main text and its links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from retold.stages.documents.html_hints import chain
+from retold.stages.documents.html_lines import Line
+from retold.text.words import words
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WRAPPER_SHARE = 0.4
+"""An element that holds this share of the main text is a wrapper, whatever its name says."""
+_LONGEST_TITLE = 400
+"""Characters from which a line is no title; the longest headlines have about 200."""
+_MAX_TITLES = 10
+"""Titles in the markup that are compared with the lines; pages have up to five."""
+
+
+def role_hints(lines: Sequence[Line], main: Sequence[bool], title: int | None) -> list[str]:
+    """The hint of every line, from what is around it and from the main text."""
+    wrappers = _wrappers(lines, main)
+    inside = [at for at, flag in enumerate(main) if flag and lines[at].tag not in _HEADINGS]
+    first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
+    return [
+        "title" if at == title else _hint(line, main[at], first < at < last, wrappers)
+        for at, line in enumerate(lines)
+    ]
+
+
+def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
+    """Marks around so much of the main text that they say nothing about it, such as a form.
+
+    A navigation that holds several paragraphs of it is none either.
+    """
+    held: Counter[int] = Counter()
+    paragraphs: Counter[int] = Counter()
+    for line, flag in zip(lines, main, strict=True):
+        if flag:
+            marks = chain(line.mark)
+            held.update({mark.number: len(line.text) for mark in marks})
+            if line.is_paragraph:
+                paragraphs.update(m.number for m in marks if m.hint == "navigation")
+    total = sum(len(line.text) for line, flag in zip(lines, main, strict=True) if flag)
+    return {number for number, size in held.items() if size > _WRAPPER_SHARE * total} | {
+        number for number, size in paragraphs.items() if size >= 2
+    }
+
+
+def title_line(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
+    """The line that is the page's title: it says what the metadata says, best as a heading."""
+    wanted = list(dict.fromkeys(tuple(words(title)) for title in titles if title))[:_MAX_TITLES]
+    said = [tuple(words(line.text)) if len(line.text) < _LONGEST_TITLE else () for line in lines]
+    heads = [at for at, line in enumerate(lines) if line.tag in _HEADINGS and said[at]]
+    tries: list[tuple[Sequence[int], Callable[[Sequence[str], Sequence[str]], bool]]] = [
+        (heads, lambda line, title: line == title),
+        (heads, lambda line, title: len(line) >= 3 and title[: len(line)] == line),
+        (heads, lambda line, title: len(line) >= 4 and title[-len(line) :] == line),
+        (range(len(lines)), lambda line, title: line == title and len(line) >= 3),
+    ]
+    for among, agrees in tries:
+        for at in among:
+            if any(agrees(said[at], title) for title in wanted):
+                return at
+    return next((at for at in heads if lines[at].tag == "h1" and not _furniture(lines[at])), None)
+
+
+def _furniture(line: Line) -> bool:
+    return any(mark.hint in {"navigation", "related", "promo"} for mark in chain(line.mark))
+
+
+def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
+    """The innermost sign that is no wrapper's; then main text; then what links tell."""
+    signs = [m for m in chain(line.mark) if m.number not in wrappers and m.hint != "article"]
+    sign = signs[0].hint if signs else ""
+    if sign in {"byline", "date", "title"}:
+        sign = sign if _fits(sign, line, main) else ""
+    if sign == "related" and main and not line.is_link:
+        return "other"  # a sentence of the article set large in its margin
+    if sign:
+        return sign
+    if _is_time(line):
+        return "date"
+    if line.tag in _HEADINGS and (main or between):
+        return "heading"
+    if main:
+        return "body"
+    if line.is_link:
+        return "related" if len(line.text.split()) > 3 else "navigation"
+    return ""
+
+
+def _fits(sign: str, line: Line, main: bool) -> bool:
+    """Bylines and dates are short; a date has a digit. Else the sign is another's."""
+    size = len(line.text.split())
+    if sign == "date":
+        return size <= 16 and any(c.isdigit() for c in line.text)
+    return size <= 25 and not (main and size > 12) and sign != "title"
+
+
+def _is_time(line: Line) -> bool:
+    """Whether `time` elements make up most of the line."""
+    return 2 * sum(t.end - t.start for t in line.times) > len(line.text)
