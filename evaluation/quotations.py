@@ -28,10 +28,12 @@ from retold.stages.statements.actors import name
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.sentences import parse, split
 from retold.tables import BLOCKS, PAGES, PARSES, QUOTES, Block, Page, Quote, Tables
+from retold.stages.statements.speakers import PRONOUNS
 from retold.text.words import word_spans
 
 EDGE = " \n\t\"'“”‘’`.,;:!?…—–-()[]"
-_MARKED = re.compile(r"[“\"]([^“”\"\n]+)[”\"]?")
+_MARKED = re.compile(r"(?:[“\"]|'')((?:(?!'')[^“”\"\n])+)(?:[”\"]|'')?")
+_BARE_CUE = re.compile(r"[a-z]+")
 Spans = list[tuple[int, int]]
 
 
@@ -59,12 +61,29 @@ def read_gold(path: Path, text: str) -> list[Gold]:
                 roles.setdefault(role.rstrip("0123456789"), []).append(target)
             events.append(roles)
     return [
-        Gold(
-            [s for t in e.get("Content", []) for s in spans[t]],
-            [s for t in e.get("Source", []) for s in spans[t]],
-        )
+        Gold(_merged(text, [s for t in e.get("Content", []) for s in spans[t]]), _source(text, e, spans))
         for e in events
     ]
+
+
+def _source(text: str, event: dict[str, list[str]], spans: dict[str, Spans]) -> Spans:
+    """The source's pieces; where annotators swapped source and cue ("said" a source), the cue's."""
+    source = [s for t in event.get("Source", []) for s in spans[t]]
+    cue = [s for t in event.get("Cue", []) for s in spans[t]]
+    slipped = source and cue and all(_BARE_CUE.fullmatch(text[a:b]) for a, b in source)
+    slipped = slipped and text[slice(*source[0])] not in PRONOUNS and any(c.isupper() for c in text[slice(*cue[0])])
+    return cue if slipped else source
+
+
+def _merged(text: str, pieces: Spans) -> Spans:
+    """Pieces that only white space parts, as one."""
+    merged: Spans = []
+    for start, end in sorted(pieces):
+        if merged and not text[merged[-1][1] : start].strip(" ") and start >= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -85,7 +104,7 @@ def marked_pieces(text: str, gold: Gold) -> tuple[Spans, Spans]:
         for line in text[start:end].split("\n"):
             low, high = position, position + len(line)
             position = high + 1
-            opened = text[max(0, low - 1) : low + 1].strip()[:1] in ("“", '"') or line[:1] in ("“", '"')
+            opened = line[:2].startswith(("“", '"', "''")) or text[max(0, low - 2) : low].endswith(("“", '"', "''"))
             pieces = [bare(text, low + m.start(1), low + m.end(1)) for m in _MARKED.finditer(line)]
             inner = bare(text, low, high)
             if opened and not (pieces and len(pieces) > 1) and inner[0] < inner[1]:
@@ -102,14 +121,15 @@ def word_set(text: str, spans: Spans) -> set[int]:
 
 
 def build(texts: dict[str, str], rules: bool) -> Tables:
-    """pages → quotes for plain texts in which every line is a body paragraph."""
+    """pages → quotes for plain texts: the first line is the title, every other a body paragraph."""
     pages, blocks = [], []
     for page, text in texts.items():
         pages.append(Page(page=page, source=page, text=text, words=len(text.split())))
         position = 0
         for line in text.split("\n"):
             if line.strip():
-                blocks.append(Block(page, position, position + len(line), "body", "plain"))
+                role = "body" if position else "title"
+                blocks.append(Block(page, position, position + len(line), role, "plain"))
             position += len(line) + 1
     tables = {"pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks)}
     tables |= split(tables)

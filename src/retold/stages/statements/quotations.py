@@ -112,8 +112,10 @@ class _PageQuotes:
         before: list[_Found],
     ) -> Iterator[_Found]:
         best = _nearest(self.text, host, start, end, attributions)
+        if _is_work(self.text[start:end]):
+            return
         direct = self._is_direct(host, index, start, end, best, before)
-        if not direct and self._is_scare(host, start, end, best):
+        if not direct and self._is_scare(host, start, end, best) and not self._listed(host, index, before):
             return
         mode = "direct" if direct else "mixed"
         who = spoken.get(best) if best else None
@@ -159,6 +161,13 @@ class _PageQuotes:
             return len(held) <= self.settings.scare + 1 or host.bare(self.text)
         gap = max(start - best.high, best.low - end, 0)
         return len(held) <= self.settings.scare and gap > self.settings.near
+
+    def _listed(self, host: Host, index: int, before: list[_Found]) -> bool:
+        """Whether a short quotation goes on a list that has begun: called it "...", "..." and "..."."""
+        if not index or not before or (before[-1].start, before[-1].end) != host.quotes[index - 1]:
+            return False
+        gap = self.text[host.quotes[index - 1][1] : host.quotes[index][0]].strip(" ,.“”\"'‘’")
+        return gap in ("", "and", "or", "and a", "and an", "a", "an", "but")
 
     def _carried(self, host: Host) -> Spoken | None:
         """The speaker of a quotation that has no reporting words of its own."""
@@ -240,6 +249,13 @@ class _PageQuotes:
             clause_start=found.clause[0] if found.clause else None,
             clause_end=found.clause[1] if found.clause else None,
         )
+
+
+def _is_work(content: str) -> bool:
+    """Whether the marks hold the title of a work: every word of weight with a capital."""
+    names = [w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()]
+    capital = len(names) > 1 and all(w[0].isupper() for w in names) and content.lstrip()[:1].isupper()
+    return capital and not content.rstrip().endswith(("!", "?"))
 
 
 def _nearest(

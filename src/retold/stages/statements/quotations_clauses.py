@@ -32,6 +32,8 @@ def reported_clause(
     before = text[low : attribution.low].rstrip()
     after = text[attribution.high : high]
     closing = before.endswith((",", "—", "–")) and len(word_spans(after)) <= _TAIL
+    if attribution.lemma == "—":
+        return None
     if attribution.kind == "phrase":
         return _phrase(text, host, attribution, low, high)
     if closing and len(word_spans(before)) >= LEAST:

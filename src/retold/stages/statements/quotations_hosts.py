@@ -131,7 +131,7 @@ def _closes(text: str, start: int, end: int, after: int, following: int) -> bool
     if not rest or rest[0] in _OPENERS:
         return True
     first = _WORDS.match(rest)
-    if rest[0].islower():
+    if rest[0].islower() or rest[0] in "―—–":
         return False
     if first and first.group().lower() in cues():
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retold.stages.statements.quotations_hosts import Host
@@ -19,6 +19,7 @@ from retold.text.syntax import Token, Tree
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _PHRASE_CUE = re.compile(r"\b(?:according to|in the words of)\b", re.I)
+_SIGNED = re.compile(r"·[\"”’'»]*\s*([―—–-])\s*([A-Z][^·,;:\"“”\n]{2,50}?)[.\s]*$")
 _PASSIVE = frozenset("is are was were be been being gets got isn't wasn't aren't weren't".split())
 _HELPS = frozenset(
     "has have had having also later then still again repeatedly reportedly would will could may might did "
@@ -31,6 +32,7 @@ _INVERTED = frozenset(
     "recall quip joke remark comment read claim reveal admit confess exclaim observe complain state suggest post "
     "shout yell advise acknowledge predict counter stress exclaim retort lament caution muse agree".split()
 )
+_INSERTED = re.compile(r"(?:^|[·,][\"”’'»]+|[·.:] ?)[\s\"“]*((?:[\w.’'-]+ ){0,8}[\w.’'-]+), [^·“\"]{2,140}, (?:\w+ly |also )?$")
 _TRIM = frozenset("the a an this that his her its their our my".split())
 
 
@@ -84,13 +86,15 @@ class Speakers:
         words = [m for m in _WORD.finditer(masked)]
         found = []
         for i, match in enumerate(words):
-            cue = cues().get(match.group().lower().rstrip("."))
+            cue = cues().get(match.group().lower().rstrip(".")) or _put_it(words, i)
             if cue is not None:
                 made = self._cue(host, masked, words, i, cue, pointers)
                 if made is not None:
                     found.append(made)
         for match in _PHRASE_CUE.finditer(masked):
             found.append(self._phrase(host, masked, match, pointers))
+        if signed := _SIGNED.search(masked):
+            found.extend(self._signed(host, signed, pointers))
         return sorted(found, key=lambda a: a.start)
 
     def pointers(self, host: Host, masked: str) -> list[Pointer]:
@@ -129,8 +133,10 @@ class Speakers:
         if token is not None and token.pos not in ("VERB", "AUX") and beside is None:
             return None
         before = words[i - 1].group().lower() if i else ""
-        if beside is None and (before in _PASSIVE or before in _DETERMINERS or before == "to"):
+        passive = before in _PASSIVE and not match.group().endswith("ing")
+        if beside is None and (passive or before in _DETERMINERS or before == "to"):
             return self._quoted_as(host, words, i, cue, pointers)
+        beside = beside or self._across(host, masked, match, pointers)
         speaker, clause = beside, None
         if token is not None and parsed is not None and token.pos in ("VERB", "AUX"):
             if beside is None and token.child("auxpass", "nsubjpass"):
@@ -196,15 +202,29 @@ class Speakers:
         if subject is None:
             return None
         start, end = sentence.start + subject.start, sentence.start + subject.end
+        if any(a <= start < b for a, b in host.quotes):
+            return None
         over = [p for p in pointers if overlap(p.start, p.end, start, end)]
         several = [t for t in subject.children if t.dep == "conj"]
         if over and not several:
             return self._longest(over)
         if several:
             return _coordinated(subject, sentence, self.text)
-        if subject.pos == "PRON" or host.quotes and any(a <= start < b for a, b in host.quotes):
+        if subject.pos == "PRON":
             return None
         return _described_subject(subject, sentence, self.text)
+
+    def _across(
+        self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
+    ) -> Pointer | None:
+        """A naming parted from the cue by an insertion: "Smith, a top adviser, said"."""
+        before = masked[: match.start()]
+        inserted = _INSERTED.search(before)
+        if inserted is None:
+            return None
+        low, high = host.start + inserted.start(1), host.start + inserted.end(1)
+        over = [p for p in pointers if p.end == high and p.start >= low and p.kind in ("person", "pronoun")]
+        return self._longest(over) if over else None
 
     def _far(
         self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
@@ -246,6 +266,23 @@ class Speakers:
         if speaker is not None:
             speaker = replace(speaker, end=max(speaker.end, speaker.start))
         return Attribution(match.group(), "phrase", "according to", start, end, speaker)
+
+
+    def _signed(self, host: Host, match: re.Match[str], pointers: list[Pointer]) -> Iterator[Attribution]:
+        """A name behind a dash, as under a letter: "..." ― Smith."""
+        start, end = host.start + match.start(1), host.start + match.end(1)
+        name = host.start + match.start(2), host.start + match.end(2)
+        over = [p for p in pointers if name[0] <= p.start and p.end <= name[1] and p.kind == "person"]
+        words = self.text[name[0] : name[1]]
+        pointer = over[0] if over else Pointer(*name, words, "person") if words.istitle() else None
+        if pointer is not None:
+            yield Attribution(match[1], "phrase", "—", start, end, pointer)
+
+
+def _put_it(words: list[re.Match[str]], i: int) -> Cue | None:
+    """ "As Smith put it"."""
+    put = words[i].group().lower() in ("put", "puts") and i + 1 < len(words) and words[i + 1].group() == "it"
+    return Cue("put it", "quoting") if put else None
 
 
 def _article(text: str, after: int, pointer: Pointer) -> bool:
