@@ -105,9 +105,9 @@ def _company(
 
 @compiled
 def pair_company(found: Any, first: Any, ids: Any, bag: Any, edges: Any, weight: Any) -> Any:
-    """Per passage: cosine of its pages' other words, and the shorter page's share in passages."""
+    """Of the pages of each passage: cosine of their other words, shorter one's share, equal words."""
     rows = found.shape[0] - 1
-    cosine, share = np.zeros(rows), np.zeros(rows)
+    cosine, share, total = np.zeros(rows), np.zeros(rows), np.zeros(rows, np.int64)
     marks, stamp, low = np.full(weight.size + 1, -1, np.int64), 0, 0
     while low < rows:
         high, equal = low, 0
@@ -116,30 +116,42 @@ def pair_company(found: Any, first: Any, ids: Any, bag: Any, edges: Any, weight:
             equal += found[high, EQUAL]
             high += 1
         length = min(first[one + 1] - first[one], first[two + 1] - first[two]) - 1
-        share[low:high] = min(1.0, equal / length)
+        share[low:high], total[low:high] = min(1.0, equal / length), equal
         cosine[low:high] = _company(found, low, high, ids, bag, edges, weight, marks, stamp)
         low, stamp = high, stamp + 2
-    return cosine, share
+    return cosine, share, total
 
 
 @compiled
-def _witnesses(found: Any, unrelated: Any, site: Any, size: int) -> Any:
-    """For each word, on how many pages unrelated to its own it stands too; own site counts twice."""
-    count, seen = np.zeros(size, np.int32), np.full(size, -1, np.int64)
+def _strangers(one: int, two: int, keys: Any, related: Any, pages: int) -> bool:
+    """Whether two pages share passages (sorted `keys`) and have nothing else in common."""
+    key = min(one, two) * pages + max(one, two)
+    row = np.searchsorted(keys, key)
+    return bool(row < keys.size and keys[row] == key and not related[row])
+
+
+@compiled
+def _standing(
+    found: Any, keys: Any, related: Any, spoken: Any, site: Any, most: int, size: int
+) -> Any:
+    """Which words three pages share that are strangers to each other, or two of one site.
+
+    A story that a stranger took from has copies of its own: they are one witness, not several.
+    """
+    witness, standing = np.full(size, -1, np.int64), np.zeros(size, np.bool_)
     for row in range(found.shape[0] - 1):
-        if not unrelated[row]:
+        if related[row] or spoken[row]:
             continue
         one, two = found[row, PAGE], found[row, OTHER]
-        votes = 2 if site[one] >= 0 and site[one] == site[two] else 1
-        for place in range(found[row, START], found[row, END]):
-            if seen[place] != two:
-                seen[place] = two
-                count[place] += votes
-        for place in range(found[row, OTHER_START], found[row, OTHER_END]):
-            if seen[place] != one:
-                seen[place] = one
-                count[place] += votes
-    return count
+        own = site[one] >= 0 and site[one] == site[two] and found[row, EQUAL] <= most
+        for low, high, other in ((START, END, two), (OTHER_START, OTHER_END, one)):
+            for place in range(found[row, low], found[row, high]):
+                if own or witness[place] < 0:
+                    standing[place] |= own
+                    witness[place] = other
+                elif not standing[place] and witness[place] != other:
+                    standing[place] = _strangers(other, witness[place], keys, related, site.size)
+    return standing
 
 
 @compiled
@@ -173,11 +185,17 @@ def judge(
     Boilerplate says nothing about descent, as unrelated pages have the words too. `spoken`
     passages are never that: independent reports of one speech share it and little else.
     """
-    cosine, share = pair_company(found, words.first, *word_weights(words, blocked))
-    related = (cosine >= settings.related_cosine) | (share >= settings.related_share)
-    codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
-    witnesses = _witnesses(
-        found, ~related & ~spoken, codes.astype(np.int64)[words.rows], words.hashes.size
+    cosine, share, total = pair_company(found, words.first, *word_weights(words, blocked))
+    related = (
+        (cosine >= settings.related_cosine)
+        | (share >= settings.related_share)
+        | (total >= settings.related_words)
     )
-    shares = standing_shares(found, witnesses >= settings.furniture_pages)
+    codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
+    keys = found[:-1, PAGE] * (words.first.size - 1) + found[:-1, OTHER]
+    standing = _standing(
+        found, keys, related, spoken, codes.astype(np.int64)[words.rows], settings.furniture_words,
+        words.hashes.size,
+    )  # fmt: skip
+    shares = standing_shares(found, standing)
     return related, (shares >= settings.furniture_share) & ~spoken

@@ -74,9 +74,9 @@ class ReuseSettings:
     quotation_pages: int = 8
     """Pages that may share a short quotation; what more pages quote is a slogan or a title."""
 
-    furniture_pages: int = 2
-    """Unrelated pages that must share words with a page before they are boilerplate there. A
-    page of the same site counts twice: a site's own furniture needs no second witness."""
+    furniture_words: int = 60
+    """Longest passage that two unrelated pages of one site need share to be its furniture. Else
+    it takes three pages, strangers to each other: more than that a site may lift from itself."""
 
     furniture_share: float = 0.7
     """Share of a passage's words that must be such words for the passage to be boilerplate."""
@@ -89,6 +89,10 @@ class ReuseSettings:
     related_share: float = 0.6
     """Share of the shorter page's words in passages from which the two are related anyway: a
     page's notices can be a third of it, a copy's own words seldom are."""
+
+    related_words: int = 120
+    """Words in passages from which two pages are related anyway: no standing paragraph in
+    stories-5w1h is longer, and a cut-down copy may have nothing else in common with its source."""
 
     def __post_init__(self) -> None:
         if self.shingle < 2 or self.words < self.shingle:

@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from retold.stages.reuse.settings import ReuseSettings
 from retold.tables import PASSAGES, Tables
 
-
 DEFAULT = ReuseSettings()
 
 
