@@ -22,7 +22,7 @@ const drawings = (() => {
     }
     return lines.length > 2 ? [lines[0], cut(lines.slice(1).join(" "), length)] : lines.map((l) => cut(l, length + 6));
   };
-  const path = drawing.line((p) => p.x, (p) => p.y).curve(drawing.curveBasis);
+  const path = (points, direction) => drawing.line((p) => p.x, (p) => p.y).curve(direction === "TB" ? drawing.curveMonotoneY : drawing.curveMonotoneX)(points);
 
   // An SVG of natural size inside a frame that scrolls where the page is narrower.
   const framed = (figure, wide, high, label) => {
@@ -59,9 +59,10 @@ const drawings = (() => {
     return down.graph().width < across.graph().width ? down : across;
   };
 
-  const edgeOf = (edge, weight, lines, title) => {
+  const edgeOf = (edge, weight, lines, title, direction) => {
+    const d = path(edge.points, direction);
     const g = make("g", { class: "edge " + (edge.relation || "") }, make("title", {}, title));
-    g.append(make("path", { class: "hit", d: path(edge.points) }), make("path", { class: "line", d: path(edge.points), "stroke-width": weight }), arrow(edge.points, weight));
+    g.append(make("path", { class: "hit", d }), make("path", { class: "line", d, "stroke-width": weight }), arrow(edge.points, weight));
     lines.forEach((l, i) => g.append(make("text", { x: edge.x, y: edge.y + 4 + (i - (lines.length - 1) / 2) * 12 }, l)));
     return g;
   };
@@ -82,7 +83,7 @@ const drawings = (() => {
     const svg = framed(figure, graph.graph().width, graph.graph().height, "Family tree of the pages");
     graph.edges().forEach((key) => {
       const edge = graph.edge(key);
-      const g = edgeOf(edge, 1 + 2.5 * edge.share, [label(edge)], label(edge));
+      const g = edgeOf(edge, 1 + 2.5 * edge.share, [label(edge)], label(edge), graph.graph().rankdir);
       pressed(g, () => choose(figure, g, story + "-edge" + key.name.slice(1)));
       svg.append(g);
     });
@@ -126,7 +127,7 @@ const drawings = (() => {
     const svg = framed(figure, graph.graph().width, graph.graph().height, "Network of the strongest ties");
     graph.edges().forEach((key) => {
       const edge = graph.edge(key);
-      const g = edgeOf(edge, Math.min(5, edge.origins), edge.lines, `${edge.from}: ${edge.label} ${edge.to}`);
+      const g = edgeOf(edge, Math.min(5, edge.origins), edge.lines, `${edge.from}: ${edge.label} ${edge.to}`, graph.graph().rankdir);
       svg.append(make("a", { href: "#" + edge.anchor, class: "to" }, g));
     });
     graph.nodes().forEach((key) => {
@@ -153,7 +154,7 @@ const drawings = (() => {
     const svg = framed(figure, wide, high, "Timeline of the pages");
     const ticks = x.ticks(Math.max(2, Math.floor(wide / 130)))
       .filter((t) => t % DAY === 0)
-      .filter((t, i, kept) => i === 0 || x(t) - x(kept[i - 1]) >= 74)
+      .filter((t, i, kept) => i === 0 || x(t) - x(kept[i - 1]) >= (i === 1 ? 100 : 74))
       .filter((t, i, kept) => i === 0 || i < kept.length - 1 || x(t) - x(kept[i - 1]) >= 110);
     const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     ticks.forEach((t) => {

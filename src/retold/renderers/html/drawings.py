@@ -18,8 +18,12 @@ def drawing(story: StoryView) -> dict[str, Any]:
 
 
 def names(story: StoryView) -> dict[str, str]:
-    """How the text calls the nodes of the tree: letter and outlet."""
-    return {n.key: f"{n.siglum} ({n.name})" for n in (*story.tree.nodes, *story.tree.alone)}
+    """How the text calls a page or missing original: by its key with letter, by its anchor bare."""
+    nodes = (*story.tree.nodes, *story.tree.alone)
+    return {
+        **{n.key: f"{n.siglum} ({n.name})" for n in nodes},
+        **{n.anchor: n.name for n in nodes if n.anchor},
+    }
 
 
 def _nodes(story: StoryView) -> list[dict[str, Any]]:

@@ -8,7 +8,15 @@ from retold.renderers.markdown.escape import plain
 from retold.stages.dossier.views import StoryView, View
 from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_model import (
-    Act, Cite, Count, DisputeView, Excerpt, FindingView, PageView, UtteranceView, Version,
+    Act,
+    Cite,
+    Count,
+    DisputeView,
+    Excerpt,
+    FindingView,
+    PageView,
+    UtteranceView,
+    Version,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from retold.stages.dossier.views_cites import Citations
+from retold.stages.dossier.views_cites import Citations, title_of
 from retold.stages.dossier.views_figures import disputes
 from retold.stages.dossier.views_findings import findings, questions, summary
 from retold.stages.dossier.views_model import Count, IndexRow, StoryView, View
@@ -13,7 +13,7 @@ from retold.stages.dossier.views_pages import marks, pages
 from retold.stages.dossier.views_quotes import utterances
 from retold.stages.dossier.views_relations import relations
 from retold.stages.dossier.views_shelf import UNGROUPED, Shelf, rows_of, shelves
-from retold.stages.dossier.views_timeline import events, timeline, title_of
+from retold.stages.dossier.views_timeline import events, timeline
 from retold.stages.dossier.views_tree import independent, tree
 from retold.tables import OPEN, REJECTS, Tables
 

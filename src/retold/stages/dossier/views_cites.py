@@ -15,6 +15,9 @@ from retold.text.spans import trim
 LONGEST_EXCERPT = 220
 """Code points of a cited text in a note; a reader opens the page for more."""
 
+SHORT_NAME = 40
+"""Code points of a title that stands for a missing outlet."""
+
 CONTEXT = 90
 """Code points of text shown on either side of an excerpt."""
 
@@ -53,8 +56,23 @@ def clip(text: str, limit: int = LONGEST_EXCERPT) -> str:
 
 
 def outlet_of(page: Page) -> str:
-    """Who published a page, as well as it can be told."""
-    return page.outlet or page.site or page.source.rsplit("/", 1)[-1]
+    """Who published a page: its outlet or site; empty where the page names neither."""
+    return page.outlet or page.site or ""
+
+
+def title_of(page: Page) -> str:
+    """The headline of a page, or the first words of its text."""
+    if page.title:
+        return page.title
+    first = page.text.strip().split("\n", 1)[0].split()
+    return (" ".join(first[:12]) + (" …" if len(first) > 12 else "")) or "(no text)"
+
+
+def name_of(page: Page) -> str:
+    """What a page goes by in a list: its outlet, else its title."""
+    if outlet_of(page):
+        return outlet_of(page)
+    return f"“{clip(title_of(page), SHORT_NAME)}”"
 
 
 class Citations:
@@ -89,6 +107,11 @@ class Citations:
         number, letters = self._place[page]
         return f"s{number}{letters}"
 
+    def order(self, page: str, start: int, end: int) -> tuple[int, int, str, int, int]:
+        """Where a span stands in the edition: story, letter, offsets."""
+        number, letters = self._place.get(page, (0, ""))
+        return number, len(letters), letters, start, end
+
     def cite(self, story: int, page: str, start: int, end: int, note: bool = True) -> Cite | None:
         """The citation of a span; None where its page is not shown. Equal spans share a number."""
         if page not in self._pages:
@@ -104,7 +127,7 @@ class Citations:
             page=page,
             start=start,
             end=end,
-            outlet=outlet_of(row),
+            outlet=name_of(row),
             date=between(row.date_low, row.date_high),
             number=len(self._numbers[story]) + 1 if note else 0,
             excerpt=clip(row.text[start:end]),
@@ -114,9 +137,13 @@ class Citations:
         return made
 
     def cites(self, story: int, spans: Iterable[Span], note: bool = True) -> tuple[Cite, ...]:
-        """The citations of spans, each once, in the order given."""
+        """The citations of spans, each once: pages in the order given, each page's together."""
         made = (self.cite(story, s.page, s.start, s.end, note) for s in spans)
-        return tuple(dict.fromkeys(c for c in made if c is not None))
+        by_page: dict[str, dict[Cite, None]] = {}
+        for cite in made:
+            if cite is not None:
+                by_page.setdefault(cite.page, {})[cite] = None
+        return tuple(cite for cites in by_page.values() for cite in cites)
 
     def excerpt(self, story: int, page: str, start: int, end: int) -> Excerpt | None:
         """A cited span with the words around it, from its own paragraph."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from retold.stages.dossier.views_cites import Citations
 from retold.stages.dossier.views_model import DisputeView, FigureRow
 from retold.stages.dossier.views_shelf import Shelf
-from retold.tables import Dispute, Figure
+from retold.tables import Dispute, Figure, Span
 
 WIDE = 50.0
 """Greatest over least value from which the scale is logarithmic: smaller dots would coincide."""
@@ -77,11 +77,10 @@ def _row(
     first = group[0]
     low = first.low if first.low is not None else first.high
     high = first.high if first.high is not None else first.low
-    made = (cites.cite(story, f.page, f.start, f.end) for f in group)
     return FigureRow(
         text=first.text,
         said_by=first.said_by,
-        cites=tuple(dict.fromkeys(c for c in made if c is not None)),
+        cites=cites.cites(story, (Span(f.page, f.start, f.end) for f in group)),
         left=place(low) if low is not None else None,
         right=place(high) if high is not None else None,
         open_left=first.bound == "at most" and first.low is None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from retold.stages.dossier.views_cites import Citations
 from retold.stages.dossier.views_model import Answer, Excerpt, FindingView, Line
 from retold.stages.dossier.views_shelf import Shelf
@@ -31,14 +33,21 @@ def findings(shelf: Shelf, story: int, cites: Citations) -> tuple[FindingView, .
         shelf.findings,
         key=lambda f: (_rank(f), f.kind, order.get(f.page, len(order)), f.start, f.finding),
     )
-    return tuple(_finding(f, story, cites) for f in ranked)
+    alike: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in ranked:
+        whole = finding.start >= finding.end and not finding.spans
+        own = None if whole else finding.finding
+        alike[(finding.severity, finding.kind, finding.message, own)].append(finding)
+    return tuple(_finding(group, story, cites) for group in alike.values())
 
 
 def _rank(finding: Finding) -> int:
     return SEVERITY.index(finding.severity) if finding.severity in SEVERITY else len(SEVERITY)
 
 
-def _finding(finding: Finding, story: int, cites: Citations) -> FindingView:
+def _finding(group: list[Finding], story: int, cites: Citations) -> FindingView:
+    """One finding, or several that say the same of whole pages."""
+    finding = group[0]
     others = [
         span
         for span in finding.spans
@@ -50,7 +59,11 @@ def _finding(finding: Finding, story: int, cites: Citations) -> FindingView:
         kind=KINDS.get(finding.kind, finding.kind.replace("-", " ").capitalize()),
         severity=finding.severity,
         message=finding.message,
-        own=_known(cites.excerpt(story, finding.page, finding.start, finding.end)),
+        own=tuple(
+            excerpt
+            for f in group
+            for excerpt in _known(cites.excerpt(story, f.page, f.start, f.end))
+        ),
         others=tuple(e for found in against for e in _known(found)),
     )
 

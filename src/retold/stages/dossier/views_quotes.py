@@ -8,13 +8,16 @@ from collections.abc import Iterable, Sequence
 from retold.stages.dossier.views_cites import Citations, clip
 from retold.stages.dossier.views_model import Cite, Piece, UtteranceView, Version
 from retold.stages.dossier.views_shelf import Shelf
-from retold.tables import Quote, Utterance
+from retold.tables import Quote, Span, Utterance
 from retold.text.align import align
 from retold.text.sentences import squeeze
 from retold.text.words import fold, word_spans, words
 
 NEAR = 7
 """Words of agreement kept on either side of a difference."""
+
+PART = 4
+"""Words left out at either end from which a version quotes a part rather than cuts."""
 
 LONGEST_WORDING = 1200
 """Code points of a wording that is printed; a longer one is cut with an ellipsis."""
@@ -29,13 +32,19 @@ def utterances(shelf: Shelf, story: int, cites: Citations) -> tuple[UtteranceVie
         groups[quote.utterance or quote.quote].append(quote)
     joined = {u.utterance: u for u in shelf.utterances}
     order = {p.page: i for i, p in enumerate(shelf.pages)}
-    views = []
-    for key, quotes in sorted(groups.items()):
+    for quotes in groups.values():
         quotes.sort(key=lambda q: (order.get(q.page, len(order)), q.start))
-        made = _utterance(joined.get(key), quotes, story, cites)
-        first = (order.get(quotes[0].page, len(order)), quotes[0].start)
-        views.append((-made.pages, not any(v.alters for v in made.versions), first, key, made))
-    return tuple(v[-1] for v in sorted(views, key=lambda v: v[:-1]))
+
+    def rank(key: str) -> tuple[int, bool, int, int, str]:
+        quotes, edits = groups[key], joined[key].edits if key in joined else ()
+        pages = len({q.page for q in quotes})
+        first = quotes[0]
+        place = order.get(first.page, len(order))
+        return (-pages, not any(e.alters for e in edits), place, first.start, key)
+
+    return tuple(
+        _utterance(joined.get(key), groups[key], story, cites) for key in sorted(groups, key=rank)
+    )
 
 
 def _utterance(
@@ -62,8 +71,7 @@ def _lost(quote: Quote, speaker: str | None) -> bool:
 
 
 def _cites(quotes: Iterable[Quote], story: int, cites: Citations) -> tuple[Cite, ...]:
-    made = (cites.cite(story, q.page, q.start, q.end) for q in quotes)
-    return tuple(dict.fromkeys(c for c in made if c is not None))
+    return cites.cites(story, (Span(q.page, q.start, q.end) for q in quotes))
 
 
 def _edits(joined: Utterance | None) -> Edits:
@@ -151,16 +159,31 @@ def _add_lost(pieces: list[Piece], lost: str) -> None:
 
 
 def shorten(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Long agreement cut down to `NEAR` words on the sides where a difference stands."""
+    """Long agreement cut down to `NEAR` words on the sides where a difference stands.
+
+    What a version leaves out before it begins or after it ends is no difference of wording:
+    from `PART` words on an ellipsis stands for it.
+    """
     short: list[Piece] = []
+    last = len(pieces) - 1
     for i, piece in enumerate(pieces):
         said = piece.text.split(" ")
-        if piece.op != "same" or len(said) <= 2 * NEAR + 3:
+        outer = piece.op == "del" and (i == 0 or not _words_in(pieces[i + 1 :]))
+        if outer and len(said) >= PART:
+            short.append(Piece("gap", "…"))
+        elif piece.op == "same" and len(said) > 2 * NEAR + 3:
+            short.extend(_middle_out(said, first=i == 0, last=i == last))
+        else:
             short.append(piece)
-            continue
-        if i > 0:
-            short.append(Piece("same", " ".join(said[:NEAR]) + " "))
-        short.append(Piece("gap", "…"))
-        if i < len(pieces) - 1:
-            short.append(Piece("same", " " + " ".join(said[-NEAR:])))
     return tuple(short)
+
+
+def _words_in(pieces: Sequence[Piece]) -> bool:
+    return any(words(piece.text) for piece in pieces)
+
+
+def _middle_out(said: list[str], first: bool, last: bool) -> list[Piece]:
+    """The ends of a long agreement; only the inner end of one at the edge of the wording."""
+    made = [] if first else [Piece("same", " ".join(said[:NEAR]) + " ")]
+    made.append(Piece("gap", "…"))
+    return made if last else [*made, Piece("same", " " + " ".join(said[-NEAR:]))]

@@ -8,7 +8,7 @@ from retold.stages.dossier.views_cites import Citations
 from retold.stages.dossier.views_model import Act, Doer, Relations, Tie
 from retold.stages.dossier.views_shelf import Shelf
 from retold.stages.dossier.views_tree import roots
-from retold.tables import Relation
+from retold.tables import Relation, Span
 
 MOST_TIES = 14
 """Edges drawn in the network; a phone shows no more. The list beside it has them all."""
@@ -50,8 +50,7 @@ def _by_support(act: Act) -> tuple[int, int, str, str, str, str]:
 def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citations) -> Act:
     group = sorted(group, key=lambda r: (-r.score, r.page, r.start))
     first = group[0]
-    made = (cites.cite(story, r.page, r.start, r.end) for r in group)
-    kept = sorted(dict.fromkeys(c for c in made if c is not None), key=lambda c: c.anchor)
+    spans = sorted((Span(r.page, r.start, r.end) for r in group), key=lambda s: cites.order(*s))
     return Act(
         source=first.source,
         action=first.action,
@@ -63,7 +62,7 @@ def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citatio
         said_by=tuple(sorted({r.said_by for r in group if r.said_by})),
         pages=len({r.page for r in group}),
         origins=len({root[r.page] for r in group}),
-        cites=tuple(kept),
+        cites=cites.cites(story, spans),
     )
 
 
@@ -79,14 +78,15 @@ def _ties(
     ties = []
     for (source, target, anchor), acts in joined.items():
         rows = [r for g in groups[source].values() for r in g if r.target == target]
-        words = list(dict.fromkeys(_label(act) for act in acts))
-        label = ", ".join(words[:2]) + (" …" if len(words) > 2 else "")
+        label = _label(acts)
         ties.append(Tie(source, target, label, len({root[r.page] for r in rows}), anchor))
     ties.sort(key=lambda t: (-t.origins, t.source, t.target))
     return tuple(ties[:MOST_TIES])
 
 
-def _label(act: Act) -> str:
-    """The act in the fewest words that keep its mode."""
-    marks = {"denied": "does not: ", "claimed": "said to: "}
-    return marks.get(act.mode, "" if act.mode == "done" else f"{act.mode}: ") + act.words
+def _label(acts: list[Act]) -> str:
+    """At most two of the acts in few words; one that is only claimed or planned says so."""
+    done = [act.words for act in acts if act.mode == "done"]
+    said = [f"{act.mode}: {act.words}" for act in acts if act.words not in done]
+    words = list(dict.fromkeys([*done, *said]))
+    return ", ".join(words[:2]) + (" …" if len(words) > 2 else "")

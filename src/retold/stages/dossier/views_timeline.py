@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retold.stages.dossier.views_cites import Citations, outlet_of, siglum
+from retold.stages.dossier.views_cites import Citations, outlet_of, siglum, title_of
 from retold.stages.dossier.views_model import EventView, Moment
 from retold.stages.dossier.views_shelf import Shelf
 from retold.tables import Page, Span
@@ -30,14 +30,6 @@ def timeline(shelf: Shelf, cites: Citations) -> tuple[Moment, ...]:
         )
         for i, p in enumerate(shelf.pages)
     )
-
-
-def title_of(page: Page) -> str:
-    """The headline of a page, or the first words of its text."""
-    if page.title:
-        return page.title
-    first = page.text.strip().split("\n", 1)[0].split()
-    return (" ".join(first[:12]) + (" …" if len(first) > 12 else "")) or "(no text)"
 
 
 def claimed_day(page: Page) -> str | None:

@@ -2,4 +2,4 @@
 import dagre from "@dagrejs/dagre";
 export { dagre };
 export { scaleUtc } from "d3-scale";
-export { line, curveBasis } from "d3-shape";
+export { line, curveMonotoneX, curveMonotoneY } from "d3-shape";
