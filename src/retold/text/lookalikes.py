@@ -15,7 +15,7 @@ LABELS = (
     "proposition|ward|district|gate|platform|terminal|pier|line|runway|track|zone|sector|block|"
     "apartment|apt|suite|floor|exit|junction|verse|book|round|stage|group|category|tier|case|"
     "form|schedule|annex|appendix|item|point|option|bill|hb|sb|psalm|top|area|building|week|day|"
-    "world war|day|super bowl|ps|iphone|galaxy|bus|train"
+    "update|firmware|world war|super bowl|ps|iphone|galaxy|bus|train"
 )
 """Words after which a number is a name."""
 
@@ -34,7 +34,7 @@ _TRAP = re.compile(
             r"(?:24/7|9/11|50[/-]50|(?:911|999|112)(?=\s(?:call|dispatch|operator|emergency)))",
             r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})(?!\d)",
             rf"\d{{1,2}}(?:\s?(?:[-–/]|to|and)\s?\d{{1,2}})?(?:\s(?:of\s)?)(?:{_MONTH})\b(?:,?\s\d{{4}})?",
-            r"\d+/\d+/?\d*(?=[\s,.)]|$)",
+            r"\d+/\d+/?\d*(?=[\s,.)]|\Z)",
         )
     ),
     re.IGNORECASE,
@@ -43,21 +43,22 @@ _PHONE = re.compile(
     r"\+\d[\d().\s-]{6,}\d|\(?\d{3}\)?[\s.-]\d{3}[.-]\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}|\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}"
 )
 _FRACTION = re.compile(r"(?:\d+[\s-])?[1-9]/(?:[2-9]|10|12|16)(?!\d)")
-_AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?\s$", re.IGNORECASE)
+_AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?\s\Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?:\s?(?:[-–]|to|and)\s?\d{1,2})?(?!\d)(?:,?\s(?:1[5-9]|20)\d{2}\b)?")
-_LABEL = re.compile(rf"\b(?:{LABELS})\.?\s(?:\(?\w{{1,4}}\s(?:and|or|to)\s)?$", re.IGNORECASE)
+_LABEL = re.compile(rf"\b(?:{LABELS})\.?\s(?:\(?\w{{1,4}}\s(?:and|or|to)\s)?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d{2}(?!\d|[,.]\d)")
 _LIST = re.compile(r"\d{1,3}[.)](?=\s)")
 _SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?![\d,]|\.\d)(?:\s?[-–]\s?\d{1,3})*")
 _SCORING = re.compile(
     r"\b(?:w[io]n|wins|beat|beats|lost|lose|drew|draw|victory|defeat|lead|leads|led|trail|score|"
-    r"scored|record|rout|tie|tied|triumph|vot\w+|ruling|decision|split)\b[^.;]{0,30}$",
+    r"scored|record|rout|tie|tied|triumph|vot\w+|ruling|decision|split)\b[^.;]{0,30}\Z",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"[^\W\d][\w.'’-]+,\s$")
+_AGE = re.compile(r"[^\W\d][\w.'’-]+,\s\Z")
+_RELEASE = re.compile(r"\d+\.\d+\s(?:update|firmware|version|release|software)\b")
 _OF_MANY = re.compile(r"\d{1,4}\s?(?:of|/)\s?\d{1,4}(?!\s[a-z]+s\b|[\d,.%])")
-_NAME = re.compile(r"(?<=[a-z,;]\s)(?:[A-Z][\w’'-]*\s)$")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s$")
+_NAME = re.compile(r"(?<=[a-z,;]\s)(?:[A-Z][\w’'-]*\s)\Z")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s\Z")
 _THINGS = re.compile(
     r"\s(?:[a-z]+\s){0,2}?(?:[a-z]+s|people|men|women|children|police|dead|hurt)\b|\s?%"
 )
@@ -65,7 +66,7 @@ _ROUND = re.compile(
     r"\s(?!elections?|olympics?|games|campaign|polls|was|has|is|does)(?:[a-z]+\s)?[a-z]+(?:s|ople|en|ren)\b"
 )
 _IN_YEAR = re.compile(
-    r"\b(?:in|since|by|of|from|until|till|during|before|after|early|late|mid|year|the|and|to)[\s-]$",
+    r"\b(?:in|since|by|of|from|until|till|during|before|after|early|late|mid|year|the|and|to)[\s-]\Z",
     re.IGNORECASE,
 )
 
@@ -76,7 +77,7 @@ def lookalike(text: str, start: int, end: int, *, bounded: bool) -> int | None:
     `bounded` tells that a word such as "about" stands before, which dates do not have.
     """
     before = text[max(0, start - 40) : start]
-    if before[-1:] and (before[-1] in "#@_&/№" or re.search(r"[A-Za-z0-9][-–.:]$", before)):
+    if before[-1:] and (before[-1] in "#@_&/№" or re.search(r"[A-Za-z0-9][-–.:]\Z", before)):
         return _token_end(text, start, end)
     phone = _PHONE.match(text, start - (before[-1:] in {"+", "("}), end)
     if phone:
@@ -107,6 +108,8 @@ def _digit_lookalike(
     year = _YEAR.match(text, start, end)
     if year and not bounded and not _round_count(text, start, end, before):
         return year.end()
+    if _RELEASE.match(text, start, end):
+        return stop
     counted = _OF_MANY.match(text, start, end)
     if counted:
         return counted.end()
@@ -116,7 +119,7 @@ def _digit_lookalike(
     follows = text[stop : stop + 40]
     if (
         _AGE.search(before)
-        and re.match(r"(?:,|\.|\)|;|\s(?:and|who|from|of)\b|$)", follows)
+        and re.match(r"(?:,|\.|\)|;|\s(?:and|who|from|of)\b|\Z)", follows)
         and stop - start <= 3
     ):
         return stop

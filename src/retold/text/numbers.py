@@ -73,6 +73,7 @@ _RATE = re.compile(
     r"/(?P<slash>share|barrel|day|hour|month|year|ton|tonne)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\sof\s")
 _OLD = re.compile(r"[\s-](?:old|of[\s-]age)\b", re.IGNORECASE)
 _AGED = re.compile(r"\baged?\s(?:between\s)?\Z", re.IGNORECASE)
 _MILLIONS = re.compile(
@@ -190,7 +191,8 @@ def _measured(text: str, start: int, at: int, stop: int) -> _Measured | None:
     short = _MILLIONS.match(text, end, stop)
     if short and numeral.kind == "digits" and _is_scale(text, short, money is not None, stop):
         factor, end = SCALES[short.group().lower()], short.end()
-    after = unit_after(text, end, stop)
+    linked = _OF.match(text, end, stop) if numeral.kind == "vague" else None
+    after = unit_after(text, linked.end() - 1 if linked else end, stop)
     if unit is None and after:
         unit, end = after
     elif after and money and after[0].dimension.startswith("money"):
@@ -209,7 +211,10 @@ def _finer(sign: Unit, word: Unit) -> Unit:
 def _is_scale(text: str, short: re.Match[str], money: bool, stop: int) -> bool:
     letter = short.group().lower()
     if letter == "k":
-        return not re.match(r"\w", text[short.end() : short.end() + 1])
+        # "4K" is a screen; "5k" people, "$5k" and "40k followers" are thousands.
+        return money or bool(
+            re.match(r"\s[a-z]+(?:s|ople)\b", text[short.end() : short.end() + 24])
+        )
     if money:
         return True
     after = unit_after(text, short.end(), stop)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from retold.stages.statements.copies import Copies, Placed
 from retold.stages.statements.disputes_terms import Terms, terms_of
-from retold.stages.statements.disputes_verdict import judge, note, outlet
+from retold.stages.statements.disputes_verdict import compare_pair, judge, note, outlet
 from retold.tables import (
     DESCENTS,
     DISPUTES,
@@ -33,9 +33,13 @@ class Settings:
     """When two figures speak of the same thing. Chosen by reading 5w1h pairs; see evaluation."""
 
     context: float = 0.34
-    """Share of the rarer sentence's idf weight that both sentences must hold."""
+    """Share of the lighter sentence's idf weight that both sentences must hold."""
     qualified: float = 0.20
     """The same, where the counted phrases themselves share a qualifier."""
+    apart: float = 1.6
+    """The same is asked this many times more of figures that differ: an equal value is itself a sign."""
+    toll: float = 0.16
+    """The same for the dead, the injured and so on of one event, which every report words anew."""
     shared: int = 2
     """Content words besides the counted one that both sentences must hold."""
     postings: int = 80
@@ -54,6 +58,15 @@ class _Item:
     key: str
 
 
+@dataclass(frozen=True)
+class _Story:
+    """What pairs of one story are judged with: idf weights, copied places, event by page."""
+
+    weights: dict[str, float]
+    copies: Copies
+    events: dict[str, str | None]
+
+
 def compare(tables: Tables) -> Tables:
     """pages, sentences, figures, passages, descents → figures, disputes. Stories stay apart."""
     pages = {p.page: p for p in PAGES.rows(tables["pages"])}
@@ -62,12 +75,13 @@ def compare(tables: Tables) -> Tables:
     placed = [Placed(f.figure, f.page, f.start, f.end) for f in figures]
     copies = Copies(PASSAGES.rows(tables["passages"]), placed)
     parents = {(d.child, d.parent) for d in DESCENTS.rows(tables["descents"])}
+    events = {name: page.event for name, page in pages.items()}
     stories: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         stories[pages[figure.page].story].append(figure)
     disputes: list[Dispute] = []
     for story in sorted(stories, key=str):
-        for group in _groups(stories[story], sentences, copies):
+        for group in _groups(stories[story], sentences, copies, events):
             dispute = _dispute(group, pages, copies, parents)
             if dispute:
                 disputes.append(dispute)
@@ -90,7 +104,10 @@ def _sentence(sentences: dict[str, list[Sentence]], figure: Figure) -> Sentence 
 
 
 def _groups(
-    figures: list[Figure], sentences: dict[str, list[Sentence]], copies: Copies
+    figures: list[Figure],
+    sentences: dict[str, list[Sentence]],
+    copies: Copies,
+    events: dict[str, str | None],
 ) -> list[list[_Item]]:
     """Groups of one story: best edges first, a figure joins only where it fits every member."""
     items = []
@@ -99,12 +116,12 @@ def _groups(
         terms = terms_of(figure, sentence)
         if terms is not None:
             items.append(_Item(figure, terms, sentence.key if sentence else figure.figure))
-    weights = _weights(items)
+    story = _Story(_weights(items), copies, events)
     edges = sorted(
         (
             (score, i, j)
             for i, j in _candidates(items, copies)
-            if (score := _same(items[i], items[j], weights, copies)) > 0
+            if (score := _same(items[i], items[j], story)) > 0
         ),
         key=lambda e: (-e[0], e[1], e[2]),
     )
@@ -112,7 +129,7 @@ def _groups(
     members = {i: [i] for i in group_of}
     for _, i, j in edges:
         a, b = group_of[i], group_of[j]
-        if a == b or not _fits(members[a], members[b], items, weights, copies):
+        if a == b or not _fits(members[a], members[b], items, story):
             continue
         members[a] += members.pop(b)
         for k in members[a]:
@@ -124,7 +141,9 @@ def _groups(
 
 def _weights(items: list[_Item]) -> dict[str, float]:
     """Inverse frequency of context words over the distinct sentences that hold a figure."""
-    distinct = {item.key: item.terms.context for item in items}
+    distinct: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for item in items:
+        distinct[item.key] |= item.terms.context
     seen = Counter(word for context in distinct.values() for word in context)
     return {word: math.log(1 + len(distinct) / count) for word, count in seen.items()}
 
@@ -151,27 +170,45 @@ def _candidates(items: list[_Item], copies: Copies) -> set[tuple[int, int]]:
     return found
 
 
-def _same(one: _Item, other: _Item, weights: dict[str, float], copies: Copies) -> float:
+def _same(one: _Item, other: _Item, story: _Story) -> float:
     """How sure it is that both speak of one thing, 0 if not."""
     a, b = one.terms, other.terms
     if one.figure.page == other.figure.page and not _equal(one.figure, other.figure):
         return 0.0
-    if copies.paired(one.figure.figure, other.figure.figure):
+    if story.copies.paired(one.figure.figure, other.figure.figure):
         return 2.0 if a.dimension == b.dimension else 0.0
     if one.key == other.key:
         return 1.5 if _equal(one.figure, other.figure) and a.kind == b.kind else 0.0
     if not compatible(a, b):
         return 0.0
-    common = a.context & b.context - {a.kind, b.kind}
-    lighter = min(sum(weights[w] for w in a.context), sum(weights[w] for w in b.context))
-    share = sum(weights[w] for w in common) / lighter if lighter else 0.0
-    qualified = bool(
-        _specific(a) & b.context and _specific(b) & a.context and _specific(a) & _specific(b)
-    )
-    need = SETTINGS.qualified if qualified else SETTINGS.context
-    if len(common) < SETTINGS.shared or share < need:
+    differ = compare_pair(one.figure, other.figure) == "differ"
+    if a.background != b.background and (
+        differ or (a.state and not _equal(one.figure, other.figure))
+    ):
         return 0.0
-    return share + 0.3 * qualified
+    common = (a.context & b.context) - {a.kind, b.kind}
+    lighter = min(sum(story.weights[w] for w in t.context) for t in (a, b))
+    share = sum(story.weights[w] for w in common) / lighter if lighter else 0.0
+    if len(common) < SETTINGS.shared or share < _need(one, other, story, differ=differ):
+        return 0.0
+    return share + 0.3 * bool(_specific(a) & _specific(b))
+
+
+def _need(one: _Item, other: _Item, story: _Story, *, differ: bool) -> float:
+    """The share of context that a pair must have in common."""
+    a, b = one.terms, other.terms
+    event = story.events[one.figure.page]
+    if (
+        a.state
+        and a.generic
+        and b.generic
+        and not a.partial
+        and event
+        and event == story.events[other.figure.page]
+    ):
+        return SETTINGS.toll
+    need = SETTINGS.qualified if _specific(a) & _specific(b) else SETTINGS.context
+    return need * SETTINGS.apart if differ else need
 
 
 def _specific(terms: Terms) -> frozenset[str]:
@@ -195,9 +232,7 @@ def compatible(a: Terms, b: Terms) -> bool:
     return alike and named and years
 
 
-def _fits(
-    left: list[int], right: list[int], items: list[_Item], weights: dict[str, float], copies: Copies
-) -> bool:
+def _fits(left: list[int], right: list[int], items: list[_Item], story: _Story) -> bool:
     """Every pair across must be compatible, and half of them alike: no chains of likeness."""
     alike = total = 0
     for i in left:
@@ -205,12 +240,12 @@ def _fits(
             one, other = items[i], items[j]
             if one.figure.page == other.figure.page and not _equal(one.figure, other.figure):
                 return False
-            if not copies.paired(one.figure.figure, other.figure.figure) and not compatible(
+            if not story.copies.paired(one.figure.figure, other.figure.figure) and not compatible(
                 one.terms, other.terms
             ):
                 return False
             total += 1
-            alike += _same(one, other, weights, copies) > 0
+            alike += _same(one, other, story) > 0
     return 2 * alike >= total
 
 
@@ -224,6 +259,8 @@ def _dispute(
     verdict = judge(figures, pages, group[0].terms.state, group[0].terms.kind)
     changed = _changed(figures, pages, copies, parents)
     if verdict == "agree" and len(_independent(figures, copies)) < 2:
+        return None
+    if verdict == "agree" and all(f.low == f.high == 1 and f.unit is None for f in figures):
         return None
     counts = max(
         Counter(f.counts or "" for f in figures).items(),

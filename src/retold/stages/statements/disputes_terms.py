@@ -12,12 +12,23 @@ from retold.text.units import unit_of
 from retold.text.words import fold, words
 
 _PARTIAL = re.compile(
-    r"\b(?:another|additional|extra|more|further|other|others|including|among|remaining|rest|of (?:them|whom|these|those))\b",
+    r"(?:another|additional|extra|more|further|other|others|remaining)\b", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:another|additional|further|including|among them|of which|of whom)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
-_MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
+_PART_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|the)|others?|more)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:(?:last|previous|earlier this|past) (?:week|month|year|decade)|(?:years?|months?|weeks?|decades) (?:ago|earlier|before)|"
+    r"since (?:the )?\w+|between \w+ \d{4}|in (?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year)\b",
+    re.IGNORECASE,
+)
+"""Signs that a sentence looks back from the event at another time."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-STATES = ("dead", "injured", "missing", "arrested", "displaced", "infected", "rescued")
+STATES = (
+    "dead", "injured", "missing", "arrested", "displaced", "infected", "freed", "taken", "destroyed",
+)  # fmt: skip
 """Classes that say what became of those counted; two figures of different states never meet."""
 
 
@@ -34,6 +45,7 @@ class Terms:
     context: frozenset[str]
     years: frozenset[str]
     partial: bool
+    background: bool
 
 
 def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
@@ -61,25 +73,19 @@ def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
         context=around | own,
         years=frozenset(_YEAR.findall(said)),
         partial=_is_partial(figure, sentence),
+        background=bool(_BACKGROUND.search(said)),
     )
 
 
 def _is_partial(figure: Figure, sentence: Sentence | None) -> bool:
     """Whether it counts some beside others ("another five", "three of them")."""
-    if _PARTIAL.search(_MORE_THAN.sub("", figure.counts or "")):
+    if _PARTIAL.match(figure.counts or ""):
         return True
     if sentence is None:
         return False
     before = sentence.text[: max(0, figure.start - sentence.start)][-24:]
     after = sentence.text[figure.end - sentence.start :][:12]
-    return bool(
-        re.search(
-            r"\b(?:another|additional|further|including|among them|injuring|hurting)\s(?:\w+\s)?$",
-            before,
-            re.IGNORECASE,
-        )
-        or re.match(r"\s(?:of (?:them|whom|these|those|the)|others?|more)\b", after, re.IGNORECASE)
-    )
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
 
 
 @cache

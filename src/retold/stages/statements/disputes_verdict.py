@@ -54,6 +54,9 @@ def _interval(figure: Figure) -> tuple[float, float]:
     known = unit_of(figure.unit)
     factor = known.factor if known else 1.0
     low = figure.low if figure.low is not None else 0.0
+    if figure.bound == "vague":
+        # Print says "thousands" of 1,600 as well; a plural's least value is a scale, not twice it.
+        low /= 2
     high = figure.high if figure.high is not None else low * TOLERANCE.reach
     if figure.bound == "at most" and figure.high is not None:
         low = figure.high / TOLERANCE.reach

@@ -6,7 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from retold.stages.statements.figures_counted import Counted, counted_by_parse, counted_by_rule
+from retold.stages.statements.figures_counted import (
+    NAME,
+    Counted,
+    counted_by_parse,
+    counted_by_rule,
+)
 from retold.tables import (
     FIGURES,
     MENTIONS,
@@ -106,7 +111,7 @@ def _counted(
         counted = counted_by_parse(tree, quantity, sentence.start)
     else:
         counted = counted_by_rule(text, quantity, sentence.end)
-    if quantity.spelled and counted.head is None:
+    if counted is NAME or (quantity.spelled and counted.head is None):
         return None
     return counted
 

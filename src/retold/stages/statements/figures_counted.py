@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retold.text.numbers import Quantity
 from retold.text.syntax import Token, Tree
-from retold.text.units import unit_of
+from retold.text.units import unit_after, unit_of
 
 LONGEST_PHRASE = 14
 """Words of a phrase that says what is counted; more is a clause, and reads as one."""
@@ -31,6 +31,9 @@ _STATE = re.compile(
 _IRREGULAR = frozenset(
     "sent sold built held lost met paid spent put set cut hit shot hurt found made left told bought brought caught fed".split()
 )
+_REGULAR = frozenset(
+    "kill injure wound arrest detain trap displace evacuate rescue destroy damage infect kidnap abduct deploy launch".split()
+)
 _STOPS = frozenset(
     "the a an and or but to in on at by for with from that which who whose as than was were is are has have had "
     "will would can could may might must should be been said says told during after before since under over "
@@ -41,6 +44,9 @@ _STOPS = frozenset(
 _RIGHT = re.compile(r"[^\W\d_][\w'’.-]*(?<![.'’-])")
 
 
+_ENDS = frozenset({",", ";", ":", "—", "–", "(", '"', "“", "”", "among", "including"})
+
+
 class Counted(NamedTuple):
     """The phrase as a reader would say it, and the lemma of its head; both None if not found."""
 
@@ -49,6 +55,8 @@ class Counted(NamedTuple):
 
 
 NOTHING = Counted(None, None)
+NAME = Counted("", None)
+"""The number is part of a name ("Saturn 5 rockets"), no quantity."""
 
 
 def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
@@ -66,12 +74,32 @@ def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
         top = next((t for t in tops if t.head is t), None)
     if top is None:
         return NOTHING
+    if quantity.unit is None and quantity.bound == "exact" and _is_name(top, tree, span[0]):
+        return NAME
     head = _head(top, quantity.unit is None)
     if head is None:
         return _by_verb(top, span, whole, quantity.unit)
-    if span[0] <= head.start < span[1]:
+    if span[0] <= head.start < span[1] or (
+        unit_after(" " + head.text, 0, len(head.text) + 1) and quantity.unit
+    ):
         return NOTHING
     return Counted(_phrase(head, whole), head.lemma)
+
+
+def _is_name(top: Token, tree: Tree, start: int) -> bool:
+    """Whether bare digits belong to the name before them: it heads them or shares their head."""
+    if not top.text[:1].isdigit() or "," in top.text or top.i == 0:
+        return False
+    before = tree.tokens[top.i - 1]
+    if before.pos != "PROPN" and before.head is not top.head:
+        return False
+    behind = (
+        top.head.i < top.i and top.dep in {"nummod", "appos", "npadvmod"} and top.head.pos in _NOUNS
+    )
+    joined = (
+        before.pos == "PROPN" and before.head is top.head and before.dep in {"compound", "nmod"}
+    )
+    return before.end <= start and (behind or joined)
 
 
 def _head(top: Token, plain: bool) -> Token | None:
@@ -133,7 +161,12 @@ def _by_verb(
         return NOTHING
     if verb.dep == "prep" or verb.pos == "ADP":
         verb = verb.head
-    if verb.pos in {"NOUN", "PROPN"} and verb is not top and not span[0] <= verb.start < span[1]:
+    if (
+        top.dep != "conj"
+        and verb.pos in {"NOUN", "PROPN"}
+        and verb is not top
+        and not span[0] <= verb.start < span[1]
+    ):
         return Counted(_phrase(verb, whole), verb.lemma)
     if verb.pos not in {"VERB", "AUX"}:
         return NOTHING
@@ -158,15 +191,21 @@ def _phrase(head: Token, span: tuple[int, int]) -> str:
     kept = _plain(head, span)
     words = [t.text for t in kept]
     later = any(t.i > head.i for t in kept)
+    relative = head.child("relcl")
+    if relative is not None and relative.pos == "VERB" and not later:
+        words += [t.text for t in relative.subtree if t.i <= relative.i]
+        later = True
     role = head
     if head.dep == "pobj" and span[0] <= head.head.head.start < span[1]:
         # "thousands of troops": the numeral holds the place of the noun in the clause.
         role = head.head.head
     verb = role.head
     if verb.pos == "VERB" and role.dep in {"nsubjpass", "dobj"} and not later:
-        done = verb.text.lower()
-        if verb.tag == "VBN" or done.endswith("ed") or done in _IRREGULAR:
+        done = _participle(verb)
+        if done:
             words += [done, *_agent(verb, role), *_complement(verb, span)]
+    elif verb.lemma == "be" and role.dep == "nsubj" and not later:
+        words += [c.text.lower() for c in verb.children if c.dep == "acomp"][:1]
     elif (
         verb.pos == "VERB"
         and head.dep == "nsubj"
@@ -175,6 +214,16 @@ def _phrase(head: Token, span: tuple[int, int]) -> str:
     ):
         words.append("who " + verb.text.lower())
     return _join(words[:LONGEST_PHRASE])
+
+
+def _participle(verb: Token) -> str | None:
+    """The past participle, where the form at hand or a regular lemma gives it."""
+    done = verb.text.lower()
+    if verb.tag == "VBN" or done.endswith("ed") or done in _IRREGULAR:
+        return done
+    if verb.tag in {"VBG", "VB", "VBP", "VBZ"} and verb.lemma in _REGULAR:
+        return verb.lemma + ("d" if verb.lemma.endswith("e") else "ed")
+    return None
 
 
 def _plain(head: Token, span: tuple[int, int]) -> list[Token]:
@@ -194,9 +243,11 @@ def _plain(head: Token, span: tuple[int, int]) -> list[Token]:
         if t.i <= head.i and t.dep != "punct" and t.text not in {"of", "some", "an", "estimated"}
     ]
     for token in (t for t in kept if t.i > head.i):
-        if token.text in {",", ";", ":", "—", "–", "(", '"', "“", "”"}:
+        if token.text in _ENDS:
             break
         result.append(token)
+    while result and result[-1].dep == "prep" and result[-1].i > head.i:
+        result.pop()
     return result
 
 
@@ -204,7 +255,12 @@ def _agent(verb: Token, head: Token) -> list[str]:
     subject = verb.child("nsubj") if head.dep == "dobj" else None
     if subject is None or subject.pos != "PROPN":
         return []
-    names = [t.text for t in subject.subtree if t.dep in {"compound", "nsubj"} and t.pos == "PROPN"]
+    names = [subject.text]
+    for i in range(subject.i - 1, -1, -1):
+        before = subject.tree.tokens[i]
+        if before.head is not subject or before.dep != "compound":
+            break
+        names.insert(0, before.text)
     return ["by", *names]
 
 
@@ -244,7 +300,7 @@ def counted_by_rule(text: str, quantity: Quantity, end: int) -> Counted:
         if word is None or word.group().lower() in _STOPS or len(words) >= 5:
             break
         joined = text[position : match.end()]
-        if words and ("of" in joined or not joined.strip(" -") == "" or not joined):
+        if words and ("of" in joined or joined.strip(" -") != "" or not joined):
             break
         words.append(word.group())
         position = word.end()
