@@ -85,6 +85,27 @@ def test_metadata_of_a_news_page():
     assert (made.published, made.modified) == ("2031-03-04T08:00:00Z", "2031-03-05")
 
 
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        ("<title>Harbour closed after spill | Heron</title><h1>Heron</h1><h2>Harbour closed after spill</h2>",
+         "Harbour closed after spill"),
+        ("<title>Spill: Harbour closed for days</title><h1><i>Spill</i>Harbour closed for days</h1>",
+         "Spill: Harbour closed for days"),
+        ("<h1>Harbour closed</h1><p>text</p>", "Harbour closed"),
+        ("<title>Harbour closed</title><p>text</p>", "Harbour closed"),
+        ("<p>text</p>", None),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_page_and_markup_agree_on(html, title):
+    assert draft(html).title == title
+
+
+def test_of_several_articles_in_structured_data_the_first_is_the_pages():
+    other = '<script type="application/ld+json">{"@type": "Article", "author": "Pia Lund"}</script>'
+    assert draft(PAGE.replace("</head>", other + "</head>")).authors == ("Ilse Brandt",)
+
+
 def test_date_marks_name_their_place_and_span():
     made = draft(PAGE)
     at = made.text.index("4 March 2031")

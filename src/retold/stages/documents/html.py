@@ -17,7 +17,7 @@ from retold.stages.documents.draft import DateMark, Draft, Piece, draft_plain
 from retold.stages.documents.html_lines import Line, Lines, read_lines
 from retold.stages.documents.html_main import Extracted, ExtractSettings, extract, main_text
 from retold.stages.documents.html_metadata import Metadata, metadata_of, url_date
-from retold.stages.documents.html_roles import role_hints, title_line
+from retold.stages.documents.html_roles import role_hints, title_line, title_text
 from retold.tables import Received
 
 _TAG = re.compile(r"<[a-z!/?]", re.I)
@@ -41,10 +41,10 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
     extracted = extract(source, page, settings)
     main, page, notes = main_text(source, page, extracted, settings)
     found = metadata_of(page.head)
-    titles = [*found.titles, page.head.title, extracted.title or ""]
+    titles = list(filter(None, [*found.titles, page.head.title]))
     title = title_line(page.lines, titles)
     if title is not None:
-        found.titles.insert(0, page.lines[title].text)
+        found.titles.insert(0, title_text(page.lines[title].text, titles))
     text, spans = _join(page.lines)
     hints = role_hints(page.lines, main, title)
     pieces = tuple(

@@ -38,7 +38,7 @@ _WORDS = {
     "date": "date dates timestamp datetime pubdate published publishdate postdate updated",
     "caption": "caption captions",
     "credit": "credit credits photocredit",
-    "notice": "notice correction corrections disclaimer copyright editorsnote clarification",
+    "notice": "notice correction corrections disclaimer editorsnote clarification",
 }
 """Words of class names and ids as authors of pages use them everywhere; order is precedence."""
 _HINT_OF_WORD = {word: hint for hint, line in _WORDS.items() for word in line.split()}

@@ -27,6 +27,8 @@ _INVISIBLE = frozenset(
 _VOID = frozenset("area base br col embed frame hr img input link meta source track wbr".split())
 _CLOSE = frozenset({"br", "td", "th", "tr", "li", "dt", "dd", "option"})
 """Their lines stand directly below one another; others have a blank line between."""
+_APART = frozenset({"a", "time"})
+"""Two of these side by side are told apart by style alone; a space does it in the text."""
 _LINK_SHARE = 0.8
 """Share of a line's characters inside links from which it is a link, not prose."""
 _PROSE_WORDS = 12
@@ -103,7 +105,8 @@ class Lines:
         self._stack: list[_Frame] = [_Frame("", "", "", "", None, False)]
         self._parts: list[str] = []
         self._length = self._linked = self._links = self._pre = 0
-        self._space = self._close = self._after_link = False
+        self._space = self._close = False
+        self._left = ""
         self._times: list[TimeMark] = []
         self._open_times: list[tuple[str, int]] = []
         self._captured: list[str] | None = None
@@ -124,10 +127,9 @@ class Lines:
         self.depth = max(self.depth, len(self._stack))
         if hidden:
             return
-        if tag == "a":
-            self._links += 1
-            self._space = self._space or self._after_link  # neighbours are told apart by style
-        self._after_link = False
+        self._space = self._space or (bool(self._left) and self._left == tag)
+        self._left = ""
+        self._links += tag == "a"
         self._pre += tag == "pre"
         if tag == "time":
             self._open_times.append((attributes.get("datetime") or "", self._length))
@@ -143,7 +145,7 @@ class Lines:
             if tag in _QUOTES:
                 self.data(_QUOTES[tag][1])
             self._links -= tag == "a"
-            self._after_link = tag == "a"
+            self._left = tag if tag in _APART else ""
             self._pre -= tag == "pre"
             if tag == "time" and self._open_times:
                 self._times.append(TimeMark(*self._open_times.pop(), self._length))
@@ -178,7 +180,7 @@ class Lines:
         text = text.translate(_DROPPED)
         if not text:
             return
-        self._after_link = False
+        self._left = ""
         words = " ".join(text.split())
         if words:
             if (self._space or text[0].isspace()) and self._length:

@@ -14,6 +14,8 @@ _WRAPPER_SHARE = 0.4
 """An element that holds this share of the main text is a wrapper, whatever its name says."""
 _LONGEST_TITLE = 400
 """Characters from which a line is no title; the longest headlines have about 200."""
+_SURE_LETTERS = 15
+"""Letters from which a line that agrees with part of a title is no chance; about three words."""
 _MAX_TITLES = 10
 """Titles in the markup that are compared with the lines; pages have up to five."""
 
@@ -49,21 +51,36 @@ def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
 
 
 def title_line(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
-    """The line that is the page's title: it says what the metadata says, best as a heading."""
-    wanted = list(dict.fromkeys(tuple(words(title)) for title in titles if title))[:_MAX_TITLES]
-    said = [tuple(words(line.text)) if len(line.text) < _LONGEST_TITLE else () for line in lines]
+    """Index of the line that is the page's title: it says what the metadata says.
+
+    Headings come first: equal, then title and outlet in one, then title and kicker in one.
+    White space does not count, since kickers often touch the headline.
+    """
+    wanted = list(dict.fromkeys(filter(None, map(_letters, titles))))[:_MAX_TITLES]
+    said = [_letters(line.text) if len(line.text) < _LONGEST_TITLE else "" for line in lines]
     heads = [at for at, line in enumerate(lines) if line.tag in _HEADINGS and said[at]]
-    tries: list[tuple[Sequence[int], Callable[[Sequence[str], Sequence[str]], bool]]] = [
+    plain = [at for at, line in enumerate(lines) if said[at] and not _furniture(line)]
+    tries: list[tuple[Sequence[int], Callable[[str, str], bool]]] = [
         (heads, lambda line, title: line == title),
-        (heads, lambda line, title: len(line) >= 3 and title[: len(line)] == line),
-        (heads, lambda line, title: len(line) >= 4 and title[-len(line) :] == line),
-        (range(len(lines)), lambda line, title: line == title and len(line) >= 3),
+        (heads, lambda line, title: len(line) >= _SURE_LETTERS and title.startswith(line)),
+        (heads, lambda line, title: len(title) >= _SURE_LETTERS and line.startswith(title)),
+        (heads, lambda line, title: len(line) >= _SURE_LETTERS and title.endswith(line)),
+        (plain, lambda line, title: len(line) >= _SURE_LETTERS and line == title),
     ]
     for among, agrees in tries:
         for at in among:
             if any(agrees(said[at], title) for title in wanted):
                 return at
     return next((at for at in heads if lines[at].tag == "h1" and not _furniture(lines[at])), None)
+
+
+def title_text(said: str, titles: Sequence[str]) -> str:
+    """The title as its line has it, or as the markup does where only spaces and marks differ."""
+    return next((title for title in titles if _letters(title) == _letters(said)), said)
+
+
+def _letters(text: str) -> str:
+    return "".join(words(text))
 
 
 def _furniture(line: Line) -> bool:
