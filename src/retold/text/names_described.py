@@ -14,6 +14,7 @@ GOVERNMENTS = frozenset(("government", "authorities", "regime", "state"))
 """Heads that, after a nationality, mean the country itself."""
 
 _DEFINITE = frozenset("the this that his her its their our my your".split())
+_POSSESSIVE = frozenset("his her its their our my your".split())
 _INDEFINITE = frozenset("a an some several many most few two three four five six seven eight nine ten one "
                         "another other both all any no every each dozens hundreds thousands".split())  # fmt: skip
 _MODIFIERS = frozenset(
@@ -27,6 +28,7 @@ _MODIFIERS = frozenset(
     "presidential parliamentary ministry department unidentified young old elderly many-time longtime anti-war "
     "anti-government pro-democracy pro-government armed masked angry peaceful".split()
 )
+_PROPER = frozenset("european western african asian arab latin american republican democratic".split())
 _REACH = 6
 """Words before the head that may describe it."""
 
@@ -36,7 +38,7 @@ class Described:
     """One description. `start` is that of the article, `name` the words without it.
 
     `office` is the head word; `owner` the country or body among the words; `definite` tells
-    that the text speaks of somebody known.
+    that the text speaks of somebody known; `kin` that he is somebody's ("her brother").
     """
 
     start: int
@@ -46,6 +48,7 @@ class Described:
     owner: str | None
     definite: bool
     modifiers: int
+    kin: bool = False
 
 
 def find_described(text: str, parts: Sequence[Part], parse: Parse | None = None) -> list[Described]:
@@ -109,7 +112,7 @@ def _described(
         owner = _owner_after(text, end, parts)
     name = text[words[first].start : end]
     definite = touching and article in _DEFINITE or article == "the" or (owner is not None and article not in _INDEFINITE)
-    return Described(start, end, _plain(name), office, owner, definite and not office.plural, i - first)
+    return Described(start, end, _plain(name), office, owner, definite and not office.plural, i - first, article in _POSSESSIVE)
 
 
 def _goes_with(text: str, words: Sequence[Word], i: int, tags: dict[int, str]) -> bool:
@@ -148,4 +151,6 @@ def _plain(name: str) -> str:
     """Lower-case first letter where only the sentence's beginning made it a capital."""
     first = name.split()[0]
     keep = (first,) in country_forms() or first.isupper() or any(c.isupper() for c in first[1:])
-    return name if keep else name[0].lower() + name[1:] if first.lower() in _MODIFIERS or tuple([first.lower()]) in offices() else name
+    if keep or first.lower() in _PROPER:
+        return name
+    return name[0].lower() + name[1:] if first.lower() in _MODIFIERS or (first.lower(),) in offices() else name

@@ -40,9 +40,11 @@ _PLACE = re.compile(
 _MODIFIERS = frozenset(
     "republican democratic conservative labour tory liberal communist socialist islamist muslim christian "
     "jewish catholic sunni shiite arab european african asian western eastern northern southern latin "
-    "middle central black white hispanic kurdish federal national democrat nobel pulitzer oscar olympic".split()
+    "former ex late then acting new middle central black white hispanic kurdish federal national democrat nobel pulitzer oscar olympic".split()
 )
 _PARTY = re.compile(r"[DRI]-[A-Z].*")
+_LOUD = 8
+"""Code points of several words in capitals that are a heading rather than an acronym."""
 _HOLLOW = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"))
 _LONG = frozenset(("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"))
 _AT_END = frozenset(("monarch", "soldier", "judge", "company head", "artist", "athlete", "teacher", "honorific",
@@ -234,6 +236,9 @@ class _Run:
                 continue
             if self.plain[p].lower() in _MODIFIERS and p + 1 < len(self.words):
                 following, _ = _office_from(self.plain, p + 1)
+                size, country = _country_from(self.plain, p + 1)
+                if country and self._stands_alone(p + 1, size, country):
+                    following = size
                 if following or self.plain[p + 1] in organisations():
                     p += 1
                     continue
@@ -270,6 +275,9 @@ class _Run:
             joined = self.plain[q - 1] in (*_JOINS, "the", *_PARTICLES)
             if office and not joined and self._is_title(q, size, office) and not self._keeps(p, q, size):
                 break
+            size, country = _country_from(self.plain, q)
+            if country and country.form == "demonym" and q + size < len(self.words) and _office_from(self.plain, q + size)[0]:
+                break
             start = self.words[q].start
             if any(s == start and label == "PERSON" and self._splits(p, s) for s, _, label in self.entities):
                 break
@@ -299,6 +307,10 @@ class _Run:
         titles, self.titles, self.title_start = tuple(self.titles) if known is None else (), [], None
         initial = self.first and p == 0 and q == 1
         name = self.text[start:end]
+        if initial and not known and (name.lower(),) in offices():
+            return
+        if " " in name and name.isupper() and len(name) > _LOUD:
+            return
         if _PARTY.fullmatch(name) or len(name) < 2 or name.lower() in _MODIFIERS:
             return
         if initial and not known and not label and name.casefold() in small_words():

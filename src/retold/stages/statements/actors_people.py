@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,9 +14,13 @@ from retold.text.words import fold
 SPELLING = 2
 """Letters in which two spellings of one surname may differ, as in transliterations."""
 
+DOMINANT = 4
+"""How many times as often as any namesake a person is named in full whom a bare name means."""
+
 SPELLED = 6
 """Shortest surname, in letters, that is compared by spelling: Brown and Braun are two people."""
 
+_PARTING = re.compile(r"[,\u2010\u2011-]")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -36,7 +41,7 @@ class Person:
 
 def name_key(name: str) -> tuple[str, ...]:
     """Folded words of a person's name without initials and suffixes."""
-    words = [fold(w).strip(".") for w in name.replace(",", " ").split()]
+    words = [fold(w).strip(".") for w in _PARTING.sub(" ", name).split()]
     kept = [w for w in words if len(w) > 1 and w not in _SUFFIXES]
     return tuple(kept or words)
 
@@ -75,10 +80,16 @@ class People:
     def candidates(self, word: str) -> list[Person]:
         """Persons whom one word of a name may mean: by surname, by given name, by spelling."""
         key = fold(word).strip(".")
-        found = self._last.get(key) or self._first.get(key)
+        found = [*self._last.get(key, ()), *self._first.get(key, ())]
         if found:
-            return found
+            return list({p.key: p for p in found}.values())
         return self._last.get(self._spelt(key), [])
+
+    def dominant(self, found: list[Person]) -> Person | None:
+        """The one whom the story names far more often than the others."""
+        ranked = sorted(found, key=lambda p: -sum(p.forms.values()))
+        one, two = (sum(p.forms.values()) for p in ranked[:2])
+        return ranked[0] if one >= DOMINANT * two else None
 
     def _spelt(self, key: str) -> str:
         if key not in self._misspelt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from retold.stages.statements.actors_people import People, Person
@@ -64,6 +64,7 @@ class StoryNames:
     def __init__(self, pages: Sequence[Reading]) -> None:
         self.lines = {r.page.page: _lines(r) for r in pages}
         self.kinds = self._judge()
+        self._trim_names()
         self.people = People(
             part.text for part in self._parts() if len(part.words) > 1 and self.kind(part.text) == "person"
         )
@@ -105,6 +106,23 @@ class StoryNames:
                 continue
             kinds[key] = _verdict(votes[key], name)
         return kinds
+
+    def _trim_names(self) -> None:
+        """Cut what is no part of a person's name: an agency, a verb that opens the sentence."""
+        alone = {p.text for p in self._parts() if len(p.words) == 1 and not p.initial}
+        for lines in self.lines.values():
+            for line in lines:
+                line.parts = [self._trimmed(p, alone) for p in line.parts]
+
+    def _trimmed(self, part: Part, alone: set[str]) -> Part:
+        if part.known or part.office or len(part.words) < 2 or self.kind(part.text) != "person":
+            return part
+        first, rest = part.words[0], part.text[len(part.words[0]) :].lstrip()
+        body = first in organisations() or first in _agencies() or (len(first) > 2 and first.isupper())
+        verb = first.endswith("ing") and rest in alone and self.kind(rest) in ("", "person")
+        if not (body or verb):
+            return part
+        return replace(part, start=part.end - len(rest), text=rest, initial=False)
 
     def _bodies(self) -> dict[str, str]:
         """Canonical names of organisations: acronyms led to the form the story uses most."""
@@ -156,6 +174,8 @@ class StoryNames:
             if full is not None or self.kind(part.text) != "person":
                 return full
         word = part.words[-1]
+        if part.text in organisations() or part.text in _agencies():
+            return None
         found = self.people.candidates(word)
         if not found or (self.kind(part.text) in ("organisation", "place") and not part.titles and len(part.words) > 1):
             return None
@@ -164,7 +184,8 @@ class StoryNames:
             return titled[0]
         if len(found) == 1:
             return found[0]
-        return None if seen is None else seen.full.get(fold(word).strip("."))
+        near = None if seen is None else seen.full.get(fold(word).strip("."))
+        return near or self.people.dominant(found)
 
     def _page(self, page: str, lines: list[_Line]) -> Iterator[Mention]:
         seen = _Seen()
@@ -222,7 +243,7 @@ class StoryNames:
         owner = self._owner(item.owner)
         if office.word in GOVERNMENTS and owner in _countries():
             return str(owner), "country", "demonym"
-        if item.definite and office.kind in ("office", "anonymous"):
+        if item.definite and (office.kind == "office" or (office.kind == "anonymous" and not item.kin)):
             person = self._holder((office.word,), owner, seen, definite=True)
             if person is not None:
                 return person.name, "person", "title"
@@ -312,7 +333,8 @@ def _holds(person: Person, wanted: Office, owner: str | None) -> bool:
     for group, word, of in person.offices:
         if owner is not None and of != owner:
             continue
-        if word == wanted.word or word.split()[-1] == head or group in _GENERAL.get(wanted.word, ()):
+        loose = " " not in wanted.word and word.split()[-1] == head
+        if word == wanted.word or loose or group in _GENERAL.get(wanted.word, ()):
             return True
         if wanted.kind == "office" and group == wanted.group and wanted.group not in _BROAD:
             return True
@@ -327,6 +349,12 @@ _BROAD = frozenset(("minister", "chief", "expert", "journalist", "artist", "athl
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(form.country for form in country_forms().values())
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    rows = knowledge("agencies")
+    return frozenset(form for row in rows for form in (row["name"], *row["forms"].split(";")) if form)
 
 
 @cache
