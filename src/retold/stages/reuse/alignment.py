@@ -89,7 +89,16 @@ def _seeds(
 
 
 @compiled
-def _chain(seeds: Any, limits: Any) -> Any:
+def _clear(one: int, two: int, blocked: Any) -> bool:
+    """Whether no barrier stands between two places."""
+    for place in range(one, two):
+        if blocked[place]:
+            return False
+    return True
+
+
+@compiled
+def _chain(seeds: Any, blocked: Any, limits: Any) -> Any:
     """Best score of a chain that ends in each seed, and the seed before it (or -1)."""
     scores, before = np.empty(seeds.shape[0], np.float64), np.full(seeds.shape[0], -1, np.int64)
     for t in range(seeds.shape[0]):
@@ -104,7 +113,11 @@ def _chain(seeds: Any, limits: Any) -> Any:
             if one > limits.gap or two > limits.gap:
                 continue
             cost = limits.gap_cost * max(one, two)
-            if cost < scores[u] and scores[u] + length - over - cost > scores[t]:
+            if cost >= scores[u] or scores[u] + length - over - cost <= scores[t]:
+                continue
+            if _clear(i + over - one, i + over, blocked) and _clear(
+                j + over - two, j + over, blocked
+            ):
                 scores[t], before[t] = scores[u] + length - over - cost, u
     return scores, before
 
@@ -342,7 +355,7 @@ def find_passages(
                 high += 1
             ours = seeds[order[low:high]]
             stamp, low = stamp + 1, high
-            scores, before = _chain(ours, limits)
+            scores, before = _chain(ours, blocked, limits)
             taken = np.zeros(ours.shape[0], np.bool_)
             for best in np.argsort(-scores, kind="mergesort"):
                 if taken[best]:

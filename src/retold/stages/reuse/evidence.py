@@ -171,9 +171,10 @@ def word_weights(words: Words, blocked: Flags) -> tuple[Any, ...]:
     ids = np.where(blocked, -1, ids)
     bag, edges, spread = _distinct(ids, words.first, kinds.size)
     pages = words.first.size - 1
-    # A word of one page only cannot tell whether two are related. In a handful of pages this
-    # leaves little that tells them apart: all pass for related and nothing for boilerplate.
-    return ids, bag, edges, np.where(spread > 1, np.log((pages + 1.0) / (spread + 0.5)) ** 1.5, 0.0)
+    # A word of one page only cannot say that two are related, only that they may be strangers:
+    # half its weight tells the two apart best, in small folders as in large ones.
+    weight = np.log((pages + 1.0) / (spread + 0.5)) ** 1.5
+    return ids, bag, edges, np.where(spread > 1, weight, 0.5 * weight)
 
 
 def judge(

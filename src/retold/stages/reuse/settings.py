@@ -81,7 +81,7 @@ class ReuseSettings:
     furniture_share: float = 0.7
     """Share of a passage's words that must be such words for the passage to be boilerplate."""
 
-    related_cosine: float = 0.06
+    related_cosine: float = 0.05
     """Cosine of the words of two pages, weighted by rarity, what they share in passages left
     out, from which they may be on one matter: on stories-5w1h 97 % of the pairs of different
     events lie below, 8 % of those of one event."""

@@ -1,0 +1,276 @@
+"""Shared passages: what is found, what the edits say, and the laws that hold for every pair."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retold.stages.reuse import ReuseSettings, compare, share
+from retold.tables import BLOCKS, PAGES, PASSAGES, Block, Page
+from retold.text.words import fold
+
+SENTENCE = (
+    "The harbour master of Velmora has called on coastal allies to provide the port with further "
+    "pilots before the winter storms arrive in earnest."
+)
+OTHER = "Nobody in the ferry office could say on Monday when the northern lighthouse would reopen."
+
+
+def tables(texts, blocks=(), sites=None):
+    pages = [Page(i, i, text, site=(sites or {}).get(i)) for i, text in texts.items()]
+    return {"pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks)}
+
+
+def passages(texts, blocks=(), sites=None):
+    return PASSAGES.rows(share(tables(texts, blocks, sites))["passages"])
+
+
+def edit_texts(passage, texts):
+    page, other = texts[passage.page], texts[passage.other]
+    return [
+        (e.op, page[e.start : e.end], other[e.other_start : e.other_end]) for e in passage.edits
+    ]
+
+
+def mirrored(p):
+    ops = {"insert": "delete", "delete": "insert", "replace": "replace"}
+    edits = [(ops[e.op], e.other_start, e.other_end, e.start, e.end) for e in p.edits]
+    return (p.other, p.other_start, p.other_end, p.page, p.start, p.end, p.identity, edits)
+
+
+def direct(p):
+    return (
+        p.page,
+        p.start,
+        p.end,
+        p.other,
+        p.other_start,
+        p.other_end,
+        p.identity,
+        [tuple(e) for e in p.edits],
+    )
+
+
+def test_empty_tables_give_no_passages():
+    assert share(tables({}))["passages"].equals(PASSAGES.empty())
+
+
+def test_one_page_shares_nothing_with_itself():
+    assert passages({"a": f"{SENTENCE} {SENTENCE}"}) == []
+
+
+def test_unrelated_pages_share_nothing():
+    assert passages({"a": SENTENCE, "b": OTHER}) == []
+
+
+def test_a_copied_sentence_is_one_passage_that_begins_and_ends_at_words():
+    texts = {"a": f"Lead first. {SENTENCE}", "b": f"{SENTENCE} And more after it."}
+    (found,) = passages(texts)
+    assert texts["a"][found.start : found.end] == SENTENCE.rstrip(".")
+    assert texts["b"][found.other_start : found.other_end] == SENTENCE.rstrip(".")
+    assert (found.identity, found.words, found.edits) == (1.0, 24, ())
+
+
+@pytest.mark.parametrize(
+    ("changed", "edits"),
+    [
+        (("coastal", "NOVEX Coastal"), [("insert", "", "NOVEX")]),
+        (("coastal", "NOVEXcoastal"), [("replace", "coastal", "NOVEXcoastal")]),
+        (("coastal", "NOVEX Exchangecoastal"), [("replace", "coastal", "NOVEX Exchangecoastal")]),
+        (("further ", ""), [("delete", "further", "")]),
+        (("winter", "autumn"), [("replace", "winter", "autumn")]),
+        (("harbour master", "“harbour–master”"), []),
+        (("Velmora", "Velmóra"), []),
+    ],
+)
+def test_a_small_change_is_one_edit_inside_one_passage(changed, edits):
+    texts = {"a": SENTENCE, "b": SENTENCE.replace(*changed)}
+    (found,) = passages(texts)
+    assert edit_texts(found, texts) == edits
+
+
+def test_initialisms_and_apostrophes_are_spelt_either_way():
+    one = "Officials of the U.S. port authority said that Velmora's fleet was ready for the winter."
+    two = "Officials of the US port authority said that Velmora’s fleet was ready for the winter."
+    (found,) = passages({"a": one, "b": two})
+    assert found.identity == 1.0
+
+
+def test_a_number_that_changed_is_an_edit():
+    texts = {"a": SENTENCE.replace("further", "1,200"), "b": SENTENCE.replace("further", "1,500")}
+    assert edit_texts(passages(texts)[0], texts) == [("replace", "1,200", "1,500")]
+
+
+def test_text_that_resumes_after_a_pasted_paragraph_is_a_second_passage():
+    pasted = " ".join(f"teaser{n}" for n in range(40))
+    found = passages({"a": f"{SENTENCE}\n{OTHER}", "b": f"{SENTENCE}\n{pasted}\n{OTHER}"})
+    assert [p.words for p in found] == [24, 15]
+
+
+def test_reordered_paragraphs_are_separate_passages():
+    found = passages({"a": f"{SENTENCE}\n{OTHER}", "b": f"{OTHER}\n{SENTENCE}"})
+    assert [p.words for p in found] == [24, 15]
+
+
+def test_blocks_of_furniture_are_not_compared():
+    texts = {"a": f"{OTHER}\n{SENTENCE}", "b": f"{SENTENCE}\n{OTHER}"}
+    cut, turn = len(OTHER), len(SENTENCE)
+    blocks = [
+        Block("a", 0, cut, "promo"), Block("a", cut + 1, cut + 1 + turn, "body"),
+        Block("b", 0, turn, "body"), Block("b", turn + 1, turn + 1 + cut, "navigation"),
+    ]  # fmt: skip
+    (found,) = passages(texts, blocks)
+    assert texts["a"][found.start : found.end] == SENTENCE.rstrip(".")
+
+
+def test_no_passage_runs_across_a_block_that_is_not_compared():
+    half = SENTENCE.index(" to provide")
+    text = f"{SENTENCE[:half]} Subscribe now!{SENTENCE[half:]}"
+    end = half + len(" Subscribe now!")
+    blocks = [
+        Block("a", 0, half, "body"),
+        Block("a", half, end, "promo"),
+        Block("a", end, len(text), "body"),
+    ]
+    found = passages({"a": text, "b": SENTENCE}, blocks)
+    assert [p.words for p in found] == [10, 14]
+
+
+def test_words_in_quotation_marks_are_counted_as_quoted():
+    speech = "we will not leave a single boat outside the walls"
+    texts = {"a": f"She said: “{speech}.”", "b": f"“{speech}”, the mayor told them."}
+    (found,) = passages(texts)
+    assert found.quoted == 1.0
+
+
+def test_a_short_quotation_with_telling_words_is_kept_and_plain_words_are_not():
+    kept = {
+        "a": "He saw “a granite wall of herring”.",
+        "b": "They met “a granite wall of herring” there.",
+    }
+    plain = {"a": "He wants “to be a part of” it.", "b": "We hoped “to be a part of” that."}
+    assert [p.words for p in passages(kept)] == [6 - 1]
+    assert passages(plain) == []
+
+
+def newsroom(count, seed=5):
+    rng = random.Random(seed)
+    return {
+        f"p{n}": " ".join(f"word{rng.randrange(30_000)}" for _ in range(150)) for n in range(count)
+    }
+
+
+def test_a_notice_on_unrelated_pages_is_boilerplate_and_a_copy_is_not():
+    pages = newsroom(12)
+    texts = {i: f"{text}\n{OTHER}" for i, text in pages.items()}
+    texts["q"] = f"{pages['p0']}\n{SENTENCE}"
+    found = passages(texts)
+    assert all(p.boilerplate for p in found if p.words == 15)
+    assert [p.boilerplate for p in found if p.words > 100] == [False]
+
+
+def test_speech_that_strangers_quote_is_not_boilerplate():
+    found = passages({i: f"{text}\n“{OTHER}”" for i, text in newsroom(6).items()})
+    assert found and not any(p.boilerplate for p in found)
+
+
+def test_bounds_on_hubs_keep_the_work_small_and_are_counted():
+    bounded = ReuseSettings(hub_pages=10, hub_links=3)
+    found, cut = compare(tables({f"p{n:02d}": SENTENCE for n in range(40)}), bounded)
+    assert found["passages"].num_rows == 3 * 40 - 6
+    assert cut.unpaired > 0
+
+
+def test_a_sentence_repeated_a_thousand_times_is_found_and_the_repeats_counted():
+    found, cut = compare(tables({"a": f"{SENTENCE} " * 1000, "b": SENTENCE}))
+    assert found["passages"].num_rows >= 1
+    assert cut.left_out > 0
+
+
+def test_settings_that_contradict_each_other_are_refused():
+    with pytest.raises(ValueError, match="shingle"):
+        ReuseSettings(shingle=9, words=8)
+
+
+VOCABULARY = [
+    f"{a}{b}" for a in ("ba", "do", "ki", "lu", "me") for b in ("ra", "sto", "vin", "né", "'s")
+]
+STORIES = st.lists(st.sampled_from(VOCABULARY), min_size=0, max_size=40)
+
+
+@st.composite
+def copies(draw):
+    """Two texts, the second made from pieces of the first with words changed."""
+    words = draw(STORIES)
+    cuts = sorted(draw(st.lists(st.integers(0, len(words)), max_size=3)))
+    parts = [words[a:b] for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
+    parts = draw(st.permutations(parts))
+    other = [
+        w for p in parts for w in [*p, *draw(st.lists(st.sampled_from(VOCABULARY), max_size=3))]
+    ]
+    marks = st.sampled_from([" ", ", ", " – ", "\n", "” "])
+    return tuple("".join(w + draw(marks) for w in side) for side in (words, other))
+
+
+def rebuild(text, passage, other_text):
+    """The other side's words of a passage, made from this side and the edits."""
+    pieces, at = [], passage.start
+    for edit in passage.edits:
+        pieces += [text[at : edit.start], other_text[edit.other_start : edit.other_end]]
+        at = edit.end
+    return folded(" ".join([*pieces, text[at : passage.end]]))
+
+
+def folded(text):
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+@settings(max_examples=60, deadline=None)
+@given(copies())
+def test_edits_lie_inside_the_passage_and_rebuild_the_other_side(pair):
+    texts = dict(zip("ab", pair, strict=True))
+    for p in passages(texts):
+        a, b = texts[p.page], texts[p.other]
+        assert 0 <= p.identity <= 1
+        assert 0 <= p.start < p.end <= len(a) and 0 <= p.other_start < p.other_end <= len(b)
+        assert a[p.start].isalnum() and b[p.other_end - 1].isalnum()
+        assert all(p.start < e.start and e.end < p.end for e in p.edits)
+        assert rebuild(a, p, b) == folded(b[p.other_start : p.other_end])
+
+
+@settings(max_examples=60, deadline=None)
+@given(copies())
+def test_swapping_the_ids_mirrors_the_alignment(pair):
+    one, two = pair
+    if folded(one) == folded(two):
+        return
+    there, back = passages({"a": one, "b": two}), passages({"a": two, "b": one})
+    assert sorted(map(direct, there)) == sorted(map(renamed, back))
+
+
+def renamed(p):
+    """The passage as it would stand had the two ids been swapped."""
+    row = mirrored(p)
+    swap = {"a": "b", "b": "a"}
+    return (swap[row[0]], *row[1:3], swap[row[3]], *row[4:])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(copies(), min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_nothing(pairs, rng):
+    texts = {f"p{n}": t for n, t in enumerate(t for pair in pairs for t in pair)}
+    whole = tables(texts)
+    order = list(range(len(texts)))
+    rng.shuffle(order)
+    shuffled = {**whole, "pages": whole["pages"].take(order)}
+    assert share(shuffled)["passages"].equals(share(whole)["passages"])
+
+
+def test_the_finished_table_is_in_canonical_order():
+    found = share(
+        tables(
+            {f"p{n}": f"{SENTENCE}\n{OTHER}" if n % 2 else f"{OTHER}\n{SENTENCE}" for n in range(5)}
+        )
+    )
+    assert found["passages"].equals(PASSAGES.of(PASSAGES.rows(found["passages"])))
