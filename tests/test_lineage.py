@@ -142,7 +142,7 @@ def test_an_agency_that_only_helped_is_no_original() -> None:
 
 
 def test_a_farms_copy_comes_from_the_missing_original_and_is_of_its_day() -> None:
-    tables = laid_out(PAPER, FARM)
+    tables = laid_out(replace(PAPER, signals=2), FARM)
     descent = next(d for (child, _), d in edges(tables).items() if child == "farm")
     farm = pages(tables)["farm"]
     assert descent.parent == origins(tables)[0].origin
@@ -153,6 +153,18 @@ def test_a_farms_copy_comes_from_the_missing_original_and_is_of_its_day() -> Non
         ("copied",),
     )
     assert farm.claimed_date == "2031-09-19"
+
+
+def test_one_early_date_alone_does_not_make_later_ones_false() -> None:
+    farm = pages(laid_out(PAPER, FARM))["farm"]
+    assert (farm.date_low, farm.date_high) == ("2031-03-04", "2031-09-19")
+
+
+def test_takers_that_agree_on_a_later_day_doubt_the_source() -> None:
+    source = replace(PAPER, day="2031-01-02", signals=2)
+    takers = [replace(FARM, name=name, day="2031-03-04") for name in ("farm", "firm")]
+    found = pages(laid_out(source, *takers))
+    assert {found[name].date_high for name in ("farm", "firm")} == {"2031-03-04"}
 
 
 def test_a_reprint_a_day_later_keeps_its_day() -> None:

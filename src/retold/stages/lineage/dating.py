@@ -83,7 +83,7 @@ def _of_speech(pair: Pair, doubted: Side, anchor: Side, settings: Settings) -> V
     page, witness = doubted.profile, anchor.profile
     if page.low is None or witness.high is None or page.low <= witness.high + 6:
         return None
-    if not _well_dated(witness):
+    if not witness.well_dated:
         return None
     speeches = _shared_speeches(pair, page, witness, settings)
     if sum(words for _, _, words in speeches) < settings.shared_speeches:
@@ -111,17 +111,6 @@ def _speech_verdict(
     )
     basis = ("shared-quotation", "weekday")
     return Verdict(day, day + settings.report_lag, basis, signals)
-
-
-def _well_dated(profile: Profile) -> bool:
-    """Whether two signals of different kinds agree on days at most two apart.
-
-    A lower bound agrees where it falls on these days: a dated photograph is of the day.
-    """
-    if profile.low is None or profile.high is None or profile.high - profile.low > 2:
-        return False
-    days = {iso(day) for day in range(profile.low, profile.high + 1)}
-    return len({s.signal for s in profile.signals if s.low in days}) >= 2
 
 
 def _shared_speeches(
@@ -171,27 +160,62 @@ def _latest(name: str, high: int) -> int:
 def by_descent(
     claims: Sequence[Claim],
     relation: Mapping[tuple[str, str], str],
+    known: Mapping[str, Profile],
     verdicts: Mapping[str, Verdict],
     settings: Settings,
 ) -> tuple[dict[str, Verdict], dict[str, Days]]:
     """Verdicts with what descent adds, and the days of the missing originals.
 
     Claims are taken from the roots down. A taker is no earlier than its source; one that took
-    nearly all of it much later is a report of the source's day.
+    nearly all of it much later is a report of the source's day, if that day is well supported.
     """
     settled = dict(verdicts)
     taken: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.original is not None:
-            taken[claim.parent].append(claim)
-    originals = {key: _days_of_original(several, settled) for key, several in taken.items()}
+        taken[claim.parent].append(claim)
+    originals = {
+        key: _days_of_original(several, settled)
+        for key, several in taken.items()
+        if several[0].original is not None
+    }
+    firm = {
+        key: _supported(key, several, originals, known, settings) for key, several in taken.items()
+    }
     for claim in _downwards(claims):
         child, parent = claim.child.id, claim.parent
         source = originals[parent] if parent in originals else settled[parent].days
         near = relation[child, parent] in ("syndicated", "copied")
         whole = near and share(claim) >= settings.taken_whole
-        settled[child] = _taken(settled[child], claim, source, whole, settings)
+        settled[child] = _taken(settled[child], claim, source, (whole, firm[parent]), settings)
     return settled, originals
+
+
+def _supported(
+    parent: str,
+    taken: Sequence[Claim],
+    originals: Mapping[str, Days],
+    known: Mapping[str, Profile],
+    settings: Settings,
+) -> bool:
+    """Whether a source's day rests on more than one page's word.
+
+    Either a page of that day has two signals for it, or two pages of the family are of it; and
+    the takers do not agree on a later day of their own, which would doubt the source instead.
+    """
+    family = [claim.child for claim in taken]
+    if parent in known:
+        family.append(known[parent])
+    days = originals[parent] if parent in originals else Days(known[parent].low, known[parent].high)
+    if days.high is None:
+        return False
+    early = [p for p in family if p.low is not None and p.low <= days.high + settings.repost_days]
+    late = [p.low for p in family if p.low is not None and p not in early]
+    agreed = any(
+        abs(a - b) <= settings.repost_days
+        for i, a in enumerate(late[:50])
+        for b in late[i + 1 : 50]
+    )
+    return (len(early) > 1 or any(p.well_dated for p in early)) and not agreed
 
 
 def _days_of_original(taken: Sequence[Claim], settled: Mapping[str, Verdict]) -> Days:
@@ -229,19 +253,24 @@ def _downwards(claims: Sequence[Claim]) -> list[Claim]:
     return order
 
 
-def _taken(own: Verdict, claim: Claim, source: Days, whole: bool, settings: Settings) -> Verdict:
-    """The page's verdict once its source's days are known."""
+def _taken(
+    own: Verdict, claim: Claim, source: Days, whole_firm: tuple[bool, bool], settings: Settings
+) -> Verdict:
+    """The page's verdict once its source's days are known.
+
+    Where the source's day is not firm, the interval is only widened to hold it.
+    """
     low, high = source
+    whole, firm = whole_firm
     if low is None:
         return own
     late = (
         whole and high is not None and own.low is not None and own.low > high + settings.repost_days
     )
     early = own.high is not None and own.high < low
-    if late or early:
-        signal = _copied(claim, low, high)
-        return Verdict(low, high, ("copied",), (*own.signals, signal))
-    if own.low is not None and own.low >= low:
+    if early or (late and firm):
+        return Verdict(low, high, ("copied",), (*own.signals, _copied(claim, low, high)))
+    if own.low is not None and own.low >= low and not late:
         return own
     upper = high + settings.report_lag if own.high is None and whole and high else own.high
     signal = _copied(claim, low, upper)

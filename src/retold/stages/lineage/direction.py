@@ -32,6 +32,7 @@ class Weights:
     later: float = 0.6
     day: float = 0.45
     most_days: int = 4
+    one_signal: float = 0.7
     hours: float = 0.8
     least_minutes: int = 30
     agency_page: float = 4.0
@@ -41,7 +42,7 @@ class Weights:
     contained: float = 0.7
     slipped_in: float = 1.5
     credited: float = 1.2
-    signed: float = 0.6
+    signed: float = 0.4
     questions: float = 1.5
     wording: float = 1.2
 
@@ -101,6 +102,7 @@ def _by_date(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
     gap = b.low - a.high
     if gap >= 1:
         strength = weights.later + weights.day * min(gap, weights.most_days)
+        strength *= 1.0 if a.well_dated else weights.one_signal
         return [Reason(strength, f"the other is dated {iso(a.high)}, it {iso(b.low)}")]
     first, second = _moment(a), _moment(b)
     if first and second and first.date() == second.date():

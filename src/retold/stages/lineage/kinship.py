@@ -72,12 +72,23 @@ def pairs(tables: Tables, known: Mapping[str, Profile]) -> list[Pair]:
 
 
 def _pair(one: Profile, other: Profile, passages: tuple[Passage, ...]) -> Pair:
-    runs = [run for passage in passages for run in equal_runs(passage)]
+    runs = []
+    for passage in passages:
+        for start, end, other_start, other_end in equal_runs(passage):
+            mine, theirs = one.word_range(start, end), other.word_range(other_start, other_end)
+            spoken = _spoken(one, mine) or _spoken(other, theirs)
+            runs.append((mine, theirs, spoken))
     sides = (
-        _side(one, [(start, end) for start, end, _, _ in runs]),
-        _side(other, [(start, end) for _, _, start, end in runs]),
+        _side(one, [(mine, spoken) for mine, _, spoken in runs]),
+        _side(other, [(theirs, spoken) for _, theirs, spoken in runs]),
     )
     return Pair(sides, passages)
+
+
+def _spoken(profile: Profile, words: tuple[int, int]) -> bool:
+    """Whether most of the words are quoted here: they are speech where no marks stand, too."""
+    body = count([words], profile.body)
+    return 2 * count([words], profile.prose) < body
 
 
 def equal_runs(passage: Passage) -> list[tuple[int, int, int, int]]:
@@ -90,15 +101,17 @@ def equal_runs(passage: Passage) -> list[tuple[int, int, int, int]]:
     return [r for r in runs if r[0] < r[1] and r[2] < r[3]]
 
 
-def _side(profile: Profile, spans: list[tuple[int, int]]) -> Side:
-    pieces = [profile.word_range(start, end) for start, end in spans]
-    ranges = merged(pieces)
+def _side(profile: Profile, runs: list[tuple[tuple[int, int], bool]]) -> Side:
+    ranges = merged(words for words, _ in runs)
+    prose = merged(words for words, spoken in runs if not spoken)
     return Side(
         profile,
         ranges,
         body=count(ranges, profile.body),
-        prose=count(ranges, profile.prose),
-        longest=max((count([p], profile.prose) for p in pieces), default=0),
+        prose=count(prose, profile.prose),
+        longest=max(
+            (count([words], profile.prose) for words, spoken in runs if not spoken), default=0
+        ),
     )
 
 
@@ -107,19 +120,24 @@ def are_kin(pair: Pair, settings: Settings) -> bool:
     one, other = pair.sides
     prose = min(one.prose, other.prose)
     share = max(one.prose_share, other.prose_share)
-    if share >= settings.tiny_share and prose >= settings.tiny_prose:
+    one_site = bool(one.profile.page.site) and one.profile.page.site == other.profile.page.site
+    if share >= settings.tiny_share and prose >= settings.tiny_prose and not one_site:
         return True
     if prose < settings.least_prose or max(one.longest, other.longest) < settings.least_run:
         return False
-    asked = settings.house_share if _repeats(pair, settings) else settings.least_share
+    asked = settings.house_share if one_site or _repeats(pair, settings) else settings.least_share
     return share >= asked
 
 
+def enough(taker: Side, source: Side, settings: Settings) -> bool:
+    """Whether the shared prose is a part of the taker worth telling, or most of the source."""
+    least, most = settings.least_share, settings.same_text
+    return min(taker.prose_share, taker.share) >= least or source.prose_share >= most
+
+
 def _repeats(pair: Pair, settings: Settings) -> bool:
-    """Whether standing paragraphs are the likelier reason: one house, two agencies, days apart."""
+    """Whether standing paragraphs are the likelier reason: two agencies, or days apart."""
     one, other = (side.profile for side in pair.sides)
-    if one.page.site and one.page.site == other.page.site:
-        return True
     if one.credit and other.credit and one.credit.agency != other.credit.agency:
         return True
     if None in (one.low, one.high, other.low, other.high):

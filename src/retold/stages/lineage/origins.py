@@ -48,8 +48,13 @@ def agency_originals(
     return [
         missing(_agency(known[min(group)]), group)
         for group in sorted(groups, key=min)
-        if not any(known[page].agency for page in group)
+        if not any(known[page].agency for page in group) and _credited(group, known)
     ]
+
+
+def _credited(group: frozenset[str], known: Mapping[str, Profile]) -> bool:
+    """Whether the credits show a text of the agency's: one clear one, or the same text twice."""
+    return len(group) > 1 or any(c.enough for page in group if (c := known[page].credit))
 
 
 def _agency(profile: Profile) -> str | None:
@@ -61,8 +66,10 @@ def by_member(originals: Iterable[Missing]) -> dict[str, Missing]:
     return {page: original for original in originals for page in original.members}
 
 
-def common_originals(undecided: Iterable[tuple[str, str]]) -> list[Missing]:
-    """One nameless original for each group of pages whose direction cannot be told.
+def common_originals(
+    undecided: Iterable[tuple[str, str]], known: Mapping[str, Profile]
+) -> list[Missing]:
+    """One original for each group of pages whose direction cannot be told; mostly nameless.
 
     A common original accuses nobody, does not depend on the order of pages, and counts them as
     one source, which is what matters to everything that asks for independent support.
@@ -70,7 +77,13 @@ def common_originals(undecided: Iterable[tuple[str, str]]) -> list[Missing]:
     graph: nx.Graph = nx.Graph()
     graph.add_edges_from(undecided)
     groups = sorted(nx.connected_components(graph), key=min)
-    return [missing(None, group) for group in groups]
+    return [missing(_only_agency(group, known), group) for group in groups]
+
+
+def _only_agency(group: Iterable[str], known: Mapping[str, Profile]) -> str | None:
+    """The agency that the pages credit, where they credit one and no other."""
+    agencies = {c.agency for page in group if (c := known[page].credit)}
+    return agencies.pop() if len(agencies) == 1 else None
 
 
 def kin_by_page(kin: Iterable[Pair]) -> dict[str, list[Pair]]:

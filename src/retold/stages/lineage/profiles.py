@@ -27,6 +27,9 @@ Ranges = list[tuple[int, int]]
 """Sorted disjoint half-open ranges of word numbers."""
 
 _STOP = re.compile(r"[.!?…]|\n")
+_POST = re.compile(r"\(@\w{2,30}\)\s+\w+\.? \d{1,2}, \d{4}|\bpic\.twitter\.com/\w+")
+"""What closes a post of a social network set into a page without quotation marks."""
+_POST_LENGTH = 320
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
@@ -78,6 +81,17 @@ class Profile:
     def span(self, first: int, last: int) -> Span:
         """The span of words `[first, last)`."""
         return Span(self.id, self.starts[first], self.ends[last - 1])
+
+    @property
+    def well_dated(self) -> bool:
+        """Whether two signals of different kinds agree on days at most two apart.
+
+        A lower bound agrees where it falls on these days: a dated photograph is of the day.
+        """
+        if self.low is None or self.high is None or self.high - self.low > 2:
+            return False
+        days = {iso(day) for day in range(self.low, self.high + 1)}
+        return len({s.signal for s in self.signals if s.low in days}) >= 2
 
     @property
     def body_span(self) -> Span | None:
@@ -141,8 +155,13 @@ def _profile(
     page: Page, blocks: tuple[Block, ...], signals: tuple[DateSignal, ...], settings: Settings
 ) -> Profile:
     spans = word_spans(page.text)
+    low, high = ordinal(page.date_low), ordinal(page.date_high)
+    if low is None and high is None:
+        low = high = ordinal(page.claimed_date)
     body = [b for b in blocks if b.role == "body"]
-    quoted = [quoted_spans(page.text, b.start, b.end) for b in body]
+    quoted = [
+        merged([*quoted_spans(page.text, b.start, b.end), *_posts(page.text, b)]) for b in body
+    ]
     quotes = [q for inside in quoted for q in inside]
     cues = [
         cue
@@ -168,8 +187,8 @@ def _profile(
         agency=own_agency(page),
         questions=asks_and_answers(page, blocks),
         signals=signals,
-        low=ordinal(page.date_low or page.claimed_date),
-        high=ordinal(page.date_high or page.claimed_date),
+        low=low,
+        high=high,
         cut=bool(body) and not _ENDED.search(page.text, body[-1].start, body[-1].end),
     )
 
@@ -187,6 +206,13 @@ def _marked(spans: Sequence[tuple[int, int]], regions: Sequence[tuple[int, int]]
             i += 1
         marks.append(i < len(regions) and regions[i][0] <= start)
     return marks
+
+
+def _posts(text: str, block: Block) -> Iterable[tuple[int, int]]:
+    """Posts of social networks: somebody's words, as a quotation is."""
+    for match in _POST.finditer(text, block.start, block.end):
+        line = text.rfind("\n", block.start, match.start()) + 1
+        yield max(block.start, line, match.start() - _POST_LENGTH), match.end()
 
 
 def _cues(

@@ -13,9 +13,9 @@ class Settings:
     number has another ground it stands beside it.
     """
 
-    least_prose: int = 20
+    least_prose: int = 24
     """Prose words (outside quotations and their cues) two pages must share to be kin."""
-    least_run: int = 9
+    least_run: int = 10
     """Longest unbroken prose run, words: press releases and stock phrases rarely reach it."""
     least_share: float = 0.08
     """Share of the prose of either page; a background paragraph alone stays below."""
@@ -23,7 +23,8 @@ class Settings:
     """Prose words that do for a page that stands nearly whole in the other."""
     tiny_share: float = 0.8
     house_share: float = 0.25
-    """Share asked of two pages of one site, or of days apart: they repeat standing paragraphs."""
+    """Share asked of two pages of one site, of two agencies, or of days apart: they repeat
+    standing paragraphs."""
     apart_days: int = 7
     cue_words: int = 8
     """Words between a quotation and the next full stop that only say who speaks."""

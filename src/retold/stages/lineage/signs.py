@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,9 @@ _HELPED = re.compile(
     r"|additional reporting|photo(?:graph|s)?\b|picture|image)",
     re.I,
 )
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov"})
+_EDGE = 3
+"""Body blocks at either end among which a credit may stand."""
 _QUESTIONS = 3
 
 
@@ -36,12 +39,23 @@ _QUESTIONS = 3
 class Credit:
     """An agency named as the source of a page's text.
 
-    `licensed` where a credit line, notice or byline says so; a dateline travels with any scrape.
+    `sign` is `notice` (a credit line, notice or byline), `dateline`, `record` (known from the
+    page's metadata alone) or `joint` (the same, beside a named reporter).
     """
 
     agency: str
-    licensed: bool
+    sign: str
     spans: tuple[Span, ...]
+
+    @property
+    def licensed(self) -> bool:
+        """Whether the page says that it was handed the text; a dateline travels with any scrape."""
+        return self.sign in ("notice", "record")
+
+    @property
+    def enough(self) -> bool:
+        """Whether it alone shows that the whole text is the agency's."""
+        return self.sign != "joint"
 
 
 @dataclass(frozen=True)
@@ -78,9 +92,9 @@ def agency_of(name: str | None) -> str | None:
 
 
 def own_agency(page: Page) -> str | None:
-    """The agency whose own page this is, by its outlet or the labels of its host."""
-    labels = (page.site or "").split(".")[:-1]
-    return agency_of(page.outlet) or next((a for a in map(agency_of, labels) if a), None)
+    """The agency whose own page this is, by its outlet or its host's name."""
+    labels = [part for part in (page.site or "").split(".")[:-1] if part not in _SECOND_LEVEL]
+    return agency_of(page.outlet) or agency_of(labels[-1] if labels else None)
 
 
 def credit_of(page: Page, blocks: Sequence[Block]) -> Credit | None:
@@ -89,25 +103,36 @@ def credit_of(page: Page, blocks: Sequence[Block]) -> Credit | None:
     if not agency:
         return None
     names = _any_of(tuple(sorted({page.agency or agency, *agency_forms().get(agency, ())})))
+    outer = _outside(page, blocks)
     found = [
-        (block.role, Span(page.page, m.start(), m.end()))
+        Span(page.page, m.start(), m.end())
         for block in blocks
-        if block.role in _CREDITED_ROLES
+        if block.role in _CREDITED_ROLES and outer(block.start)
         for m in names.finditer(page.text, block.start, block.end)
+        if block.role != "caption" or _after_source(page, m.start())
     ]
-    said = [span for role, span in found if role != "caption" or _after_source(page, span)]
-    dateline = _dateline(page, blocks, names)
-    whole = [span for span in said if not _only_helped(page, span)]
-    if not whole and not dateline and found:
+    whole = tuple(span for span in found if not _only_helped(page, span))[:3]
+    dateline = tuple(_dateline(page, blocks, names))
+    if whole or dateline:
+        return Credit(agency, "notice" if whole else "dateline", whole or dateline)
+    if found:
         return None
-    return Credit(agency, bool(whole or not dateline), tuple((whole or dateline)[:3]))
+    # Known from the record alone: a byline shared with a reporter may mean a few lines only.
+    return Credit(agency, "joint" if page.authors else "record", ())
 
 
-def _after_source(page: Page, span: Span) -> bool:
+def _outside(page: Page, blocks: Sequence[Block]) -> Callable[[int], bool]:
+    """Tell whether a place stands before or after the body: "From X:" amid it cites, not credits."""
+    body = [b for b in blocks if b.role == "body"]
+    first, last = body[:_EDGE], body[-_EDGE:]
+    if not body:
+        return lambda _: True
+    return lambda place: place < first[-1].end or place > last[0].start
+
+
+def _after_source(page: Page, place: int) -> bool:
     """Whether "source:" stands before the name; a caption's bare credit is the photograph's."""
-    return bool(
-        re.search(r"\bsource\s*:\s*$", page.text[max(0, span.start - 12) : span.start], re.I)
-    )
+    return bool(re.search(r"\bsource\s*:\s*$", page.text[max(0, place - 12) : place], re.I))
 
 
 def _only_helped(page: Page, span: Span) -> bool:
@@ -139,7 +164,7 @@ def objections(page: Page, blocks: Sequence[Block]) -> tuple[Objection, ...]:
     for block in blocks:
         if block.role == "body":
             found.extend(_slipped_in(page, block))
-        elif block.role in _CREDITED_ROLES:
+        elif block.role in ("byline", "credit", "date"):
             for match in _SOURCE.finditer(page.text, block.start, block.end):
                 if not _any_agency().search(match.group(1)):
                     span = Span(page.page, *match.span(1))

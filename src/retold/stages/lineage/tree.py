@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from retold.stages.lineage.direction import Reason, direction, odds
-from retold.stages.lineage.kinship import Pair, Side
+from retold.stages.lineage.kinship import Pair, Side, enough
 from retold.stages.lineage.origins import Missing, by_member, common_originals, kin_by_page
 from retold.stages.lineage.profiles import Profile, Ranges, count, merged, without
 from retold.stages.lineage.settings import Settings
@@ -67,14 +67,15 @@ def grow(
             continue
         claim = _claim(pair, settings)
         if claim:
-            claims[claim.child.id].append(claim)
-        else:
+            if enough(pair.of(claim.child.id), pair.other(claim.child.id), settings):
+                claims[claim.child.id].append(claim)
+        elif max(side.prose_share for side in pair.sides) >= settings.same_text:
             undecided.append(pair)
     for original in originals:
         for claim in _from_original(original, known, near, member, settings):
             claims[claim.child.id].append(claim)
     chosen = _choose(claims, settings)
-    return [*chosen, *_from_common(undecided, chosen, settings)]
+    return [*chosen, *_from_common(undecided, chosen, known, settings)]
 
 
 def _claim(pair: Pair, settings: Settings) -> Claim | None:
@@ -129,6 +130,8 @@ def _from_original(
             whole = [(0, len(child.starts))]
             yield Claim(child, original.key, whole, settings.sure, (), tuple(shared), original)
         elif page not in member or member[page].agency != original.agency:
+            if not any(enough(pair.of(page), pair.other(page), settings) for pair in shared):
+                continue
             ranges = merged(r for pair in shared for r in pair.of(page).ranges)
             yield Claim(child, original.key, ranges, settings.sure, (), tuple(shared), original)
 
@@ -196,9 +199,12 @@ def _further(
 
 
 def _from_common(
-    undecided: Sequence[Pair], chosen: Sequence[Claim], settings: Settings
+    undecided: Sequence[Pair],
+    chosen: Sequence[Claim],
+    profiles: Mapping[str, Profile],
+    settings: Settings,
 ) -> list[Claim]:
-    """Nameless originals for pairs whose shared prose no parent explains."""
+    """Common originals for pairs whose shared prose no parent explains."""
     explained: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for claim in chosen:
         explained[claim.child.id].extend(claim.ranges)
@@ -207,7 +213,8 @@ def _from_common(
     for pair in undecided:
         if all(_unexplained(side, known.get(side.profile.id, []), settings) for side in pair.sides):
             open_pairs.append(pair)
-    originals = common_originals((p.sides[0].profile.id, p.sides[1].profile.id) for p in open_pairs)
+    joined = [(p.sides[0].profile.id, p.sides[1].profile.id) for p in open_pairs]
+    originals = common_originals(joined, profiles)
     near = kin_by_page(open_pairs)
     claims = []
     for original in originals:

@@ -10,6 +10,13 @@ from retold.stages.lineage.profiles import Profile, without
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.tree import Claim
 
+_SIGN = {
+    "notice": "It credits",
+    "dateline": "Its dateline names",
+    "record": "The record of the page names as author",
+    "joint": "The record of the page names beside its reporter",
+}
+
 
 def confidence(claim: Claim, settings: Settings) -> float:
     """How sure edge and direction are: the odds of the direction, less where little is shared."""
@@ -33,7 +40,7 @@ def why(claim: Claim, known: Mapping[str, Profile]) -> str:
     """The reasons in words, as one or more sentences."""
     if claim.original is None:
         return _from_page(claim, known[claim.parent])
-    if claim.original.agency is None:
+    if not claim.odds:
         return _from_common(claim)
     return _from_agency(claim)
 
@@ -75,7 +82,7 @@ def _from_agency(claim: Claim) -> str:
             f"{_percent(claim)} of its body words stand also in {pages} {original.agency}, "
             f"in long runs outside quotations. {here}"
         )
-    sign = "It credits" if child.credit and child.credit.licensed else "Its dateline names"
+    sign = _SIGN[child.credit.sign if child.credit else "notice"]
     text = f"{sign} {original.agency}. {here}"
     if len(original.members) > 1:
         text += f" {len(original.members)} pages here that name {original.agency} carry it."
