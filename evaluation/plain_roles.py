@@ -33,15 +33,21 @@ BLOCK = frozenset(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section table tbody td tfoot th thead tr ul".split()
 )
-HIDDEN = frozenset({"script", "style", "noscript", "head", "template", "iframe", "select", "textarea"})
+HIDDEN = frozenset(
+    {"script", "style", "noscript", "head", "template", "iframe", "select", "textarea"}
+)
 READ = frozenset({"body", "title", "heading"})
-SETS = {"cleaneval": "pages-cleaneval/cleaneval-dev.tar.xz", "dragnet": "pages-dragnet/dragnet_data.tar.xz"}
+SETS = {
+    "cleaneval": "pages-cleaneval/cleaneval-dev.tar.xz",
+    "dragnet": "pages-dragnet/dragnet_data.tar.xz",
+}
 
 
 def dump(html: str) -> list[str]:
     """The visible text of a page, one block a line."""
     tree = LexborHTMLParser(html)
-    lines, words_here = [], []
+    lines: list[str] = []
+    words_here: list[str] = []
 
     def close() -> None:
         line = " ".join(" ".join(words_here).split())
@@ -73,7 +79,8 @@ def dump(html: str) -> list[str]:
 
 def pages(data: Path, name: str, limit: int) -> Iterator[tuple[str, str, str]]:
     """Name, HTML and main text of the pages of a set."""
-    inputs, golds = {}, {}
+    inputs: dict[str, bytes] = {}
+    golds: dict[str, bytes] = {}
     with tarfile.open(data / SETS[name]) as archive:
         for member in archive:
             path = Path(member.name)
@@ -145,7 +152,11 @@ def score(cases: list[tuple[str, str, str]], form: str) -> dict[str, float]:
             wanted += true
     scores = [_overlap(found[name], Counter(gold)) for name, gold in golds.items() if gold]
     made = {key: mean(s[i] for s in scores) for i, key in enumerate(("P", "R", "F1"))}
-    return made | {"block P": right / max(given, 1), "block R": right / max(wanted, 1), "seconds": seconds}
+    return made | {
+        "block P": right / max(given, 1),
+        "block R": right / max(wanted, 1),
+        "seconds": seconds,
+    }
 
 
 def _overlap(found: Counter[str], gold: Counter[str]) -> tuple[float, float, float]:
@@ -166,7 +177,10 @@ def main() -> None:
         cases = list(pages(chosen.data, name, chosen.pages))
         for form in chosen.forms.split(","):
             made = score(cases, form)
-            print(f"{name:10}{form:7}{len(cases):5} pages  " + "  ".join(f"{k} {v:.3f}" for k, v in made.items()))
+            print(
+                f"{name:10}{form:7}{len(cases):5} pages  "
+                + "  ".join(f"{k} {v:.3f}" for k, v in made.items())
+            )
 
 
 if __name__ == "__main__":

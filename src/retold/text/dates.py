@@ -126,18 +126,17 @@ def find_weekdays(text: str, start: int = 0, end: int | None = None) -> list[tup
     ]
 
 
-def settle(found: FoundDate, near: str) -> str | None:
+def settle(found: FoundDate, near: str, ahead: int = 0) -> str | None:
     """The ISO day a yearless date means on a page of about the day `near`; None if impossible.
 
-    The latest such day not more than thirty days after `near` (papers announce little further
-    without a year); where a weekday stands beside it, the latest year in which both agree.
+    The latest such day not more than `ahead` days after `near`; where a weekday stands beside
+    it, the latest such day of the seven years before on which both agree.
     """
     anchor = date.fromisoformat(near)
-    for year in range((anchor + timedelta(days=30)).year, anchor.year - 7, -1):
+    last = anchor + timedelta(days=ahead)
+    for year in range(last.year, anchor.year - 8, -1):
         day = _day(year, found.month, found.day)
-        if day is None or day > anchor + timedelta(days=30):
-            continue
-        if found.weekday is None or day.weekday() == found.weekday:
+        if day and day <= last and found.weekday in {None, day.weekday()}:
             return day.isoformat()
     return None
 
@@ -244,5 +243,5 @@ def _parse_foreign(text: str) -> str | None:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        made = dateparser.parse(text, languages=_LANGUAGES, settings=_PINNED)  # type: ignore[arg-type]
+        made = dateparser.parse(text, languages=_LANGUAGES, settings=_PINNED)
     return _iso(made.year, made.month, made.day) if made else None

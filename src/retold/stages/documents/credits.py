@@ -16,8 +16,9 @@ PICTURES = (
 )  # fmt: skip
 """Suppliers of pictures: their name credits a photograph, never a text."""
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w.'’`/ -]{1,40}?(?:,\s?[A-ZÀ-Þ][\w. ]{1,24}?){0,2})"
+    r"(?P<place>[A-ZÀ-Þ][\w.'’`/ -]{1,40}?(?:,\s?(?!" + _MONTH + r")[A-ZÀ-Þ][\w. ]{1,24}?){0,2})"
     r"(?P<date>,?\s(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9})\s\d{1,2}(?:,\s\d{4})?|,?\s\d{1,2}\s[A-Z][a-z]{2,8}\.?)?"
     r"\s?,?\s*(?:[(\[/]\s?(?P<agency>[^()\[\]/\n]{2,40}?)\s?[)\]/]\s*(?P<dash>—|–|--+|-(?=\s)|:(?=\s))?"
     r"|(?P<bare>—|–|--+|(?<=\s)-(?=\s)|:(?=\s)))\s*"
@@ -88,7 +89,8 @@ def agency_in(text: str) -> str | None:
 @cache
 def picture_pattern() -> re.Pattern[str]:
     """A credit of a photograph: an agency or a supplier of pictures."""
-    forms = {*agency_names(), *PICTURES, *(f.upper() for f in agency_names() if len(f) > 4)}
+    named = {*agency_names(), *PICTURES}
+    forms = named | {form.upper() for form in named if len(form) > 4}
     listed = "|".join(re.escape(f) for f in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"(?<![\w@])(?:{listed})(?!\w)")
 
@@ -135,7 +137,13 @@ def is_byline(line: str) -> bool:
     if not _NAMES.match(rest) or find_dates(rest[:20]):
         return False
     words = re.findall(r"[^\W\d_]+", rest)
-    plain = [w for w in words if w[0].islower() and w.lower() not in {"and", "for", "in", "of", "at", "on", "the", "de", "van", "von", "el", "al", "bin"}]
+    plain = [
+        w
+        for w in words
+        if w[0].islower()
+        and w.lower()
+        not in {"and", "for", "in", "of", "at", "on", "the", "de", "van", "von", "el", "al", "bin"}
+    ]
     return len(plain) <= len(words) / 3 and not re.search(r"[.!?]$", line.rstrip().rstrip("."))
 
 
@@ -148,12 +156,17 @@ def is_name(text: str) -> bool:
 def _is_person(name: str) -> bool:
     tokens = name.split()
     known = agency_in(name) is not None
-    return 2 <= len(tokens) <= 5 and bool(_NAMES.fullmatch(name)) and not known and not _NOT_NAMES.search(name)
+    return (
+        2 <= len(tokens) <= 5
+        and bool(_NAMES.fullmatch(name))
+        and not known
+        and not _NOT_NAMES.search(name)
+    )
 
 
 def _titled(name: str) -> str:
-    """Capitals as in running text; short forms such as U.S. and D.C. stay."""
-    if not name.isupper():
-        return name
-    parts = re.split(r"([\s'’-]+)", name)
-    return "".join(p if "." in p or len(p) < 3 and p.isalpha() is False else p.capitalize() for p in parts)
+    """Shouted parts in capitals as in running text; short forms such as U.S. stay."""
+    return "".join(
+        part.capitalize() if part.isupper() and len(part) > 2 and "." not in part else part
+        for part in re.split(r"([\s'’,/-]+)", name)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from retold.stages.documents.draft import Draft, Piece
@@ -26,7 +27,9 @@ _CLOCK = re.compile(
     r"\s*(?:\(?(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET|CEST|IST|Z)\b\)?)?(?:[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"\s*(?:source|category|author|by|views?|section|editor)\s?:[^\n]{0,80}", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\s*(?:source|category|author|by|views?|section|editor)\s?:[^\n]{0,80}", re.IGNORECASE
+)
 _PREPOSITION = re.compile(
     r"\b(?:on|in|of|since|until|till|by|from|the|before|after|dated|to|and|through|between|for|at|late|early|mid|last|next|this)[\s-]$",
     re.IGNORECASE,
@@ -69,8 +72,8 @@ def cut(draft: Draft, settings: Settings) -> list[Line]:
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of one line, trimmed and never empty."""
     cuts = sorted({start, end, *_seams(text, start, end)})
-    for low, high in zip(cuts, cuts[1:], strict=False):
-        low, high = trim(text, low, high)
+    for left, right in pairwise(cuts):
+        low, high = trim(text, left, right)
         if low < high:
             yield low, high
 
@@ -130,8 +133,10 @@ def _date_tail(text: str, start: int, end: int) -> int | None:
         before = text[start : found.start]
         if rest or text[found.end : end].startswith((".", ",")) or _PREPOSITION.search(before):
             continue
-        labelled = re.search(r"(?:published|updated|posted|date)\s*(?:on|:)?\s*$", before, re.IGNORECASE)
-        if before.rstrip().endswith((",", "(")):
+        labelled = re.search(
+            r"(?:published|updated|posted|date)\s*(?:on|:)?\s*$", before, re.IGNORECASE
+        )
+        if before.rstrip().endswith((",", "(", ")")):
             continue
         return start + labelled.start() if labelled else found.start
     return None
@@ -178,7 +183,7 @@ def _parted(text: str, start: int, end: int, piece: Piece) -> Iterator[Piece]:
     # Names open sentences: up to three capitalised words before the best start belong to it.
     at = max(0, at - 3) if at < len(tokens) else 0
     seam = tokens[at].start() if at > 3 else start
-    for low, high in ((start, seam), (seam, end)):
-        low, high = trim(text, low, high)
+    for left, right in ((start, seam), (seam, end)):
+        low, high = trim(text, left, right)
         if low < high:
             yield Piece(low, high, piece.hint, piece.tag)

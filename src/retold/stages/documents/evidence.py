@@ -16,7 +16,13 @@ from retold.stages.documents.credits import read_dateline
 from retold.stages.documents.draft import Draft
 from retold.tables import Block, DateSignal, Received, Span
 from retold.text.dates import (
-    FoundDate, find_dates, find_weekdays, parse_date, settle, shift, weekday_of,
+    FoundDate,
+    find_dates,
+    find_weekdays,
+    parse_date,
+    settle,
+    shift,
+    weekday_of,
 )  # fmt: skip
 
 
@@ -42,22 +48,35 @@ class Weights:
 
 
 WEIGHTS = Weights()
+NEAR = 70
+"""Code points before a date in which the verb in the past tense must stand."""
+GALLERY = "number in a gallery"
+"""The rule of captions that `signs` gives to numbered picture galleries."""
 LEAD = 3
 """Body paragraphs from the top in which a bare weekday is the day of the news."""
 MENTIONS = 400
 """Dates read from one page's body at most; long lists of dates say nothing more."""
+AHEAD = 2
+"""Days by which a dateline or caption without a year may pass the page's own day."""
 WINDOW = 50_000
 """Code points of one block that are searched for dates."""
 
-_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _ADDRESS_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})(?=/)", re.IGNORECASE)
 _ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
-_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b\W*(?:on\W*|at\W*)?$", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|edited|revised)\b\W*(?:on\W*|at\W*)?$", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.IGNORECASE
+)
+_FILE = re.compile(r"\bfile (?:photo|picture|image)\b|\bFILE\b|\barchive\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'A-Z])")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plans?|planned|planning|scheduled|expected|expects?|due|until|till|deadline"
-    r"|expires?|upcoming|ahead|going to|set to|to be|aims?|slated|begins?|starts?|starting"
+    r"|expires?|upcoming|ahead|going to|set (?:to|for)|already set|to be|aims?|slated|begins?|starts?|starting"
     r"|opens|valid|effective|forecast|could|should|may|might|if|proposed|ends?|ending|targets?)\b"
     r"|\b(?:by|before|next|from|through|to)\s+(?:\w+\s)?$",
     re.IGNORECASE,
@@ -121,18 +140,22 @@ def _in_address(url: str) -> tuple[str, str] | None:
     for match in _ADDRESS_DAY.finditer(path):
         if day := parse_date(f"{match[1]}-{match[3]}-{match[4]}"):
             return day, day
-    if (named := _ADDRESS_NAMED.search(path)) and (day := parse_date(f"{named[3]} {named[2].title()} {named[1]}")):
+    if (named := _ADDRESS_NAMED.search(path)) and (
+        day := parse_date(f"{named[3]} {named[2].title()} {named[1]}")
+    ):
         return day, day
     if month := _ADDRESS_MONTH.search(path):
         first = f"{month[1]}-{month[2]}-01"
-        return first, shift(f"{month[1]}-{month[2]}-28", 3) if month[2] != "02" else f"{month[1]}-02-28"
+        return first, shift(f"{month[1]}-{month[2]}-28", 3) if month[
+            2
+        ] != "02" else f"{month[1]}-02-28"
     return None
 
 
 def _visible(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSignal]:
     """The dates of date lines and bylines around the article."""
     body = [b for b in blocks if b.role == "body"]
-    low, high = (body[0].start, body[-1].end) if body else (0, len(text))
+    high = body[-1].end if body else len(text)
     lines = [b for b in blocks if b.role in {"date", "byline"}]
     above = [b for b in lines if b.start <= high]
     nearby = above or [b for b in lines if b.start - high < 600]
@@ -151,10 +174,11 @@ def _captions(
 ) -> Iterator[DateSignal]:
     """A photograph is not younger than the page that prints it."""
     for block in blocks:
-        if block.role != "caption":
+        # A numbered gallery is shown on many pages and tells nothing about this one.
+        if block.role != "caption" or block.rule == GALLERY:
             continue
         for found in find_dates(text, block.start, min(block.end, block.start + 1_000)):
-            day = found.low or (settle(found, anchor) if anchor else None)
+            day = found.low or (settle(found, anchor, AHEAD) if anchor else None)
             if day and found.kind != "month":
                 yield _signal(page, "caption", text, found, day, None, WEIGHTS.caption)
 
@@ -180,18 +204,21 @@ def _mentions(
             yield _signal(page, "mention", text, found, found.low, None, WEIGHTS.mention)
     for found in open_year:
         # Without a year the date says only what the other dates of the page make of it.
-        day = settle(found, max(days)) if days else None
+        day = settle(found, anchor or max(days), 1) if days else None
         yield _signal(page, "mention", text, found, day, None, WEIGHTS.mention / 2)
 
 
 def _narrated(text: str, block: Block, found: FoundDate) -> bool:
-    """Whether the sentence tells of the date as of something past."""
-    low, high = max(block.start, found.start - 300), min(block.end, found.end + 300)
+    """Whether the sentence tells of the date as of something past: "fell on DATE", "On DATE, it fell"."""
+    low, high = max(block.start, found.start - 200), min(block.end, found.end + 80)
     before = _SENTENCE.split(text[low : found.start])[-1]
     after = _SENTENCE.split(text[found.end : high])[0]
-    return bool(_PAST.search(before + " " + after)) and not (
-        _AHEAD.search(before[-70:]) or _AHEAD.search(after[:40])
+    opens = len(before.split()) <= 2
+    past = _PAST.search(after) if opens else _PAST.search(before[-NEAR:])
+    ranged = re.match(r"\s?(?:[-–—]|to\b|and\b|through\b)\s?\d", after) or re.search(
+        r"\d\s?[-–—]\s?$", before
     )
+    return bool(past) and not (ranged or _AHEAD.search(before) or _AHEAD.search(after[:40]))
 
 
 def _dateline(
@@ -204,7 +231,7 @@ def _dateline(
             continue
         start = block.start + opening.date[0]
         for found in find_dates(text, start, block.start + opening.date[1]):
-            day = found.low or (settle(found, anchor) if anchor else None)
+            day = found.low or (settle(found, anchor, AHEAD) if anchor else None)
             weight = WEIGHTS.dateline if found.low else WEIGHTS.dateline / 2
             yield _signal(page, "dateline", text, found, day, day, weight)
 
@@ -212,17 +239,27 @@ def _dateline(
 def _weekday(
     page: str, text: str, blocks: Sequence[Block], captions: Sequence[DateSignal]
 ) -> Iterator[DateSignal]:
-    """"On Tuesday" in the lead beside a photograph of a Tuesday: the page is of that day."""
-    days = {s.low: s for s in captions if s.low}
+    """A weekday ("on Tuesday") in the lead beside a photograph of a Tuesday: the page is of that day."""
+    days = {s.low: s for s in captions if s.low and not _on_file(text, s)}
     if not days:
         return
     latest = max(days)
     for block in [b for b in blocks if b.role == "body"][:LEAD]:
-        for start, end, weekday in find_weekdays(text, block.start, min(block.end, block.start + 1_500)):
+        for start, end, weekday in find_weekdays(
+            text, block.start, min(block.end, block.start + 1_500)
+        ):
             if weekday == weekday_of(latest):
                 spans = (Span(page, start, end), *days[latest].spans)
-                yield DateSignal(page, "weekday", text[start:end], latest, latest, WEIGHTS.weekday, spans)
+                yield DateSignal(
+                    page, "weekday", text[start:end], latest, latest, WEIGHTS.weekday, spans
+                )
                 return
+
+
+def _on_file(text: str, caption: DateSignal) -> bool:
+    """Whether the caption says that its photograph is from the archive."""
+    at = caption.spans[0].start
+    return bool(_FILE.search(text, max(0, at - 300), at + 200))
 
 
 def _copyright(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSignal]:
@@ -232,11 +269,21 @@ def _copyright(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSi
         if match := _COPYRIGHT.search(text, block.start, min(block.end, block.start + 400)):
             span = Span(page, *match.span())
             high = f"{match[2] or match[1]}-12-31"
-            yield DateSignal(page, "copyright", match.group(), None, high, WEIGHTS.copyright, (span,))
+            yield DateSignal(
+                page, "copyright", match.group(), None, high, WEIGHTS.copyright, (span,)
+            )
 
 
 def _signal(
-    page: str, signal: str, text: str, found: FoundDate, low: str | None, high: str | None, weight: float
+    page: str,
+    signal: str,
+    text: str,
+    found: FoundDate,
+    low: str | None,
+    high: str | None,
+    weight: float,
 ) -> DateSignal:
     span = Span(page, found.start, found.end)
-    return DateSignal(page, signal, text[found.start : found.end], low, high, round(weight, 3), (span,))
+    return DateSignal(
+        page, signal, text[found.start : found.end], low, high, round(weight, 3), (span,)
+    )

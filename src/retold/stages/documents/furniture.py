@@ -46,7 +46,7 @@ def _articles(pages: Sequence[Sequence[Line]], settings: Settings) -> list[int]:
     holders: dict[str, set[int]] = defaultdict(set)
     weight: dict[str, int] = {}
     for number, lines in enumerate(pages):
-        for key, words in {_key(l): l.words for l in lines if l.words >= LONG}.items():
+        for key, words in {_key(line): line.words for line in lines if line.words >= LONG}.items():
             holders[key].add(number)
             weight[key] = words
             lengths[number] += words

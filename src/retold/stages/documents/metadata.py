@@ -15,7 +15,9 @@ from retold.stages.documents.verdict import claimed_day, decide
 from retold.tables import Block, DateSignal, Page, Received
 from retold.text.words import word_spans
 
-_SOURCE = re.compile(r"(?<![a-z])source\s?:\s*(.{2,60}?)\s*(?:category\s?:|author\s?:|\||$|\n)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?<![a-z])source\s?:\s*(.{2,60}?)\s*(?:category\s?:|author\s?:|\||$|\n)", re.IGNORECASE
+)
 _NOT_EDITED = re.compile(
     r"\bnot (?:been )?(?:edited|verified|reviewed|modified|created|checked) by (?:the )?((?:[A-Z][\w&'’-]*)(?: (?:[A-Z][\w&'’-]*|of|the|and))*)"
 )
@@ -23,7 +25,9 @@ _MADE_BY = re.compile(
     r"\b(?:produced|provided|published|distributed|supplied|written|reported|from|with inputs? from|via|by|source\s?:|credit\s?:|agency\s?:)\s+(?:the )?(.{2,60})",
     re.IGNORECASE,
 )
-_WITH_INPUT = re.compile(r"\(?\b(?:with )?(?:additional )?(?:agency )?inputs? from ([^)\n]{2,60})\)?", re.IGNORECASE)
+_WITH_INPUT = re.compile(
+    r"\(?\b(?:with )?(?:additional )?(?:agency )?inputs? from ([^)\n]{2,60})\)?", re.IGNORECASE
+)
 _CLOSING = re.compile(r"(?:[-—–]\s?|\(|/)([A-Z][\w .-]{1,30})\)?/?\s*$")
 SAMPLE = 4_000
 """Code points of body from which the language is told."""
@@ -45,7 +49,7 @@ def describe(
         page=received.page, source=received.source, text=text, url=received.url or draft.url,
         site=received.site, outlet=_outlet(received, draft, blocks),
         title=received.title or draft.title or _first(text, blocks, "title"),
-        authors=received.authors or draft.authors or _authors(text, blocks),
+        authors=_people(received.authors or draft.authors) or _authors(text, blocks),
         agency=agency, place=_place(text, blocks),
         language=_language(received, draft, blocks, words, settings),
         claimed_date=claimed_day(signals),
@@ -60,6 +64,11 @@ def _first(text: str, blocks: Sequence[Block], role: str) -> str | None:
 
 def _texts(text: str, blocks: Sequence[Block], *roles: str) -> list[str]:
     return [text[b.start : min(b.end, b.start + 600)] for b in blocks if b.role in roles]
+
+
+def _people(authors: Sequence[str]) -> tuple[str, ...]:
+    """Declared authors without the agencies that records list among them."""
+    return tuple(name for name in authors if not agency_in(name))
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -92,12 +101,16 @@ def _agency(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | 
         opening = read_dateline(line)
         if opening and opening.agency:
             votes[opening.agency] += 3.0
-    for role, weight, pattern in (("notice", 3.0, _MADE_BY), ("credit", 2.0, _MADE_BY), ("byline", 2.0, None), ("date", 2.0, None)):
+    for role, weight, pattern in (
+        ("notice", 3.0, _MADE_BY),
+        ("credit", 2.0, _MADE_BY),
+        ("byline", 2.0, None),
+        ("date", 2.0, None),
+    ):
         for line in _texts(draft.text, blocks, role):
             part = line if pattern is None else " ".join(m.group(1) for m in pattern.finditer(line))
-            if role == "credit" and not part and not re.search(r"[/©]|photo|image", line, re.IGNORECASE):
-                part = ""
-            if named := agency_in(part):
+            # Who only contributed did not file the text.
+            if "contributed" not in line and (named := agency_in(part)):
                 votes[named] += weight
     for author in (*received.authors, *draft.authors):
         if named := agency_in(author):

@@ -50,7 +50,9 @@ def _judged(
     pages = [cut(draft, settings) for draft in drafts]
     shared = furniture(pages, settings)
     for received, draft, lines, marks in zip(group, drafts, pages, shared, strict=True):
-        judge(lines, received.title or draft.title, received.authors or draft.authors, marks, settings)
+        judge(
+            lines, received.title or draft.title, received.authors or draft.authors, marks, settings
+        )
         yield received, draft, _blocks(received.page, draft.text, lines)
 
 
@@ -59,7 +61,9 @@ def _blocks(page: str, text: str, lines: Sequence[Line]) -> list[Block]:
     made: list[Block] = []
     for line in lines:
         last = made[-1] if made else None
-        glued = last is not None and last.role == line.role and "\n" not in text[last.end : line.start]
+        glued = (
+            last is not None and last.role == line.role and "\n" not in text[last.end : line.start]
+        )
         if last is not None and glued:
             made[-1] = Block(page, last.start, line.end, last.role, last.rule)
         else:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from retold.stages.documents.credits import (
-    is_byline, is_name, picture_pattern, read_authors, read_dateline,
+    is_byline,
+    is_name,
+    picture_pattern,
+    read_authors,
+    read_dateline,
 )  # fmt: skip
 from retold.stages.documents.cues import cue_of
 from retold.stages.documents.lines import Line
 from retold.stages.documents.settings import Settings
 from retold.text.dates import find_dates
 
-HINTED = frozenset({"navigation", "related", "promo", "comment", "caption", "byline", "date", "credit", "notice"})
+HINTED = frozenset(
+    {"navigation", "related", "promo", "comment", "caption", "byline", "date", "credit", "notice"}
+)
 """Roles that markup names reliably enough to stand without the words' consent."""
 
 _GALLERY = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+\S|\d{1,3} of \d{1,3}\s+\S")
@@ -29,8 +35,13 @@ _SLASH_CREDIT = re.compile(
 )
 _PAREN_CREDIT = r"\((?:[^()]{{0,60}}(?:/|via |: ?|, |\b)\s?)?{p}[^()]{{0,30}}\)\s*$"
 _LED_BY_SUPPLIER = r"(?:{p}(?:\s?[:/-]\s?(?:{p}|[A-Z]\w+))*(?: or licensors)?)\s+(?=[A-Z])"
+_ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|here|now|cookies)\b", re.IGNORECASE)
+_ON_FILE = re.compile(r"\b(?:this|file|handout|undated)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:was|were|had|said|says|told|will|would|has|have|added|did)\b")
-_PREPOSITION_DATE = re.compile(r"\b(?:on|in|since|until|till|by|of|from|before|after|dated|to|and|around|late|early)\s$", re.IGNORECASE)
+_PREPOSITION_DATE = re.compile(
+    r"\b(?:on|in|since|until|till|by|of|from|before|after|dated|to|and|around|late|early)\s$",
+    re.IGNORECASE,
+)
 
 
 def first_look(line: Line, settings: Settings) -> None:
@@ -59,12 +70,22 @@ def _date(line: Line, settings: Settings) -> None:
     found = find_dates(line.text)
     if not found:
         return
-    labelled = re.match(r"\W*(?:(?:last |first )?(?:updated?|published|posted|modified|issued|date)\b)\s?(?:on|at)?\s?[:|]?", line.text, re.IGNORECASE)
+    labelled = re.match(
+        r"\W*(?:(?:last |first )?(?:updated?|published|posted|modified|issued|date)\b)\s?(?:on|at)?\s?[:|]?",
+        line.text,
+        re.IGNORECASE,
+    )
     rest = line.text[: found[0].start] + line.text[found[-1].end :]
     rest = re.sub(r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m)?", "", rest, flags=re.IGNORECASE)
     words = re.findall(r"[^\W\d_]{2,}", _DATE_WORDS.sub("", rest))
-    stamped = found[0].start < 12 and re.search(r"\bsource\s?:|\bcategory\s?:|\bauthor\s?:", rest, re.IGNORECASE)
-    if (len(words) <= 2 and not line.prose) or (labelled and len(words) <= 8 and not line.prose) or stamped:
+    stamped = found[0].start < 12 and re.search(
+        r"\bsource\s?:|\bcategory\s?:|\bauthor\s?:", rest, re.IGNORECASE
+    )
+    if (
+        (len(words) <= 2 and not line.prose)
+        or (labelled and len(words) <= 8 and not line.prose)
+        or stamped
+    ):
         if read_authors(line.text) and re.match(r"\W*by\s", line.text, re.IGNORECASE):
             line.give("byline", "by and a name, with a date")
         elif found[0].kind != "month" or len(words) == 0:
@@ -80,7 +101,7 @@ def _byline(line: Line, settings: Settings) -> None:
 
 def _credit(line: Line, settings: Settings) -> None:
     """A line that is little more than the name of an agency or a supplier of pictures."""
-    if line.words > 10 or line.ended and line.words > 5:
+    if line.words > 10 or (line.ended and line.words > 5):
         return
     pattern = picture_pattern()
     if not pattern.search(line.text):
@@ -88,7 +109,11 @@ def _credit(line: Line, settings: Settings) -> None:
     rest = pattern.sub("", line.text)
     names = re.findall(r"[^\W\d_]+", rest)
     slashed = re.search(r"/|\bvia\b|\bby\b|:|\(|©", line.text)
-    if not names or (slashed and line.lower < 0.4) or (line.words <= 4 and line.lower == 0 and len(names) <= 2 and "," in line.text):
+    if (
+        not names
+        or (slashed and line.lower < 0.4)
+        or (line.words <= 4 and line.lower == 0 and len(names) <= 2 and "," in line.text)
+    ):
         line.give("credit", "agency or picture credit")
 
 
@@ -96,19 +121,30 @@ def _cue(line: Line, settings: Settings) -> None:
     cue = cue_of(line.text, settings.short_line)
     if cue is None:
         return
-    if cue.where == "any" and line.words > 45:
+    if cue.where == "any" and _tells(line, cue.role):
         return
     line.give(cue.role, f"phrase: {cue.role}")
     line.opens = cue.opens
 
 
+def _tells(line: Line, role: str) -> bool:
+    """Whether a line with a phrase of furniture inside tells of something, as prose does."""
+    if role == "promo":
+        return line.prose and not _ADDRESSED.search(line.text)
+    if role == "caption":
+        return bool(_SAID.search(line.text)) and not _ON_FILE.search(line.text)
+    return False
+
+
 def _caption(line: Line, settings: Settings) -> None:
     """A picture credit at the end, a supplier's name at the start, or present tense and a date."""
-    if line.words < 4 or len(line.text) > 900 or line.text.startswith(("\"", "“", "‘")):
+    if line.words < 4 or len(line.text) > 900 or line.text.startswith(('"', "“", "‘")):
         return
     if _GALLERY.match(line.text) and line.words > 5:
         line.give("caption", "number in a gallery")
-    elif read_dateline(line.text) is None and (credited(line.text) or _led(line) or _dated(line.text)):
+    elif read_dateline(line.text) is None and (
+        credited(line.text) or _led(line) or _dated(line.text)
+    ):
         line.give("caption", "picture credit or dated present")
 
 
@@ -124,7 +160,7 @@ def credited(text: str) -> bool:
 
 
 def _led(line: Line) -> bool:
-    """"Reuters The harbour after the storm": supplier, capital, no full stop."""
+    """Supplier, capital, no full stop, as in "AFP The harbour after the storm"."""
     supplier = picture_pattern().pattern
     led = re.match(_LED_BY_SUPPLIER.format(p=supplier), line.text[:120])
     return bool(led) and not line.stopped

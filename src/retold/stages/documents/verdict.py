@@ -1,10 +1,13 @@
 """From the signals of one page to the days it can be of, by this page alone.
 
 1. The day that most weight of metadata, address, visible date and dateline agrees on stands,
-   low and high alike. Where claims of equal weight differ, all days between them are possible.
+   low and high alike. A claim of the day before or after widens the interval by that day: the
+   two were written in different time zones. Claims further off weigh nothing against it unless
+   they weigh the same; then all days between are possible.
 2. What the page narrates or shows as past may not lie after that day. By up to two days it
-   widens the interval (time zones, later edits); by more, the claim falls and only the lower
-   bound stands.
+   widens the interval (time zones, later edits). By more, a claim that several signals share
+   is taken for the first version of a page changed later, and the interval reaches to the
+   narrated day; a claim that stands alone falls, and only the lower bound is left.
 3. Without a claim, a weekday beside a dated photograph gives the day; photographs and narrated
    dates give the lower bound; the download gives the upper bound.
 """
@@ -19,6 +22,8 @@ from typing import NamedTuple
 from retold.tables import DateSignal
 
 CLAIMS = ("metadata", "address", "visible", "dateline", "weekday")
+TIE = 0.05
+"""Weights closer than this are equal."""
 SLACK = 2
 """Days by which a narrated date may pass the claimed one: time zones and later edits."""
 
@@ -34,17 +39,28 @@ class Verdict(NamedTuple):
 def decide(signals: Sequence[DateSignal]) -> Verdict:
     """The verdict from one page's signals; order does not matter."""
     claim = _claimed(signals)
-    floor = max((s.low for s in signals if s.signal in {"mention", "caption"} and s.low), default=None)
+    floor = max(
+        (s.low for s in signals if s.signal in {"mention", "caption"} and s.low), default=None
+    )
     roof = min((s.high for s in signals if s.signal == "download" and s.high), default=None)
     if claim.low is None or claim.high is None:
-        basis = {s.signal for s in signals if floor and s.low == floor and s.signal in {"mention", "caption"}}
+        basis = {
+            s.signal
+            for s in signals
+            if floor and s.low == floor and s.signal in {"mention", "caption"}
+        }
         basis |= {"download"} if roof else set()
         return Verdict(floor, roof, tuple(sorted(basis)))
-    if floor and floor > claim.high:
-        backing = {s.signal for s in signals if s.low == floor}
-        if _days(claim.high, floor) <= SLACK:
-            return Verdict(claim.low, floor, tuple(sorted({*claim.basis, *backing})))
-        return Verdict(floor, roof if roof and roof >= floor else None, tuple(sorted(backing)))
+    told = max((s.low for s in signals if s.signal == "mention" and s.low), default="")
+    if floor and claim.high < floor and _days(claim.high, floor) <= SLACK:
+        backing = {
+            s.signal for s in signals if s.low == floor and s.signal in {"mention", "caption"}
+        }
+        return Verdict(claim.low, floor, tuple(sorted({*claim.basis, *backing})))
+    if told > claim.high and len(claim.basis) > 1:
+        return Verdict(claim.low, told, tuple(sorted({*claim.basis, "mention"})))
+    if told > claim.high:
+        return Verdict(told, roof if roof and roof >= told else None, ("mention",))
     return claim
 
 
@@ -63,6 +79,9 @@ def _claimed(signals: Sequence[DateSignal]) -> Verdict:
     weights: dict[str, float] = defaultdict(float)
     names: dict[str, set[str]] = defaultdict(set)
     claims = [s for s in signals if s.signal in CLAIMS and s.low and s.low == s.high]
+    # The weekday of a photograph gives the day of the news only where nothing else tells it.
+    declared = {s.low for s in claims if s.signal != "weekday"}
+    claims = [s for s in claims if not declared or s.low in declared]
     if not claims:
         claims = [s for s in signals if s.signal == "updated" and s.low and s.low == s.high]
     best: dict[tuple[str, str], float] = {}
@@ -76,7 +95,12 @@ def _claimed(signals: Sequence[DateSignal]) -> Verdict:
     if not weights:
         return _loose(signals)
     top = max(weights.values())
-    days = sorted(day for day, weight in weights.items() if weight > top - 0.05)
+    best_days = [day for day, weight in weights.items() if weight > top - TIE]
+    days = sorted(
+        day
+        for day in weights
+        if day in best_days or any(abs(_days(day, other)) <= 1 for other in best_days)
+    )
     basis = tuple(sorted(set().union(*(names[day] for day in days))))
     return Verdict(days[0], days[-1], basis)
 

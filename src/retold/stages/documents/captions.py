@@ -1,0 +1,67 @@
+"""Second look at what was taken for paragraphs: captions without a mark, questions of a digest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retold.stages.documents.lines import Line
+from retold.stages.documents.sections import UNSTOPPED
+from retold.stages.documents.signs import credited
+
+_QUESTION = re.compile(
+    r"\W*(?:what|how|why|who|whom|whose|when|where|which|is|are|was|were|can|could|will|would|does|do|did"
+    r"|has|have|should)\b.*\?\W*$",
+    re.IGNORECASE,
+)
+_TWEET = re.compile(r"\(@\w+\)|pic\.twitter\.com/\w+|^['\"“‘]")
+_INLINE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
+
+
+def captions(lines: Sequence[Line]) -> None:
+    """An unstopped sentence among stopped paragraphs is a caption, as is the line over a caption."""
+    for line, after in pairwise(lines):
+        over = line.role in {"heading", "navigation"} and after.role == "caption" and not after.gap
+        if over and line.words > 5 and credited(after.text):
+            line.give("caption", "line over a caption")
+    prose = [i for i, line in enumerate(lines) if line.role == "body" and line.rule == "prose"]
+    stopped = [i for i in prose if lines[i].stopped]
+    if len(prose) < 5 or len(stopped) < len(prose) / 2:
+        return
+    for index in prose:
+        line, after = lines[index], lines[min(index + 1, len(lines) - 1)]
+        if line.stopped or after is line or _unfinished(line, after):
+            continue
+        if index > stopped[-1]:
+            line.give("related", "behind the article")
+        else:
+            line.give("caption", UNSTOPPED)
+
+
+def _unfinished(line: Line, after: Line) -> bool:
+    """A paragraph that breaks off or goes on below, speech or a post, rather than a caption."""
+    return (
+        line.text[-1] in ":,;–—-"
+        or after.text[0].islower()
+        or line.cut
+        or bool(_TWEET.search(line.text))
+        or len(_INLINE_STOP.findall(line.text)) > 2
+    )
+
+
+def questions(lines: Sequence[Line]) -> None:
+    """Questions that stand alone, each before a longer paragraph, are the headings of a digest."""
+    found = [line for line, after in pairwise(lines) if _asked(line) and _answers(after)]
+    if len(found) >= 2:
+        for line in found:
+            line.give("heading", "question answered below")
+
+
+def _asked(line: Line) -> bool:
+    open_role = line.role in {"body", "heading"} and line.words <= 20
+    return open_role and line.text[0] not in '"“' and bool(_QUESTION.fullmatch(line.text))
+
+
+def _answers(line: Line) -> bool:
+    return line.role == "body" and line.words > 25

@@ -1,0 +1,108 @@
+"""Where the readers' comments begin, told by their heading and by what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retold.stages.documents.lines import Line
+
+ENOUGH = 60
+"""Words of article that must stand before comments; a counter under the headline opens nothing."""
+LOOK = 14
+"""Lines after a heading in which the first sign of a comment must come."""
+THREAD = 3
+"""So many signs without any heading make a thread too."""
+
+_BEFORE = re.compile(
+    r".{2,60}\b(?:says|said|wrote|writes|commented)\W*$"
+    r"|(?:posted|comment(?:ed)?|submitted|written) by\b.{2,80}"
+    r"|(?:by )?.{2,40}\s(?:on|at|@|\||-)\s.{4,40}\d\d?:\d\d.{0,12}"
+    r"|re\s?:.{1,80}|#\d{1,4}\b.{0,60}|.{0,60}\(\s?score\b.{0,40}"
+    r"|.{2,40}\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago.{0,20}",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\W*(?:\[?reply\]?(?: to (?:this|.{2,30}))?|quote|report(?: abuse| this| comment)?|flag(?: as .{3,20})?"
+    r"|permalink|like\W+reply|vote(?: up| down))"
+    r"(?:\W+(?:reply|quote|report(?: abuse| comment)?|flag|permalink|link|like|dislike|share|parent|recommend"
+    r"|this|to|vote|up|down|\d+))*\W*",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:comments?|trackbacks?|categor(?:y|ies)|filed|permalink|tags?)\b", re.IGNORECASE
+)
+_FORM = re.compile(
+    r".{0,40}\b(?:your e-?mail address will not|will not be published|required fields?|name \(required\)"
+    r"|log ?in to (?:comment|reply|post)|sign in to comment|you must be logged|notify me of|comment policy"
+    r"|comments (?:are|have been) (?:closed|moderated)|post(?:ing)? a comment|leave a (?:reply|comment))\b.{0,160}",
+    re.IGNORECASE,
+)
+
+
+def comments(lines: Sequence[Line]) -> None:
+    """Give every line after the start of the comments the role `comment`."""
+    start = _start(lines)
+    if start is None:
+        return
+    for line in lines[start:]:
+        line.give("comment", "among the comments")
+
+
+def _start(lines: Sequence[Line]) -> int | None:
+    """Index of the first line of the comments, None where there are none."""
+    before, signs = 0, [_sign(line) for line in lines]
+    after = sum(line.words for line in lines if line.role == "body")
+    for index, line in enumerate(lines):
+        if line.role == "body":
+            before += line.words
+            after -= line.words
+        if before < ENOUGH:
+            continue
+        near = sum(bool(s) for s in signs[index + 1 : index + 1 + LOOK])
+        if line.opens == "rest" and (near >= 2 or after <= before / 2):
+            return index
+        if signs[index] == "form" and after <= before:
+            return index
+        if signs[index] and _thread(lines, signs, index):
+            return index if signs[index] == "before" else _back(lines, index)
+    return None
+
+
+def _sign(line: Line) -> str:
+    """`before` for a line that opens a comment, `after` for one that closes it, `form` or ""."""
+    if len(line.text) > 200 or line.role == "title":
+        return ""
+    if _FORM.fullmatch(line.text):
+        return "form"
+    if line.prose:
+        return ""
+    if _AFTER.fullmatch(line.text):
+        return "after"
+    # "Posted by Ann at 9:41 | Comments (6)" closes a post of a blog and opens no comment.
+    return "before" if _BEFORE.fullmatch(line.text) and not _POST.search(line.text) else ""
+
+
+def _thread(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
+    """Whether signs of one kind come again and again with prose between them."""
+    kind, found, prose = signs[index], 1, False
+    for line, sign in zip(
+        lines[index + 1 : index + 60], signs[index + 1 : index + 60], strict=True
+    ):
+        if line.role == "body":
+            prose = True
+        elif _POST.search(line.text[:200]):
+            return False
+        elif sign == kind and prose:
+            found, prose = found + 1, False
+            if found >= THREAD:
+                return True
+    return False
+
+
+def _back(lines: Sequence[Line], index: int) -> int:
+    """The line after the last one before `index` that is no prose: where the first comment opens."""
+    start = index
+    while start > 0 and lines[start - 1].role == "body":
+        start -= 1
+    return start
