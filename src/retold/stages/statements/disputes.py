@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from retold.stages.statements.copies import Copies, Placed
-from retold.stages.statements.disputes_terms import Terms, terms_of
+from retold.stages.statements.disputes_terms import Terms, of_country, terms_of
 from retold.stages.statements.disputes_verdict import compare_pair, judge, note, outlet
 from retold.tables import (
     DESCENTS,
@@ -189,6 +189,8 @@ def _same(one: _Item, other: _Item, story: _Story) -> float:
     common = (a.context & b.context) - {a.kind, b.kind}
     lighter = min(sum(story.weights[w] for w in t.context) for t in (a, b))
     share = sum(story.weights[w] for w in common) / lighter if lighter else 0.0
+    if differ and a.generic and of_country(a) != of_country(b):
+        return 0.0
     if len(common) < SETTINGS.shared or share < _need(one, other, story, differ=differ):
         return 0.0
     return share + 0.3 * bool(_specific(a) & _specific(b))

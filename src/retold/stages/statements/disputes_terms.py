@@ -134,6 +134,11 @@ def _classes() -> tuple[dict[str, str], frozenset[str]]:
     return kinds, frozenset(generic)
 
 
+def of_country(terms: Terms) -> frozenset[str]:
+    """The countries that what is counted belongs to: ten of them are not the ten of all."""
+    return terms.names & frozenset(_peoples().values())
+
+
 @cache
 def growing() -> frozenset[str]:
     """Classes whose counts grow as reports come in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from retold.stages.statements.copies import Copies, Placed
 from retold.stages.statements.utterances_edits import edits
@@ -59,11 +60,11 @@ def join(tables: Tables) -> Tables:
     utterances = []
     for story in sorted(stories, key=str):
         for group in _groups(versions(stories[story], pages), copies):
-            group = _with_speakers(group, family)
-            utterance = _utterance(group, pages, family)
+            named = _with_speakers(group, family)
+            utterance = _utterance(named, pages, family)
             utterances.append(utterance)
             kept.update(
-                (v.quote.quote, replace(v.quote, utterance=utterance.utterance)) for v in group
+                (v.quote.quote, replace(v.quote, utterance=utterance.utterance)) for v in named
             )
     return {"quotes": QUOTES.of(kept.values()), "utterances": UTTERANCES.of(utterances)}
 
@@ -109,9 +110,7 @@ def _features(version: Version) -> set[tuple[str, str]]:
     telling = [w.stem for w in version.words if w.folded not in grammar() and not w.bracketed]
     if len(telling) == 1:
         telling = telling * 2
-    pairs = list(zip(telling, telling[1:], strict=False)) + list(
-        zip(telling, telling[2:], strict=False)
-    )
+    pairs = chain(pairwise(telling), zip(telling, telling[2:], strict=False))
     return {(a, b) if a < b else (b, a) for a, b in pairs}
 
 

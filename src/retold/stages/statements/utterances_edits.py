@@ -29,19 +29,6 @@ _CONTRACTED = (
     ("'d", " would"),
     ("'s", " is"),
 )
-_SPELLINGS = (
-    ("our", "or"),
-    ("ise", "ize"),
-    ("isa", "iza"),
-    ("isi", "izi"),
-    ("yse", "yze"),
-    ("ence", "ense"),
-    ("tre", "ter"),
-    ("ogue", "og"),
-    ("ll", "l"),
-    ("mme", "m"),
-    ("ae", "e"),
-)
 
 
 def edits(
@@ -240,6 +227,4 @@ def _spelled(words: tuple[Word, ...]) -> str:
     text = " ".join(w.folded for w in words)
     for short, full in _CONTRACTED:
         text = re.sub(rf"{short}\b", full, text)
-    for british, american in _SPELLINGS:
-        text = text.replace(british, american)
     return " ".join(stem(w) for w in text.replace("-", " ").split()).replace(" ", "")

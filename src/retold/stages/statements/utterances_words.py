@@ -13,6 +13,20 @@ from retold.text.knowledge import knowledge
 from retold.text.words import fold, word_spans
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_SPELLINGS = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("isi", "izi"),
+    ("yse", "yze"),
+    ("ence", "ense"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("ll", "l"),
+    ("mme", "m"),
+    ("ae", "e"),
+)
+"""British and American spellings; a stem has the second of each pair."""
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 
 
@@ -149,8 +163,10 @@ def grammar() -> frozenset[str]:
 
 @cache
 def stem(word: str) -> str:
-    """A folded word without the endings of number, tense and person."""
+    """A folded word in one spelling, without the endings of number, tense and person."""
     bare = re.sub(r"'s?$", "", word)
+    for british, american in _SPELLINGS:
+        bare = bare.replace(british, american)
     for ending, rest in (
         ("ies", "y"),
         ("ied", "y"),

@@ -1,0 +1,118 @@
+"""Figures: what is counted, and who says so."""
+
+import pytest
+
+from retold.errors import ModelMissingError
+from retold.models.parser import load_parser
+from retold.stages.statements.figures import count, page_figures
+from retold.tables import (
+    BLOCKS,
+    FIGURES,
+    MENTIONS,
+    PAGES,
+    PARSES,
+    QUOTES,
+    SENTENCES,
+    Mention,
+    Quote,
+)
+from retold.text.reading import plain_reading
+
+
+def figures(text, *, parsed=True, mentions=(), quotes=()):
+    reading = plain_reading(text)
+    parses = parser().parse([s.text for s in reading.sentences]) if parsed else []
+    return page_figures(plain_reading(text, parses), list(mentions), list(quotes))
+
+
+def parser():
+    try:
+        return load_parser()
+    except ModelMissingError:
+        pytest.skip("no parser package")
+
+
+def mention(text, name):
+    start = text.index(name)
+    return Mention("page-0", start, start + len(name), name, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "head"),
+    [
+        (
+            "An estimated 11,000 Norvian troops were deployed to the Kell region.",
+            "Norvian troops",
+            "troop",
+        ),
+        ("Norvia has sent thousands of troops to Kell.", "troops sent by Norvia to Kell", "troop"),
+        (
+            "The council called for a 400% increase in air defence.",
+            "increase in air defence",
+            "increase",
+        ),
+        ("Members must spend 2% of gross domestic product.", "gross domestic product", "product"),
+        ("The death toll rose to 12.", "death toll", "toll"),
+        ("At least 12 people were killed in Kell.", "people killed", "people"),
+        ("The flood left 30 injured.", "injured", "injured"),
+        ("Norvia pledged $350 million in aid.", "aid", "aid"),
+    ],
+)
+def test_a_figure_says_what_it_counts(text, counts, head):
+    (found,) = figures(text)
+
+    assert found.counts.startswith(counts)
+    assert found.counts_head == head
+
+
+def test_without_a_parse_the_words_to_the_right_are_counted():
+    (found,) = figures("Norvia sent about 12,000 Norvian troops across the border.", parsed=False)
+
+    assert (found.counts, found.counts_head, found.bound) == ("Norvian troops", "troop", "about")
+
+
+def test_the_text_of_the_span_is_what_the_row_says():
+    text = "Over 40 boats sank. The mayor counted 7 lorries and 3.5 tonnes of rope."
+
+    for figure in figures(text):
+        assert text[figure.start : figure.end] == figure.text
+
+
+def test_a_reference_to_known_persons_is_no_figure():
+    assert figures("The two ministers met. The two also dined.") == []
+
+
+def test_a_number_in_a_name_is_no_figure():
+    assert [f.text for f in figures("The Kestrel 9 rockets and 14 boats arrived.")] == ["14"]
+
+
+def test_the_speaker_of_the_quotation_around_says_it():
+    text = "“We lost 40 boats,” the harbour master said."
+    quote = Quote("q", "page-0", 1, 17, text[1:17], "direct", speaker="Ida Brandt")
+
+    (found,) = figures(text, quotes=[quote])
+
+    assert found.said_by == "Ida Brandt"
+
+
+def test_the_named_source_says_it():
+    text = "About 40 boats were lost, according to Ida Brandt."
+
+    (found,) = figures(text, mentions=[mention(text, "Ida Brandt")])
+
+    assert found.said_by == "Ida Brandt"
+
+
+def test_furniture_has_no_figures():
+    reading = plain_reading("Read our 12 best stories.")
+    sentences = [
+        s.__class__(s.page, s.start, s.end, "promo", s.paragraph, s.key, s.text)
+        for s in reading.sentences
+    ]
+    tables = {
+        "pages": PAGES.of([reading.page]), "blocks": BLOCKS.of(reading.blocks),
+        "sentences": SENTENCES.of(sentences), "parses": PARSES.empty(),
+        "mentions": MENTIONS.empty(), "quotes": QUOTES.empty(),
+    }  # fmt: skip
+
+    assert FIGURES.rows(count(tables)["figures"]) == []
