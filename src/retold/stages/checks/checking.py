@@ -1,0 +1,151 @@
+"""Every body sentence against the other coverage, counted over independent origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from retold.stages.checks.comparing import Judgement
+from retold.stages.checks.coverage import Coverage, read_coverage
+from retold.stages.checks.families import families
+from retold.stages.checks.judging import judge_each
+from retold.stages.checks.settings import SETTINGS, Settings
+from retold.stages.checks.statement import Statement
+from retold.tables import (
+    CHECKS,
+    DESCENTS,
+    ORIGINS,
+    PAGES,
+    PARSES,
+    SENTENCES,
+    Check,
+    Page,
+    Sentence,
+    Span,
+    Tables,
+)
+
+MOST_SPANS = 8
+"""Evidence spans a check lists; more say no more."""
+
+
+@dataclass(frozen=True)
+class _Witness:
+    """What one page says of a sentence. A copy tells it in the same words: no second source."""
+
+    page: str
+    judgement: Judgement
+    spans: tuple[Span, ...]
+    copy: bool
+
+
+def check(tables: Tables) -> Tables:
+    """pages, sentences, parses, descents, origins → checks, one a body sentence.
+
+    Support is counted over families of pages: those that hang together by descent are one
+    origin, the sentence's own family is none, and a sentence taken word for word is a copy.
+    """
+    pages = {p.page: p for p in PAGES.rows(tables["pages"])}
+    home = families(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
+    parses = {p.key: p for p in PARSES.rows(tables["parses"])}
+    coverage = read_coverage(SENTENCES.rows(tables["sentences"]), parses)
+    found = []
+    for key in sorted(coverage.places):
+        body = [s for s in coverage.places[key] if s.role == "body"]
+        witnesses = list(_witnesses(key, coverage, SETTINGS)) if body else []
+        found += [_check(s, witnesses, pages, home) for s in body]
+    return {"checks": CHECKS.of(found)}
+
+
+def _witnesses(key: str, coverage: Coverage, settings: Settings) -> Iterator[_Witness]:
+    """Yield what each page with a sentence near to this one says of it."""
+    claim = coverage.statements[key]
+    if len(claim.stems) < settings.fewest:
+        return
+    by_page: dict[str, list[Sentence]] = defaultdict(list)
+    for other in [key, *coverage.near(key, settings)]:
+        for sentence in coverage.places[other]:
+            by_page[sentence.page].append(sentence)
+    judged: dict[tuple[str, ...], tuple[Judgement, tuple[int, ...]]] = {}
+    for page, sentences in sorted(by_page.items()):
+        keys = tuple(s.key for s in sentences)
+        if keys not in judged:
+            evidence = [coverage.statements[k] for k in keys]
+            judged[keys] = judge_each(claim, evidence, coverage.rarity, settings)
+        judgement, at = judged[keys]
+        spans = tuple(Span(page, sentences[i].start, sentences[i].end) for i in at)
+        copy = any(_copied(claim, coverage.statements[keys[i]], settings) for i in at)
+        yield _Witness(page, judgement, spans, copy)
+
+
+def _copied(claim: Statement, other: Statement, settings: Settings) -> bool:
+    """Whether two sentences tell in the same words, quotations apart: reporters share speeches."""
+    if min(len(claim.plain), len(other.plain)) < settings.copied_words:
+        return False
+    return bool(Indel.normalized_similarity(claim.plain, other.plain) >= settings.copied)
+
+
+def _check(
+    sentence: Sentence,
+    witnesses: Sequence[_Witness],
+    pages: Mapping[str, Page],
+    home: Mapping[str, str],
+) -> Check:
+    """Give one sentence its verdict by what pages of other families say in words of their own."""
+    own, event = home[sentence.page], pages[sentence.page].event
+    others = [w for w in witnesses if w.page != sentence.page]
+    apart = [w for w in others if home[w.page] != own and not w.copy]
+    support = _saying("supports", apart)
+    if support:
+        origins = len({home[w.page] for w in support})
+        said = (
+            "one independent origin says" if origins == 1 else f"{origins} independent origins say"
+        )
+        return _verdict(sentence, "supported", f"{said} the same", support, origins)
+    against = [w for w in _saying("contradicts", apart) if event and pages[w.page].event == event]
+    if against:
+        return _verdict(
+            sentence, "contradicted", f"another report {against[0].judgement.why}", against
+        )
+    copies = [w for w in _saying("supports", others) if w.copy or home[w.page] == own]
+    only = "only pages of the same origin say so; " if copies else ""
+    speaking = [w for w in apart if w.judgement.verdict in ("related", "contradicts")]
+    if speaking:
+        return _verdict(
+            sentence,
+            "unsupported",
+            only + "others speak of the matter and do not say this",
+            speaking,
+        )
+    why = only + "nothing else here speaks of this matter"
+    return _verdict(sentence, "no coverage", why, copies)
+
+
+def _saying(verdict: str, witnesses: Sequence[_Witness]) -> list[_Witness]:
+    """Pick the witnesses of a verdict, the surest first."""
+    found = [w for w in witnesses if w.judgement.verdict == verdict]
+    return sorted(found, key=lambda w: (-round(w.judgement.score, 9), w.page))
+
+
+def _verdict(
+    sentence: Sentence, verdict: str, why: str, witnesses: Sequence[_Witness], origins: int = 0
+) -> Check:
+    said = max((w.judgement.score for w in witnesses), default=0.0)
+    sure = said if verdict in ("supported", "contradicted") else 1.0 - said
+    if verdict == "no coverage":
+        sure = 1.0
+    ranked = sorted(witnesses, key=lambda w: (-round(w.judgement.score, 9), w.page))
+    spans = dict.fromkeys(span for w in ranked for span in w.spans)
+    return Check(
+        page=sentence.page,
+        start=sentence.start,
+        end=sentence.end,
+        verdict=verdict,
+        origins=origins,
+        spans=tuple(spans)[:MOST_SPANS],
+        score=round(min(1.0, max(0.0, sure)), 4),
+        why=why,
+    )
