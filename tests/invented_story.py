@@ -10,8 +10,27 @@ from __future__ import annotations
 import pyarrow as pa
 
 from retold.tables import (
-    BY_NAME, Block, Check, DateSignal, Descent, Dispute, Edit, Event, Figure, Finding, Origin,
-    Page, Passage, Question, Quote, Reject, Relation, Span, Summary, Utterance, Variant,
+    BY_NAME,
+    Block,
+    Check,
+    DateSignal,
+    Descent,
+    Dispute,
+    Edit,
+    Event,
+    Figure,
+    Finding,
+    Origin,
+    Page,
+    Passage,
+    Question,
+    Quote,
+    Reject,
+    Relation,
+    Span,
+    Summary,
+    Utterance,
+    Variant,
 )  # fmt: skip
 
 SHORE = """Ferry and barge collide off Merrow Point, 14 hurt
@@ -88,8 +107,8 @@ def _page(page: str, outlet: str, **more: object) -> Page:
     text = TEXTS[page]
     about = {
         "source": f"coverage/{page}.txt", "title": text.split("\n")[0], "outlet": outlet,
-        "site": f"{outlet.split()[0].lower()}.example", "language": "en", "place": "Merrow",
-        "url": f"https://{outlet.split()[0].lower()}.example/merrow", "words": len(text.split()),
+        "site": f"{outlet.split(maxsplit=1)[0].lower()}.example", "language": "en", "place": "Merrow",
+        "url": f"https://{outlet.split(maxsplit=1)[0].lower()}.example/merrow", "words": len(text.split()),
         "event": "event-ferry", "story": "story-merrow",
     }  # fmt: skip
     return Page(page=page, text=text, **{**about, **more})  # type: ignore[arg-type]

@@ -84,8 +84,8 @@ class Shelf:
 
 
 def rows_of(tables: Tables, table: Table[R]) -> list[R]:
-    """The rows of a table, none where the flow left it out."""
-    return table.rows(tables[table.name]) if table.name in tables else []
+    """The rows of a table in canonical order, none where the flow left it out."""
+    return table.rows(table.sort(tables[table.name])) if table.name in tables else []
 
 
 def shelves(tables: Tables) -> list[Shelf]:
