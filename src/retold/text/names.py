@@ -105,6 +105,11 @@ def small_words() -> frozenset[str]:
     return frozenset(listed | _CALENDAR)
 
 
+def calendar() -> frozenset[str]:
+    """Names of days and months, and the writer's own pronoun: they end a name."""
+    return _CALENDAR
+
+
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. "

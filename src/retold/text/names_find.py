@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import NamedTuple
 
 from retold.tables import Parse
-from retold.text.names import CountryForm, Office, country_forms, offices, organisations, small_words
+from retold.text.knowledge import knowledge
+from retold.text.names import CountryForm, Office, calendar, country_forms, offices, organisations, small_words
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|"
@@ -164,7 +166,7 @@ def _run_end(text: str, words: Sequence[Word], i: int) -> int:
             continue
         if gap not in (" ", "-"):
             break
-        if words[j].capital:
+        if words[j].capital or _continues(words[j - 1], words[j]):
             j += 1
             continue
         following = j + 1 + (words[j].text in ("of", "for") and j + 1 < len(words) and words[j + 1].text == "the")
@@ -179,6 +181,19 @@ def _run_end(text: str, words: Sequence[Word], i: int) -> int:
             break
         j = following + 1
     return j
+
+
+def _continues(before: Word, word: Word) -> bool:
+    """Whether a capitalised small word goes on a name: "Doris Day", but not "Smith Monday"."""
+    lower = word.text.casefold()
+    if not word.text[0].isupper() or lower in small_words() and len(lower) < 3:
+        return False
+    return before.text in _given_names() if lower in calendar() else True
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in knowledge("given-names"))
 
 
 def _office_at(words: Sequence[str], end: int) -> int:

@@ -21,6 +21,7 @@ from retold.text.names import small_words
 from retold.text.reading import Reading, readings
 from retold.text.words import words
 
+_TURN = re.compile(r"\s*([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}):\s+(?=\S)")
 QUOTED_ROLES = frozenset(("body",))
 
 
@@ -112,6 +113,9 @@ class _PageQuotes:
         before: list[_Found],
     ) -> Iterator[_Found]:
         best = _nearest(self.text, host, start, end, attributions)
+        if turn := _TURN.match(self.text, start, end):
+            yield _Found(turn.end(), end, "direct", None, self._turn(turn))
+            return
         if _is_work(self.text[start:end]):
             return
         direct = self._is_direct(host, index, start, end, best, before)
@@ -161,6 +165,13 @@ class _PageQuotes:
             return len(held) <= self.settings.scare + 1 or host.bare(self.text)
         gap = max(start - best.high, best.low - end, 0)
         return len(held) <= self.settings.scare and gap > self.settings.near
+
+    def _turn(self, turn: re.Match[str]) -> Spoken | None:
+        """The speaker of a turn in a transcript, "SMITH: ...", under the name the page gives him."""
+        called = turn[1].split()[-1].casefold()
+        named = next((m for m in self.speakers.mentions if m.kind == "person" and called in m.name.casefold().split()), None)
+        name = named.name if named else turn[1].title()
+        return Spoken(name, turn.start(1), turn.end(1), "named", 0.9)
 
     def _listed(self, host: Host, index: int, before: list[_Found]) -> bool:
         """Whether a short quotation goes on a list that has begun: called it "...", "..." and "..."."""

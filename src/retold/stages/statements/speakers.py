@@ -16,10 +16,14 @@ from retold.text.reading import Reading
 from retold.text.spans import overlap
 from retold.text.syntax import Token, Tree
 
-PRONOUNS = frozenset(("he", "she", "they", "it"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _PHRASE_CUE = re.compile(r"\b(?:according to|in the words of)\b", re.I)
 _SIGNED = re.compile(r"·[\"”’'»]*\s*([―—–-])\s*([A-Z][^·,;:\"“”\n]{2,50}?)[.\s]*$")
+_BEHIND = re.compile(
+    r"·[,!?…—]?[\"”’'»]+,? (?:(?P<verb>[a-z]+ed) (?P<name>[A-Z]|he\b|she\b)|"
+    r"(?P<name2>(?:[A-Z][\w.’'-]+ ?){1,4}|he|she) (?P<verb2>[a-z]+ed|went on|began|told|put it)\b)"
+)
 _PASSIVE = frozenset("is are was were be been being gets got isn't wasn't aren't weren't".split())
 _HELPS = frozenset(
     "has have had having also later then still again repeatedly reportedly would will could may might did "
@@ -27,8 +31,10 @@ _HELPS = frozenset(
     "himself herself both all further subsequently immediately finally earlier already now".split()
 )
 _DETERMINERS = frozenset("the a an his her its their this that these those no any some my our your of in with".split())
+_SAME = 40
+"""Code points within which two cues behind one quotation are taken for one."""
 _INVERTED = frozenset(
-    "say add ask write tell tweet reply respond explain note warn argue continue conclude insist declare announce "
+    "say add ask write tweet reply respond explain note warn argue continue conclude insist declare announce "
     "recall quip joke remark comment read claim reveal admit confess exclaim observe complain state suggest post "
     "shout yell advise acknowledge predict counter stress exclaim retort lament caution muse agree".split()
 )
@@ -95,7 +101,20 @@ class Speakers:
             found.append(self._phrase(host, masked, match, pointers))
         if signed := _SIGNED.search(masked):
             found.extend(self._signed(host, signed, pointers))
+        found.extend(a for a in self._unlisted(host, masked, pointers) if not _close_by(a, found))
         return sorted(found, key=lambda a: a.start)
+
+    def _unlisted(self, host: Host, masked: str, pointers: list[Pointer]) -> Iterator[Attribution]:
+        """Any verb right behind a quotation that breaks off: "...!" beamed Smith, "...," he went on."""
+        for match in _BEHIND.finditer(masked):
+            verb, name = ("verb", "name") if match["verb"] else ("verb2", "name2")
+            start = host.start + match.start(name)
+            near = [p for p in pointers if p.start == start and p.kind in ("person", "pronoun")]
+            if verb == "verb2":
+                near = [p for p in near if p.end == host.start + len(masked[: match.end(name)].rstrip())]
+            if near:
+                low, high = host.start + match.start(verb), host.start + match.end(verb)
+                yield Attribution(match[verb], "speech", match[verb], low, high, self._longest(near))
 
     def pointers(self, host: Host, masked: str) -> list[Pointer]:
         """Mentions and pronouns outside the marks, left to right; a longer naming hides one in it."""
@@ -104,7 +123,7 @@ class Speakers:
         for m in self.mentions[low:high]:
             if "·" not in masked[m.start - host.start : m.end - host.start]:
                 found.append(Pointer(m.start, m.end, m.name, m.kind))
-        for match in re.finditer(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b(?!['’])", masked):
+        for match in re.finditer(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\b(?!['’])", masked):
             start, end = host.start + match.start(), host.start + match.end()
             found.append(Pointer(start, end, None, "pronoun", match.group().lower()))
         return sorted(found, key=lambda p: (p.start, -p.end))
@@ -277,6 +296,11 @@ class Speakers:
         pointer = over[0] if over else Pointer(*name, words, "person") if words.istitle() else None
         if pointer is not None:
             yield Attribution(match[1], "phrase", "—", start, end, pointer)
+
+
+def _close_by(made: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether a listed cue already reports with these words."""
+    return any(a.speaker is not None and a.low <= made.high + _SAME and made.low <= a.high for a in found)
 
 
 def _put_it(words: list[re.Match[str]], i: int) -> Cue | None:

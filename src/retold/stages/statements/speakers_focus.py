@@ -63,6 +63,8 @@ class Focus:
         return Spoken(found.name, pointer.start, pointer.end, "pronoun", sure)
 
     def _pronoun(self, pointer: Pointer, here: Sequence[Pointer]) -> Pointer | None:
+        if pointer.pronoun in ("i", "we"):
+            return None
         before = [p for p in here if p.end <= pointer.start and p.name]
         if pointer.pronoun in ("he", "she"):
             order = [p for p in before if p.kind == "person"] + self.persons[::-1]
