@@ -1,0 +1,115 @@
+"""A numeral with the unit on either side of it: money, measures, rates, ages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retold.text.numerals import SCALES, Numeral, read_numeral
+from retold.text.units import Unit, currency_before, unit_after
+
+_RATE = re.compile(
+    r"(?![\s-]an?\s\w+\s(?:earlier|ago|later|before))[\s-](?:an?|per|each|every)[\s-](?P<per>second|minute|hour|day|night|week|month|quarter|year|share|barrel|"
+    r"head|person|tonne|ton|ounce|pound|gallon|litre|liter|acre|hectare|dozen|capita|mile|kilomet(?:re|er)|gram)\b|(?P<annual>\sannually|\sper annum)\b|"
+    r"/(?P<slash>share|barrel|day|hour|month|year|ton|tonne)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\sof\s")
+_OLD = re.compile(r"[\s-](?:old|of[\s-]age)\b", re.IGNORECASE)
+_MILLIONS = re.compile(
+    r"(?P<m>[mM])(?=\s(?!race|sprint|hurdle|butter|free|back|breast|relay|dash|final)[a-z]+|\b)|(?P<b>[bB])\b|(?P<k>[kK])\b"
+)
+_STERLING = re.compile(
+    r"£|\b(?:brit|uk\b|u\.k\.|london|sterling|bank|worth|cost|pay|paid|fine|price|fund|profit|tax|pence|spen[dt])",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(
+    r"\b(?:weigh|weight|heav|lbs?\b|force|explosive|bomb|meat|cocaine|heroin|drug|lost|gain|equal)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A numeral with the unit on either side of it."""
+
+    numeral: Numeral
+    begin: int
+    end: int
+    unit: Unit | None
+    factor: float
+    glued: bool
+
+
+def measured(text: str, start: int, at: int, stop: int) -> Measured | None:
+    """The numeral at `at` with its unit; None if no numeral begins there."""
+    numeral = read_numeral(text, at, stop)
+    if numeral is None:
+        return None
+    begin, end, factor, unit = at, numeral.end, 1.0, None
+    money = currency_before(text, start, at)
+    if money:
+        unit, begin = money
+    short = _MILLIONS.match(text, end, stop)
+    if short and numeral.kind == "digits" and _is_scale(text, short, money is not None, stop):
+        factor, end = SCALES[short.group().lower()], short.end()
+    linked = _OF.match(text, end, stop) if numeral.kind == "vague" else None
+    after = unit_after(text, linked.end() - 1 if linked else end, stop)
+    if unit is None and after:
+        unit, end = after
+    elif after and money and after[0].dimension.startswith("money"):
+        unit, end = _finer(money[0], after[0]), after[1]
+    sign = re.search(r"(?<![\w)])(?:[-−]|minus\s)\Z", text[max(start, begin - 7) : begin])
+    if sign and unit and unit.dimension in {"temperature", "share", "angle"}:
+        begin, factor = begin - len(sign.group()), -factor
+    return Measured(numeral, begin, end, unit, factor, end == numeral.end)
+
+
+def _finer(sign: Unit, word: Unit) -> Unit:
+    """Of "$5 million Canadian dollars" the word, which says more than the sign."""
+    return word if sign.name == "dollar" else sign
+
+
+def _is_scale(text: str, short: re.Match[str], money: bool, stop: int) -> bool:
+    letter = short.group().lower()
+    if letter == "k":
+        # "4K" is a screen; "5k" people, "$5k" and "40k followers" are thousands.
+        return money or bool(
+            re.match(r"\s[a-z]+(?:s|ople)\b", text[short.end() : short.end() + 24])
+        )
+    if money:
+        return True
+    after = unit_after(text, short.end(), stop)
+    if after and after[0].dimension.startswith("money"):
+        return True
+    follows = re.match(r"\s[a-z]+(?:s|ople)\b", text[short.end() : min(stop, short.end() + 30)])
+    return letter == "m" and bool(follows)
+
+
+def unit_name(
+    text: str, stop: int, unit: Unit | None, end: int, numeral: Numeral
+) -> tuple[str | None, int]:
+    """The unit's name with its rate or age, and where it ends."""
+    if unit is None:
+        return None, end
+    name = unit.name
+    if unit.dimension == "time":
+        old = _OLD.match(text, end, stop)
+        return (f"{name} of age", old.end()) if old else (name, end)
+    rate = _RATE.match(text, end, stop)
+    if rate:
+        per = rate["per"] or rate["slash"] or "year"
+        return f"{name} per {per.lower()}", rate.end()
+    return name, end
+
+
+def pounds(text: str, unit: str | None, end: int, numeral: Numeral) -> tuple[str | None, int]:
+    """Whether "pounds" are money or weight, by scale and by the words around."""
+    match = re.compile(r"[\s-]?pounds?\b", re.IGNORECASE).match(text, end)
+    if unit is not None or match is None:
+        return unit, end
+    around = text[max(0, end - 80) : end + 80]
+    money = numeral.scaled or bool(_STERLING.search(around))
+    weight = bool(_WEIGHT.search(around)) and not numeral.scaled
+    name = "pound sterling" if money and not weight else "pound-mass"
+    return name, match.end()
