@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from retold.stages.documents.draft import DateMark, draft_plain
 from retold.stages.documents.html import draft_html
 from retold.stages.documents.html_hints import class_hint
-from retold.stages.documents.html_main import ExtractSettings
+from retold.stages.documents.html_main import Extracted, ExtractSettings
 from retold.tables import ROLES, Received
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Harbour closed after spill – The Daily Heron</title>
@@ -144,6 +144,29 @@ def test_nothing_hidden_is_visible():
 )
 def test_lines_are_what_a_reader_sees(html, expected):
     assert lines(html) == expected
+
+
+def test_dates_among_related_links_are_not_the_pages():
+    other = '<aside>See also <div class="date">7 May 2029 <time>7 May 2029</time></div></aside>'
+    made = draft(PAGE.replace("</main>", "</main>" + other))
+    assert hints(made)["7 May 2029 7 May 2029"] == "related"
+    assert all("2029" not in mark.value for mark in made.signals)
+
+
+def test_a_picture_s_credit_is_part_of_its_caption():
+    made = draft(
+        PAGE.replace("<figcaption>", '<span class="credit">NPA/Lena Ros</span><figcaption>')
+    )
+    assert hints(made)["NPA/Lena Ros"] == "caption"
+
+
+def test_main_text_goes_on_where_the_extractor_breaks_off(monkeypatch):
+    def half(html):
+        return Extracted(lines=tuple(re.findall(r"<p>(The harbour[^<]*|“Nob[^<]*)", html)))
+
+    monkeypatch.setattr("retold.stages.documents.html_main._ask", half)
+    made = draft(PAGE.replace("<b>sev</b>", "sev"))
+    assert sum(hint == "body" for hint in hints(made).values()) == 4
 
 
 def test_broken_structured_data_costs_only_itself():

@@ -78,6 +78,11 @@ def test_no_path_at_all_is_wrong_use():
         read([])
 
 
+def test_an_empty_path_is_not_the_current_folder():
+    with pytest.raises(UsageError, match="empty path"):
+        read([""])
+
+
 def test_progress_counts_pages(tmp_path):
     write_rows(tmp_path / "a.jsonl", {"text": "one"}, {"text": "two"})
     seen = []

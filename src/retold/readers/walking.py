@@ -35,12 +35,15 @@ class Walk:
 
     def run(self, paths: Iterable[str | Path]) -> Walk:
         """Walk all paths, sorted, so that their order changes nothing. Raises `UsageError`."""
+        paths = list(paths)
+        if "" in paths:
+            raise UsageError("an empty path; name a file or folder, `.` for the current one")
         given = sorted({Path(path) for path in paths}, key=_source)
         missing = [str(path) for path in given if not os.path.lexists(path)]
         if missing:
             raise UsageError(
-                f"no such file or folder: {', '.join(missing)}; give paths that exist "
-                f"(looked in {'the current folder' if not Path(missing[0]).is_absolute() else '/'})"
+                f"no such file or folder: {', '.join(missing)}; "
+                f"give paths that exist (relative ones start at the current folder)"
             )
         for path in given:
             self._root(path)

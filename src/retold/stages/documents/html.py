@@ -17,7 +17,7 @@ from retold.stages.documents.draft import DateMark, Draft, Piece, draft_plain
 from retold.stages.documents.html_lines import Line, Lines, read_lines
 from retold.stages.documents.html_main import Extracted, ExtractSettings, extract, main_text
 from retold.stages.documents.html_metadata import Metadata, metadata_of, url_date
-from retold.stages.documents.html_roles import role_hints, title_line, title_text
+from retold.stages.documents.html_roles import FOREIGN, role_hints, title_line, title_text
 from retold.tables import Received
 
 _TAG = re.compile(r"<[a-z!/?]", re.I)
@@ -54,8 +54,9 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
     times = [
         DateMark("time", mark.value or text[start + mark.start : start + mark.end],
                  *((start + mark.start, start + mark.end) if mark.end > mark.start else (-1, -1)))
-        for (start, _), line in zip(spans, page.lines, strict=True)
+        for (start, _), hint, line in zip(spans, hints, page.lines, strict=True)
         for mark in line.times
+        if hint not in FOREIGN
     ]  # fmt: skip
     return _draft(text, pieces, found, extracted, page, [*times, *url_date(received.url)], notes)
 

@@ -12,7 +12,7 @@ _MAX_CHAIN = 8
 """How many marks around a line are looked at; nested ones say little beyond the innermost."""
 
 _BY_TAG = {
-    "nav": "navigation", "menu": "navigation", "figcaption": "caption", "aside": "related",
+    "nav": "navigation", "menu": "navigation", "figcaption": "caption", "figure": "caption", "aside": "related",
     "button": "other", "label": "other", "form": "promo", "dialog": "promo",
 }  # fmt: skip
 _BY_ROLE = {
@@ -36,8 +36,7 @@ _WORDS = {
     " search login",
     "byline": "byline bylines author authors contributor contributors writer reporter",
     "date": "date dates timestamp datetime pubdate published publishdate postdate updated",
-    "caption": "caption captions",
-    "credit": "credit credits photocredit",
+    "caption": "caption captions photocredit imagecredit picturecredit",
     "notice": "notice correction corrections disclaimer editorsnote clarification",
 }
 """Words of class names and ids as authors of pages use them everywhere; order is precedence."""

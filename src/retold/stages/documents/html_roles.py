@@ -10,6 +10,8 @@ from retold.stages.documents.html_lines import Line
 from retold.text.words import words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+FOREIGN = frozenset({"related", "promo", "comment"})
+"""Hints of parts that speak of other pages, or by other people."""
 _WRAPPER_SHARE = 0.4
 """An element that holds this share of the main text is a wrapper, whatever its name says."""
 _LONGEST_TITLE = 400
@@ -88,11 +90,8 @@ def _furniture(line: Line) -> bool:
 
 
 def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
-    """The innermost sign that is no wrapper's; then main text; then what links tell."""
-    signs = [m for m in chain(line.mark) if m.number not in wrappers and m.hint != "article"]
-    sign = signs[0].hint if signs else ""
-    if sign in {"byline", "date", "title"}:
-        sign = sign if _fits(sign, line, main) else ""
+    """The sign around the line; else its time; else main text; else what links tell."""
+    sign = _sign(line, main, wrappers)
     if sign == "related" and main and not line.is_link:
         return "other"  # a sentence of the article set large in its margin
     if sign:
@@ -108,12 +107,25 @@ def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
     return ""
 
 
+def _sign(line: Line, main: bool, wrappers: set[int]) -> str:
+    """The innermost sign that is no wrapper's and fits; a date among links is the links'."""
+    signs = [m.hint for m in chain(line.mark) if m.number not in wrappers and m.hint != "article"]
+    others = next((sign for sign in signs if sign in FOREIGN), "")
+    if not signs or others:
+        return others or ""
+    return signs[0] if _fits(signs[0], line, main) else ""
+
+
 def _fits(sign: str, line: Line, main: bool) -> bool:
-    """Bylines and dates are short; a date has a digit. Else the sign is another's."""
+    """Whether a line can be what its sign says; a date has a digit, a figure may hold a table."""
     size = len(line.text.split())
     if sign == "date":
         return size <= 16 and any(c.isdigit() for c in line.text)
-    return size <= 25 and not (main and size > 12) and sign != "title"
+    if sign == "byline":
+        return size <= 12 or (size <= 25 and not main)
+    if sign == "caption":
+        return line.tag not in {"td", "th", "blockquote"}
+    return sign != "title"
 
 
 def _is_time(line: Line) -> bool:
