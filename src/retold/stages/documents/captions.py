@@ -15,6 +15,9 @@ _QUESTION = re.compile(
     r"|has|have|should)\b.*\?\W*$",
     re.IGNORECASE,
 )
+LISTED, LIST_WORDS = 2, 12
+"""More than two such lines in a row of fewer words on average are a list, not captions."""
+_ITEM = re.compile(r"[\d•·*(#–—-]")
 _TWEET = re.compile(r"\(@\w+\)|pic\.twitter\.com/\w+|^['\"“‘]")
 _INLINE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
 
@@ -29,20 +32,37 @@ def captions(lines: Sequence[Line]) -> None:
     stopped = [i for i in prose if lines[i].stopped]
     if len(prose) < 5 or len(stopped) < len(prose) / 2:
         return
+    for run in _unstopped(lines, prose):
+        mean = sum(lines[i].words for i in run) / len(run)
+        if len(run) > LISTED and mean < LIST_WORDS:
+            continue
+        for index in run:
+            if index > stopped[-1]:
+                lines[index].give("related", "behind the article")
+            else:
+                lines[index].give("caption", UNSTOPPED)
+
+
+def _unstopped(lines: Sequence[Line], prose: Sequence[int]) -> list[list[int]]:
+    """Runs of neighbouring paragraphs without a full stop that are not merely unfinished."""
+    runs: list[list[int]] = []
     for index in prose:
         line, after = lines[index], lines[min(index + 1, len(lines) - 1)]
         if line.stopped or after is line or _unfinished(line, after):
             continue
-        if index > stopped[-1]:
-            line.give("related", "behind the article")
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
         else:
-            line.give("caption", UNSTOPPED)
+            runs.append([index])
+    return runs
 
 
 def _unfinished(line: Line, after: Line) -> bool:
     """A paragraph that breaks off or goes on below, speech or a post, rather than a caption."""
     return (
         line.text[-1] in ":,;–—-"
+        or not line.text[0].isupper()
+        or bool(_ITEM.match(line.text))
         or after.text[0].islower()
         or line.cut
         or bool(_TWEET.search(line.text))

@@ -29,6 +29,12 @@ _AFTER = re.compile(
     r"|this|to|vote|up|down|\d+))*\W*",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\W*[1-9]\d*\s+(?:comments?|responses?|replies|thoughts?)\s+(?:to|on|so far)\b", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}:\d\d\s?(?:[ap]\.?m\b|$)|\d{4}\W+(?:at )?\d{1,2}:\d\d", re.IGNORECASE
+)
 _POST = re.compile(
     r"\b(?:comments?|trackbacks?|categor(?:y|ies)|filed|permalink|tags?)\b", re.IGNORECASE
 )
@@ -59,14 +65,27 @@ def _start(lines: Sequence[Line]) -> int | None:
             after -= line.words
         if before < ENOUGH:
             continue
-        near = sum(bool(s) for s in signs[index + 1 : index + 1 + LOOK])
-        if line.opens == "rest" and (near >= 2 or after <= before / 2):
+        if line.opens == "rest" and (after <= before / 2 or _answered(lines, signs, index)):
             return index
         if signs[index] == "form" and after <= before:
             return index
         if signs[index] and _thread(lines, signs, index):
             return index if signs[index] == "before" else _back(lines, index)
     return None
+
+
+def _answered(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
+    """Whether a heading is of comments indeed: it counts them, or they show right below it."""
+    if _COUNTED.match(lines[index].text):
+        return True
+    below = range(index + 1, min(index + 1 + LOOK, len(lines)))
+    shown = sum(bool(signs[i]) or bool(_CLOCK.search(lines[i].text[:80])) for i in below)
+    names = sum(
+        lines[i].words <= 4 and lines[i].role == "" and lines[i - 1].role != ""
+        and i + 1 < len(lines) and lines[i + 1].role == "body"
+        for i in below
+    )  # fmt: skip
+    return shown >= 2 or names >= 3
 
 
 def _sign(line: Line) -> str:

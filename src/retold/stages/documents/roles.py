@@ -61,8 +61,8 @@ def _gain(line: Line) -> float:
     if line.role in {"title", "heading", "caption", "byline", "date", "credit", "notice", "other"}:
         return 0.0
     if line.opens != "-":
-        return -20.0
-    return -6.0 if line.role in FURNITURE else -3.0
+        return -8.0
+    return -4.0 if line.role in FURNITURE else -3.0
 
 
 def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
