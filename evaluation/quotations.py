@@ -27,8 +27,8 @@ from pathlib import Path
 from retold.stages.statements.actors import name
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.sentences import parse, split
-from retold.tables import BLOCKS, PAGES, PARSES, QUOTES, Block, Page, Quote, Tables
 from retold.stages.statements.speakers import PRONOUNS
+from retold.tables import BLOCKS, PAGES, PARSES, QUOTES, Block, Page, Quote, Tables
 from retold.text.words import word_spans
 
 EDGE = " \n\t\"'“”‘’`.,;:!?…—–-()[]"
@@ -61,7 +61,10 @@ def read_gold(path: Path, text: str) -> list[Gold]:
                 roles.setdefault(role.rstrip("0123456789"), []).append(target)
             events.append(roles)
     return [
-        Gold(_merged(text, [s for t in e.get("Content", []) for s in spans[t]]), _source(text, e, spans))
+        Gold(
+            _merged(text, [s for t in e.get("Content", []) for s in spans[t]]),
+            _source(text, e, spans),
+        )
         for e in events
     ]
 
@@ -71,7 +74,11 @@ def _source(text: str, event: dict[str, list[str]], spans: dict[str, Spans]) -> 
     source = [s for t in event.get("Source", []) for s in spans[t]]
     cue = [s for t in event.get("Cue", []) for s in spans[t]]
     slipped = source and cue and all(_BARE_CUE.fullmatch(text[a:b]) for a, b in source)
-    slipped = slipped and text[slice(*source[0])] not in PRONOUNS and any(c.isupper() for c in text[slice(*cue[0])])
+    slipped = (
+        slipped
+        and text[slice(*source[0])] not in PRONOUNS
+        and any(c.isupper() for c in text[slice(*cue[0])])
+    )
     return cue if slipped else source
 
 
@@ -104,7 +111,9 @@ def marked_pieces(text: str, gold: Gold) -> tuple[Spans, Spans]:
         for line in text[start:end].split("\n"):
             low, high = position, position + len(line)
             position = high + 1
-            opened = line[:2].startswith(("“", '"', "''")) or text[max(0, low - 2) : low].endswith(("“", '"', "''"))
+            opened = line[:2].startswith(("“", '"', "''")) or text[max(0, low - 2) : low].endswith(
+                ("“", '"', "''")
+            )
             pieces = [bare(text, low + m.start(1), low + m.end(1)) for m in _MARKED.finditer(line)]
             inner = bare(text, low, high)
             if opened and not (pieces and len(pieces) > 1) and inner[0] < inner[1]:
@@ -121,7 +130,7 @@ def word_set(text: str, spans: Spans) -> set[int]:
 
 
 def build(texts: dict[str, str], rules: bool) -> Tables:
-    """pages → quotes for plain texts: the first line is the title, every other a body paragraph."""
+    """Pages → quotes for plain texts: the first line is the title, every other a body paragraph."""
     pages, blocks = [], []
     for page, text in texts.items():
         pages.append(Page(page=page, source=page, text=text, words=len(text.split())))
@@ -147,11 +156,17 @@ def same_speaker(text: str, row: Quote, gold: Gold) -> bool:
         if any(a < row.speaker_end and row.speaker_start < b for a, b in gold.source):
             return True
     last = (row.speaker or "").split()[-1:]
-    words = {w.strip(EDGE).removesuffix("’s").removesuffix("'s") for a, b in gold.source for w in text[a:b].split()}
+    words = {
+        w.strip(EDGE).removesuffix("’s").removesuffix("'s")
+        for a, b in gold.source
+        for w in text[a:b].split()
+    }
     return bool(last) and last[0] in words
 
 
-def score(texts: dict[str, str], golds: dict[str, list[Gold]], rows: dict[str, list[Quote]], errors: int) -> None:
+def score(
+    texts: dict[str, str], golds: dict[str, list[Gold]], rows: dict[str, list[Quote]], errors: int
+) -> None:
     """Print the three measures and some wrong cases."""
     count: Counter[str] = Counter()
     wrong: list[str] = []
@@ -159,7 +174,9 @@ def score(texts: dict[str, str], golds: dict[str, list[Gold]], rows: dict[str, l
         pieces: dict[tuple[int, int], tuple[str, Gold]] = {}
         for gold in golds[page]:
             direct, mixed = marked_pieces(text, gold)
-            pieces |= {p: ("mixed", gold) for p in mixed} | {p: ("direct", gold) for p in direct}
+            pieces |= dict.fromkeys(mixed, ("mixed", gold)) | dict.fromkeys(
+                direct, ("direct", gold)
+            )
         found = {bare(text, q.start, q.end): q for q in rows[page] if q.mode != "indirect"}
         count["gold"] += len(pieces)
         count["found"] += len(found)
@@ -173,11 +190,20 @@ def score(texts: dict[str, str], golds: dict[str, list[Gold]], rows: dict[str, l
                 continue
             count[f"{kind} asked"] += 1
             right = same_speaker(text, row, gold)
-            verdict = "right" if right and row.speaker else "abstained" if row.speaker is None else "wrong"
+            verdict = (
+                "right"
+                if right and row.speaker
+                else "abstained"
+                if row.speaker is None
+                else "wrong"
+            )
             count[f"{kind} {verdict}"] += 1
             if verdict != "right":
                 wrong.append(f"speaker {verdict} {page} {place[0]}-{place[1]}")
-        every = [(q, [(q.start, q.end), (q.clause_start or q.start, q.clause_end or q.end)]) for q in rows[page]]
+        every = [
+            (q, [(q.start, q.end), (q.clause_start or q.start, q.clause_end or q.end)])
+            for q in rows[page]
+        ]
         gold_words = word_set(text, [s for g in golds[page] for s in g.content])
         found_words = word_set(text, [s for _, spans in every for s in spans])
         count["gold words"] += len(gold_words)
@@ -185,7 +211,12 @@ def score(texts: dict[str, str], golds: dict[str, list[Gold]], rows: dict[str, l
         count["both words"] += len(gold_words & found_words)
         for gold in golds[page]:
             inside = word_set(text, gold.content)
-            meets = [q for q, spans in every if len(word_set(text, spans) & inside) * 2 >= len(inside) or any(a <= q.start < b for a, b in gold.content)]
+            meets = [
+                q
+                for q, spans in every
+                if len(word_set(text, spans) & inside) * 2 >= len(inside)
+                or any(a <= q.start < b for a, b in gold.content)
+            ]
             if meets and gold.source:
                 count["met"] += 1
                 count["met right"] += any(same_speaker(text, q, gold) for q in meets)
@@ -212,7 +243,9 @@ def report(count: Counter[str]) -> None:
             f"{right / max(1, answered):.3f} of answered, abstained {count[f'{kind} abstained']}"
         )
     print("all content words      ", f1("both words", "gold words", "found words"))
-    print(f"source where contents meet {count['met right'] / max(1, count['met']):.3f} of {count['met']}")
+    print(
+        f"source where contents meet {count['met right'] / max(1, count['met']):.3f} of {count['met']}"
+    )
 
 
 def main() -> None:

@@ -70,12 +70,18 @@ def offices() -> Mapping[tuple[str, ...], Office]:
     found: dict[tuple[str, ...], Office] = {}
     for row in knowledge("offices"):
         if row["plural"]:
-            plural = Office(row["word"], row["class"], row["kind"], True)
-            found.setdefault(tuple(row["plural"].split()), plural)
+            several = Office(row["word"], row["class"], row["kind"], True)
+            found.setdefault(tuple(row["plural"].split()), several)
     for row in knowledge("offices"):
         plural = row["kind"] == "group" and row["word"].endswith("s")
         found[tuple(row["word"].split())] = Office(row["word"], row["class"], row["kind"], plural)
     return found
+
+
+@cache
+def office_openers() -> frozenset[str]:
+    """The first words of all offices, so that most words are passed over at once."""
+    return frozenset(words[0] for words in offices())
 
 
 @cache

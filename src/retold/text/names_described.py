@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.tables import Parse
-from retold.text.names import Office, country_forms, offices, small_words
+from retold.text.names import Office, country_forms, office_openers, offices, small_words
 from retold.text.names_find import Part, Word, split_words
 
 GOVERNMENTS = frozenset(("government", "authorities", "regime", "state"))
@@ -28,7 +28,9 @@ _MODIFIERS = frozenset(
     "presidential parliamentary ministry department unidentified young old elderly many-time longtime anti-war "
     "anti-government pro-democracy pro-government armed masked angry peaceful".split()
 )
-_PROPER = frozenset("european western african asian arab latin american republican democratic".split())
+_PROPER = frozenset(
+    "european western african asian arab latin american republican democratic".split()
+)
 _REACH = 6
 """Words before the head that may describe it."""
 
@@ -55,7 +57,7 @@ def find_described(text: str, parts: Sequence[Part], parse: Parse | None = None)
     """All descriptions in a sentence, left to right; titles of names that follow are none."""
     words = split_words(text)
     taken = {p.start for p in parts if p.titles and not p.office}
-    tags = {s: pos for s, pos in zip(parse.starts, parse.pos, strict=True)} if parse else {}
+    tags = dict(zip(parse.starts, parse.pos, strict=True)) if parse else {}
     found: list[Described] = []
     i = 0
     while i < len(words):
@@ -72,7 +74,7 @@ def find_described(text: str, parts: Sequence[Part], parse: Parse | None = None)
 
 def _office(words: Sequence[Word], i: int) -> tuple[int, Office | None]:
     """An office written small; capitalised ones are read as parts of names."""
-    if not words[i].text[0].islower() and i > 0:
+    if (not words[i].text[0].islower() and i > 0) or words[i].text.lower() not in office_openers():
         return 0, None
     for size in (4, 3, 2, 1):
         office = offices().get(tuple(w.text.lower() for w in words[i : i + size]))
@@ -93,7 +95,13 @@ def _modifies(words: Sequence[Word], following: int, tags: dict[int, str], text:
 
 
 def _described(
-    text: str, words: Sequence[Word], i: int, size: int, office: Office, parts: Sequence[Part], tags: dict[int, str]
+    text: str,
+    words: Sequence[Word],
+    i: int,
+    size: int,
+    office: Office,
+    parts: Sequence[Part],
+    tags: dict[int, str],
 ) -> Described:
     first = i
     while first > 0 and i - first < _REACH and _goes_with(text, words, first - 1, tags):
@@ -105,14 +113,31 @@ def _described(
     owner = _owner(parts, start, end)
     if touching and article in _DEFINITE | _INDEFINITE:
         start = words[first - 1].start
-    elif owner is None and first and text[words[first - 1].end : words[first].start] in ("'s ", "’s "):
+    elif (
+        owner is None
+        and first
+        and text[words[first - 1].end : words[first].start] in ("'s ", "’s ")
+    ):
         owner = next((_name(p) for p in parts if p.end == words[first - 1].end), None)
         article = "the" if owner else article
     if owner is None:
         owner = _owner_after(text, end, parts)
     name = text[words[first].start : end]
-    definite = touching and article in _DEFINITE or article == "the" or (owner is not None and article not in _INDEFINITE)
-    return Described(start, end, _plain(name), office, owner, definite and not office.plural, i - first, article in _POSSESSIVE)
+    definite = (
+        (touching and article in _DEFINITE)
+        or article == "the"
+        or (owner is not None and article not in _INDEFINITE)
+    )
+    return Described(
+        start,
+        end,
+        _plain(name),
+        office,
+        owner,
+        definite and not office.plural,
+        i - first,
+        article in _POSSESSIVE,
+    )
 
 
 def _goes_with(text: str, words: Sequence[Word], i: int, tags: dict[int, str]) -> bool:
@@ -149,8 +174,12 @@ def _name(part: Part) -> str:
 
 def _plain(name: str) -> str:
     """Lower-case first letter where only the sentence's beginning made it a capital."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     keep = (first,) in country_forms() or first.isupper() or any(c.isupper() for c in first[1:])
     if keep or first.lower() in _PROPER:
         return name
-    return name[0].lower() + name[1:] if first.lower() in _MODIFIERS or (first.lower(),) in offices() else name
+    return (
+        name[0].lower() + name[1:]
+        if first.lower() in _MODIFIERS or (first.lower(),) in offices()
+        else name
+    )

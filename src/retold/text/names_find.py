@@ -14,14 +14,25 @@ from typing import NamedTuple
 
 from retold.tables import Parse
 from retold.text.knowledge import knowledge
-from retold.text.names import CountryForm, Office, calendar, country_forms, offices, organisations, small_words
+from retold.text.names import (
+    CountryForm,
+    Office,
+    calendar,
+    country_forms,
+    office_openers,
+    offices,
+    organisations,
+    small_words,
+)
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|"
     r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Brig|Adm|Capt|Sgt|Cpl|Cmdr|Prof|Rev|Hon|Det|Del|St|Jr|Sr|Mme)\.|"
     r"10(?= Downing)|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+|[-‑][^\W_]+)*(?:\d+\b)?|\d[\w.,%]*"
 )
-_PARTICLES = frozenset("de del der den van von di da dos du la le bin ibn ben al el ter ten af y e".split())
+_PARTICLES = frozenset(
+    "de del der den van von di da dos du la le bin ibn ben al el ter ten af y e".split()
+)
 _JOINS = frozenset(("of", "for", "on", "and", "&"))
 _BODY = re.compile(
     r"(?:Ministry|Department|Departments|Bank|University|College|Institute|Institutes|Council|Organi[sz]ation|"
@@ -108,7 +119,7 @@ def looks_like_body(name: str) -> bool:
 
 def looks_like_place(name: str) -> bool:
     """Whether the last word of a name is that of a landscape or a street."""
-    return bool(_PLACE.match(name.split()[-1]))
+    return bool(_PLACE.match(name.rsplit(maxsplit=1)[-1]))
 
 
 def find_parts(text: str, parse: Parse | None = None) -> list[Part]:
@@ -136,17 +147,25 @@ def _unless_verb(word: Word, parse: Parse) -> Word:
     """A sentence's first word written small where it is no noun: "Speaking", "Although"."""
     for start, pos in zip(parse.starts, parse.pos, strict=True):
         if start == word.start and pos not in ("PROPN", "NOUN", "ADJ", "X"):
-            return Word(word.start, word.end, word.text.lower() if word.text.istitle() else word.text)
+            return Word(
+                word.start, word.end, word.text.lower() if word.text.istitle() else word.text
+            )
     return word
 
 
 def _dress(part: Part, text: str) -> Part:
-    return replace(part, before=text[max(0, part.start - 24) : part.start], after=text[part.end : part.end + 90])
+    return replace(
+        part,
+        before=text[max(0, part.start - 24) : part.start],
+        after=text[part.end : part.end + 90],
+    )
 
 
 def _entities(parse: Parse) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    for start, end, label, iob in zip(parse.starts, parse.ends, parse.ents, parse.iobs, strict=True):
+    for start, end, label, iob in zip(
+        parse.starts, parse.ends, parse.ents, parse.iobs, strict=True
+    ):
         if not label:
             continue
         if iob == "I" and found and found[-1][2] == label:
@@ -169,14 +188,24 @@ def _run_end(text: str, words: Sequence[Word], i: int) -> int:
         if words[j].capital or _continues(words[j - 1], words[j]):
             j += 1
             continue
-        following = j + 1 + (words[j].text in ("of", "for") and j + 1 < len(words) and words[j + 1].text == "the")
-        if following >= len(words) or not words[following].text[0].isupper() or not words[following].capital:
+        following = (
+            j
+            + 1
+            + (words[j].text in ("of", "for") and j + 1 < len(words) and words[j + 1].text == "the")
+        )
+        if (
+            following >= len(words)
+            or not words[following].text[0].isupper()
+            or not words[following].capital
+        ):
             break
         if text[words[j].end : words[j + 1].start] != " ":
             break
         joins = words[j].text in _JOINS and _BODY.match(words[j - 1].text)
         inside = words[j].text == "and" and any(w.text in ("of", "for") for w in words[i:j])
-        of_office = words[j].text in ("of", "for") and _office_at([w.text for w in words[i:j]], j - i)
+        of_office = words[j].text in ("of", "for") and _office_at(
+            [w.text for w in words[i:j]], j - i
+        )
         if not (words[j].text in _PARTICLES or joins or inside or of_office):
             break
         j = following + 1
@@ -186,7 +215,7 @@ def _run_end(text: str, words: Sequence[Word], i: int) -> int:
 def _continues(before: Word, word: Word) -> bool:
     """Whether a capitalised small word goes on a name: "Doris Day", but not "Smith Monday"."""
     lower = word.text.casefold()
-    if not word.text[0].isupper() or lower in small_words() and len(lower) < 3:
+    if not word.text[0].isupper() or (lower in small_words() and len(lower) < 3):
         return False
     return before.text in _given_names() if lower in calendar() else True
 
@@ -205,6 +234,8 @@ def _office_at(words: Sequence[str], end: int) -> int:
 
 
 def _office_from(words: Sequence[str], start: int) -> tuple[int, Office | None]:
+    if start >= len(words) or words[start].lower() not in office_openers():
+        return 0, None
     for size in (4, 3, 2, 1):
         office = offices().get(tuple(w.lower() for w in words[start : start + size]))
         if office and start + size <= len(words):
@@ -240,7 +271,9 @@ class _Run:
             size, office = _office_from(self.plain, p)
             if office and self._is_title(p, size, office):
                 self.titles.append(" ".join(self.plain[p : p + size]).lower())
-                self.title_start = self.words[p].start if self.title_start is None else self.title_start
+                self.title_start = (
+                    self.words[p].start if self.title_start is None else self.title_start
+                )
                 p += size
                 continue
             size, country = _country_from(self.plain, p)
@@ -288,13 +321,26 @@ class _Run:
         while q < len(self.words):
             size, office = _office_from(self.plain, q)
             joined = self.plain[q - 1] in (*_JOINS, "the", *_PARTICLES)
-            if office and not joined and self._is_title(q, size, office) and not self._keeps(p, q, size):
+            if (
+                office
+                and not joined
+                and self._is_title(q, size, office)
+                and not self._keeps(p, q, size)
+            ):
                 break
             size, country = _country_from(self.plain, q)
-            if country and country.form == "demonym" and q + size < len(self.words) and _office_from(self.plain, q + size)[0]:
+            if (
+                country
+                and country.form == "demonym"
+                and q + size < len(self.words)
+                and _office_from(self.plain, q + size)[0]
+            ):
                 break
             start = self.words[q].start
-            if any(s == start and label == "PERSON" and self._splits(p, s) for s, _, label in self.entities):
+            if any(
+                s == start and label == "PERSON" and self._splits(p, s)
+                for s, _, label in self.entities
+            ):
                 break
             q += 1
         self._add(p, q)
@@ -304,10 +350,15 @@ class _Run:
         """Whether one entity reaches over the office: "House Speaker's Office", a surname."""
         low, high = self.words[p].start, self.words[q + size - 1].end
         last = q + size == len(self.words)
-        return size == 1 and any(s <= low and high <= e and (label == "PERSON") == last for s, e, label in self.entities)
+        return size == 1 and any(
+            s <= low and high <= e and (label == "PERSON") == last for s, e, label in self.entities
+        )
 
     def _splits(self, p: int, position: int) -> bool:
-        return any(s <= self.words[p].start and e <= position and label != "PERSON" for s, e, label in self.entities)
+        return any(
+            s <= self.words[p].start and e <= position and label != "PERSON"
+            for s, e, label in self.entities
+        )
 
     def _add(self, p: int, q: int, known: CountryForm | None = None) -> None:
         start, end = self.words[p].start, self.words[q - 1].end
@@ -317,9 +368,20 @@ class _Run:
                 label, entity = kind, (s, e)
         if known is None and not self.titles and label in _HOLLOW and not self.found:
             return
-        if known is None and entity and label in _LONG and entity[0] <= start and entity[1] >= end and " and the " not in self.text[entity[0] : entity[1]]:
+        if (
+            known is None
+            and entity
+            and label in _LONG
+            and entity[0] <= start
+            and entity[1] >= end
+            and " and the " not in self.text[entity[0] : entity[1]]
+        ):
             start, end = _bare(self.text, *entity)
-        titles, self.titles, self.title_start = tuple(self.titles) if known is None else (), [], None
+        titles, self.titles, self.title_start = (
+            tuple(self.titles) if known is None else (),
+            [],
+            None,
+        )
         initial = self.first and p == 0 and q == 1
         name = self.text[start:end]
         if initial and not known and (name.lower(),) in offices():
@@ -336,7 +398,13 @@ class _Run:
         """An office that no name follows points to its holder."""
         if self.titles and self.title_start is not None:
             end = self.words[-1].end if at_end else self._title_end()
-            part = Part(self.title_start, end, self.text[self.title_start : end], tuple(self.titles), office=True)
+            part = Part(
+                self.title_start,
+                end,
+                self.text[self.title_start : end],
+                tuple(self.titles),
+                office=True,
+            )
             self.found.append(part)
         self.titles, self.title_start = [], None
 
@@ -353,7 +421,11 @@ def _titles_before(words: Sequence[Word], i: int, text: str) -> list[str]:
         return []
     size = _office_at(lower, len(lower))
     office = offices().get(tuple(lower[len(lower) - size :])) if size else None
-    return [" ".join(lower[len(lower) - size :])] if office and not office.plural and office.kind != "group" else []
+    return (
+        [" ".join(lower[len(lower) - size :])]
+        if office and not office.plural and office.kind != "group"
+        else []
+    )
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -368,8 +440,6 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-
-
 def _owned(text: str, parts: list[Part]) -> list[Part]:
     """Give each titled name the country or body that stands before its title; drop overlaps."""
     kept: list[Part] = []
@@ -382,6 +452,8 @@ def _owned(text: str, parts: list[Part]) -> list[Part]:
             inner = gap.lower().replace(title, "").strip()
             if len(gap) < 60 and re.fullmatch(r"(?:['’]s?)?\s?[a-z-]{0,14}", inner):
                 last = kept[-1]
-                part = replace(part, owner=last.known.country if last.known else last.text)
+                owned = replace(part, owner=last.known.country if last.known else last.text)
+                kept.append(owned)
+                continue
         kept.append(part)
     return kept

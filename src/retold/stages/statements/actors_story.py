@@ -13,9 +13,12 @@ from retold.tables import Mention, Sentence
 from retold.text.knowledge import knowledge
 from retold.text.names import Office, country_forms, cues, offices, organisations
 from retold.text.names_described import GOVERNMENTS, Described, find_described
-from retold.text.names_find import Part, find_parts, looks_like_body, looks_like_place, split_words
+from retold.text.names_find import Part, find_parts, looks_like_body, looks_like_place
 from retold.text.reading import Reading
 from retold.text.words import fold
+
+Votes = dict[str, float]
+"""Votes for each kind of actor."""
 
 _KINDS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
@@ -66,7 +69,9 @@ class StoryNames:
         self.kinds = self._judge()
         self._trim_names()
         self.people = People(
-            part.text for part in self._parts() if len(part.words) > 1 and self.kind(part.text) == "person"
+            part.text
+            for part in self._parts()
+            if len(part.words) > 1 and self.kind(part.text) == "person"
         )
         self.bodies = self._bodies()
         self.georgias = self._evident_countries()
@@ -87,7 +92,7 @@ class StoryNames:
                 yield from line.parts
 
     def _judge(self) -> dict[str, str]:
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
         shown: dict[str, str] = {}
         inner: set[str] = set()
         for lines in self.lines.values():
@@ -102,7 +107,7 @@ class StoryNames:
                     _vote(votes[key], part)
         kinds = {}
         for key, name in shown.items():
-            if not votes[key] and key not in inner:
+            if not any(votes[key].values()) and key not in inner:
                 continue
             kinds[key] = _verdict(votes[key], name)
         return kinds
@@ -118,7 +123,9 @@ class StoryNames:
         if part.known or part.office or len(part.words) < 2 or self.kind(part.text) != "person":
             return part
         first, rest = part.words[0], part.text[len(part.words[0]) :].lstrip()
-        body = first in organisations() or first in _agencies() or (len(first) > 2 and first.isupper())
+        body = (
+            first in organisations() or first in _agencies() or (len(first) > 2 and first.isupper())
+        )
         verb = first.endswith("ing") and rest in alone and self.kind(rest) in ("", "person")
         if not (body or verb):
             return part
@@ -165,7 +172,9 @@ class StoryNames:
             _learn_phrase(person, phrase["words"], self._owner)
 
     def _owner(self, owner: str | None) -> str | None:
-        return None if owner is None else organisations().get(owner) or self.bodies.get(owner, owner)
+        return (
+            None if owner is None else organisations().get(owner) or self.bodies.get(owner, owner)
+        )
 
     def _person(self, part: Part, seen: _Seen | None) -> Person | None:
         """The person a naming means; None where it means none or cannot be told."""
@@ -177,7 +186,11 @@ class StoryNames:
         if part.text in organisations() or part.text in _agencies():
             return None
         found = self.people.candidates(word)
-        if not found or (self.kind(part.text) in ("organisation", "place") and not part.titles and len(part.words) > 1):
+        if not found or (
+            self.kind(part.text) in ("organisation", "place")
+            and not part.titles
+            and len(part.words) > 1
+        ):
             return None
         titled = [p for p in found if set(part.titles) & p.titles]
         if len(found) > 1 and len(titled) == 1:
@@ -197,7 +210,11 @@ class StoryNames:
             done = line.sentence.start
             for start, _, item in marked:
                 base = line.sentence.start
-                found = self._named(item, seen) if isinstance(item, Part) else self._described(item, seen)
+                found = (
+                    self._named(item, seen)
+                    if isinstance(item, Part)
+                    else self._described(item, seen)
+                )
                 if found and base + start >= done:
                     called, kind, form = found
                     # A nationality inside a description stays a mention of its own.
@@ -219,7 +236,11 @@ class StoryNames:
             return None
         if kind == "person":
             ambiguous = len(part.words) == 1 and len(self.people.candidates(part.text)) > 1
-            return None if ambiguous else (part.text, "person", "part" if len(part.words) == 1 else "name")
+            return (
+                None
+                if ambiguous
+                else (part.text, "person", "part" if len(part.words) == 1 else "name")
+            )
         known = organisations().get(part.text)
         if known:
             return known, "organisation", "name"
@@ -234,7 +255,11 @@ class StoryNames:
                 return person[0].name, "person", "part"
             return (part.text, "place", "name") if part.label == "GPE" else None
         seat = part.text in _seats()
-        if known.form == "capital" and not seat and (_LOCATIVE.search(part.before) or _is_place(part)):
+        if (
+            known.form == "capital"
+            and not seat
+            and (_LOCATIVE.search(part.before) or _is_place(part))
+        ):
             return part.text, "place", "name"
         return known.country, "country", known.form
 
@@ -243,7 +268,9 @@ class StoryNames:
         owner = self._owner(item.owner)
         if office.word in GOVERNMENTS and owner in _countries():
             return str(owner), "country", "demonym"
-        if item.definite and (office.kind == "office" or (office.kind == "anonymous" and not item.kin)):
+        if item.definite and (
+            office.kind == "office" or (office.kind == "anonymous" and not item.kin)
+        ):
             person = self._holder((office.word,), owner, seen, definite=True)
             if person is not None:
                 return person.name, "person", "title"
@@ -253,7 +280,9 @@ class StoryNames:
             return item.name, "group", "name"
         return None
 
-    def _holder(self, titles: Sequence[str], owner: str | None, seen: _Seen, definite: bool) -> Person | None:
+    def _holder(
+        self, titles: Sequence[str], owner: str | None, seen: _Seen, definite: bool
+    ) -> Person | None:
         """Who holds an office: the last so described on this page, else the story's only one."""
         wanted = [o for o in (offices().get(tuple(t.split())) for t in titles) if o]
         if not wanted or not definite:
@@ -276,7 +305,7 @@ def _lines(reading: Reading) -> list[_Line]:
     return found
 
 
-def _vote(votes: Counter[str], part: Part) -> None:
+def _vote(votes: Votes, part: Part) -> None:
     if part.titles:
         votes["person"] += _TITLE_VOTE
     if part.label:
@@ -285,15 +314,15 @@ def _vote(votes: Counter[str], part: Part) -> None:
         votes["person"] += _LABEL_VOTE if says[1] is None or says[1] in cues() else 0
 
 
-def _verdict(votes: Counter[str], name: str) -> str:
+def _verdict(votes: Votes, name: str) -> str:
     if name in organisations():
         return "organisation"
-    if votes["person"] < _TITLE_VOTE:
+    if votes.get("person", 0.0) < _TITLE_VOTE:
         if looks_like_place(name):
             votes["place"] += _SHAPE_VOTE
         elif looks_like_body(name):
             votes["organisation"] += _SHAPE_VOTE
-    if not +votes:
+    if not any(votes.values()):
         return "person" if len(name.split()) in (2, 3) else ""
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
@@ -354,7 +383,9 @@ def _countries() -> frozenset[str]:
 @cache
 def _agencies() -> frozenset[str]:
     rows = knowledge("agencies")
-    return frozenset(form for row in rows for form in (row["name"], *row["forms"].split(";")) if form)
+    return frozenset(
+        form for row in rows for form in (row["name"], *row["forms"].split(";")) if form
+    )
 
 
 @cache

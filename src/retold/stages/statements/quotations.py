@@ -67,7 +67,9 @@ class _Found:
 class _PageQuotes:
     """Reads one page from top to bottom and keeps in view who speaks."""
 
-    def __init__(self, reading: Reading, mentions: Sequence[Mention], settings: QuotationSettings) -> None:
+    def __init__(
+        self, reading: Reading, mentions: Sequence[Mention], settings: QuotationSettings
+    ) -> None:
         self.reading, self.text, self.settings = reading, reading.page.text, settings
         self.speakers = Speakers(reading, mentions)
         self.focus = Focus(self.text, mentions)
@@ -119,33 +121,52 @@ class _PageQuotes:
         if _is_work(self.text[start:end]):
             return
         direct = self._is_direct(host, index, start, end, best, before)
-        if not direct and self._is_scare(host, start, end, best) and not self._listed(host, index, before):
+        if (
+            not direct
+            and self._is_scare(host, start, end, best)
+            and not self._listed(host, index, before)
+        ):
             return
         mode = "direct" if direct else "mixed"
         who = spoken.get(best) if best else None
-        if best is None and direct:
-            who = self._carried(host)
-        elif best is not None and best.speaker is None and direct:
+        if (best is None and direct) or (best is not None and best.speaker is None and direct):
             who = self._carried(host)
         elif best is None and host.first is False and self.focus.speaker and not direct:
             who = None
         yield _Found(start, end, mode, best, who)
 
     def _is_direct(
-        self, host: Host, index: int, start: int, end: int, best: Attribution | None, before: list[_Found]
+        self,
+        host: Host,
+        index: int,
+        start: int,
+        end: int,
+        best: Attribution | None,
+        before: list[_Found],
     ) -> bool:
         """Whether whole sentences stand in the marks, or the rest of one cut by its cue."""
         content = self.text[start:end].strip()
         letters = re.search(r"[^\W_]", content)
         if letters is None:
             return False
-        outside = self.text[host.start if index == 0 else host.quotes[index - 1][1] : start].rstrip(" \n“\"‘'«„`(")
-        ended = content[-1] in ".!?,…—-–" or self.text[end : end + 2].strip("”\"’' »")[:1] in (".", ",", "!", "?")
+        outside = self.text[host.start if index == 0 else host.quotes[index - 1][1] : start].rstrip(
+            " \n“\"‘'«„`("
+        )
+        ended = content[-1] in ".!?,…—-–" or self.text[end : end + 2].strip("”\"’' »")[:1] in (
+            ".",
+            ",",
+            "!",
+            "?",
+        )
         opens = not re.search(r"\w", outside) or outside[-1] in ",:.!?—-–"
         if content[0].islower():
             cut = bool(before) and before[-1].mode == "direct" and opens and best is not None
             return cut and ended
-        if not content[letters.start()].isupper() and not content[0].isdigit() and not content.startswith(("…", "...", "[", "(")):
+        if (
+            not content[letters.start()].isupper()
+            and not content[0].isdigit()
+            and not content.startswith(("…", "...", "[", "("))
+        ):
             return False
         if host.bare(self.text):
             return True
@@ -157,7 +178,11 @@ class _PageQuotes:
         held = words(content)
         if not held:
             return True
-        names = [w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()]
+        names = [
+            w
+            for w in content.split()
+            if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
+        ]
         titled = bool(names) and all(w[0].isupper() for w in names) and content[0].isupper()
         if titled and len(names) > 0 and not content.rstrip().endswith((",", ".", "!", "?")):
             return True
@@ -169,7 +194,14 @@ class _PageQuotes:
     def _turn(self, turn: re.Match[str]) -> Spoken | None:
         """The speaker of a turn in a transcript, "SMITH: ...", under the name the page gives him."""
         called = turn[1].split()[-1].casefold()
-        named = next((m for m in self.speakers.mentions if m.kind == "person" and called in m.name.casefold().split()), None)
+        named = next(
+            (
+                m
+                for m in self.speakers.mentions
+                if m.kind == "person" and called in m.name.casefold().split()
+            ),
+            None,
+        )
         name = named.name if named else turn[1].title()
         return Spoken(name, turn.start(1), turn.end(1), "named", 0.9)
 
@@ -188,7 +220,9 @@ class _PageQuotes:
         person = self.focus.persons[-1] if self.focus.persons else None
         if person is not None and person.name and (last is None or person.name != last.name):
             if last is None or person.start > last.start:
-                return Spoken(person.name, person.start, person.end, "named", self.settings.followed)
+                return Spoken(
+                    person.name, person.start, person.end, "named", self.settings.followed
+                )
         return replace(last, score=self.settings.continued) if last else None
 
     def _indirect(
@@ -208,10 +242,14 @@ class _PageQuotes:
             if clause is None or any(a < clause[1] and clause[0] < b for a, b in taken):
                 continue
             taken.append(clause)
-            inside = [i for i, f in enumerate(quoted) if clause[0] <= f.start and f.end <= clause[1]]
+            inside = [
+                i for i, f in enumerate(quoted) if clause[0] <= f.start and f.end <= clause[1]
+            ]
             for i in inside:
                 if quoted[i].mode == "mixed":
-                    quoted[i] = replace(quoted[i], clause=clause, attribution=attribution, spoken=who)
+                    quoted[i] = replace(
+                        quoted[i], clause=clause, attribution=attribution, spoken=who
+                    )
             if not any(a < clause[1] and clause[0] < b for a, b in host.quotes):
                 yield _Found(*clause, "indirect", attribution, who)
 
@@ -224,7 +262,11 @@ class _PageQuotes:
         used: list[_Found],
     ) -> None:
         speech = [a for a in attributions if spoken.get(a) and (host.quotes or a.kind != "quoting")]
-        last = spoken[speech[-1]] if speech else next((f.spoken for f in reversed(used) if f.spoken), None)
+        last = (
+            spoken[speech[-1]]
+            if speech
+            else next((f.spoken for f in reversed(used) if f.spoken), None)
+        )
         kind = "person"
         if speech:
             pointer = speech[-1].speaker
@@ -234,7 +276,13 @@ class _PageQuotes:
         ending = self.text[host.start : host.end].rstrip()
         if ending.endswith(":"):
             subject = next((p for p in pointers if p.kind in ("person", "pronoun")), None)
-            self.announced = last if speech else self.focus.resolve(subject, pointers) if subject else self.focus.speaker
+            self.announced = (
+                last
+                if speech
+                else self.focus.resolve(subject, pointers)
+                if subject
+                else self.focus.speaker
+            )
         elif not (host.bare(self.text) and host.quotes):
             self.announced = None
 
@@ -264,8 +312,12 @@ class _PageQuotes:
 
 def _is_work(content: str) -> bool:
     """Whether the marks hold the title of a work: every word of weight with a capital."""
-    names = [w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()]
-    capital = len(names) > 1 and all(w[0].isupper() for w in names) and content.lstrip()[:1].isupper()
+    names = [
+        w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
+    ]
+    capital = (
+        len(names) > 1 and all(w[0].isupper() for w in names) and content.lstrip()[:1].isupper()
+    )
     return capital and not content.rstrip().endswith(("!", "?"))
 
 
@@ -277,7 +329,7 @@ def _nearest(
     def distance(a: Attribution) -> tuple[bool, int]:
         gap = a.low - end if a.low >= end else start - a.high if a.high <= start else 0
         between = sum(1 for qs, qe in host.quotes if end <= qs < a.low or a.high <= qs < start)
-        weaker = 25 if a.kind != "speech" and a.kind != "phrase" else 0
+        weaker = 25 if a.kind not in ("speech", "phrase") else 0
         return a.speaker is None, gap + weaker + 20 * between
 
     return min(attributions, key=distance, default=None)

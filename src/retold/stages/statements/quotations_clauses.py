@@ -18,7 +18,9 @@ _TAIL = 8
 
 _THAT = re.compile(r"(?:[^,.;:“\"]{0,60}?\s)?(?:that|whether|how)\s")
 _TO_SOMEBODY = frozenset(("tell", "inform", "assure", "remind", "notify"))
-_HEARD = re.compile(r"\s(?:(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*|(?:the |his |her )?[a-z]+s|him|her|them|us)(?: (?:on|in) [A-Z]\w+)?\s")
+_HEARD = re.compile(
+    r"\s(?:(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*|(?:the |his |her )?[a-z]+s|him|her|them|us)(?: (?:on|in) [A-Z]\w+)?\s"
+)
 _HEDGE = " ,;:—–-\n“\"”’'"
 
 
@@ -44,15 +46,25 @@ def reported_clause(
     that = _THAT.match(text, attribution.end, high)
     if attribution.clause is not None:
         start = attribution.clause[0]
-        heard = _HEARD.match(text, attribution.end, high) if attribution.lemma in _TO_SOMEBODY else None
+        heard = (
+            _HEARD.match(text, attribution.end, high) if attribution.lemma in _TO_SOMEBODY else None
+        )
         if that and that.end() < start:
             start = that.end()
         elif heard and heard.end() < start:
             start = heard.end()
         return _tidy(text, start, _stop(text, max(attribution.clause[1], start), high, attribution))
-    if that is None and attribution.sure and attribution.lemma in ("say", "add", "believe", "think"):
+    if (
+        that is None
+        and attribution.sure
+        and attribution.lemma in ("say", "add", "believe", "think")
+    ):
         spaced = text[attribution.high : attribution.high + 1]
-        if spaced == " " and text[attribution.high + 1 : attribution.high + 2].isalpha() and attribution.high == attribution.end:
+        if (
+            spaced == " "
+            and text[attribution.high + 1 : attribution.high + 2].isalpha()
+            and attribution.high == attribution.end
+        ):
             return _tidy(text, attribution.high + 1, high) if _verbal(after) else None
     if that is None:
         return None
@@ -61,11 +73,18 @@ def reported_clause(
 
 def _verbal(words: str) -> bool:
     """Rules only: whether what follows a cue has a verb, by the commonest ones."""
-    return bool(re.search(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|\w+ed)\b", words))
+    return bool(
+        re.search(
+            r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|\w+ed)\b",
+            words,
+        )
+    )
 
 
-def _phrase(text: str, host: Host, attribution: Attribution, low: int, high: int) -> tuple[int, int] | None:
-    """ "According to X, ..." or "..., according to X"."""
+def _phrase(
+    text: str, host: Host, attribution: Attribution, low: int, high: int
+) -> tuple[int, int] | None:
+    """Take "according to X, ..." or "..., according to X"."""
     opens = not re.search(r"\w", text[low : attribution.start])
     if not opens:
         return _tidy(text, low, attribution.start)
@@ -79,7 +98,11 @@ def _stop(text: str, end: int, high: int, attribution: Attribution) -> int:
 
 
 def _after_last(others: Sequence[Attribution], attribution: Attribution, low: int) -> int:
-    ends = [a.high for a in others if a.high <= attribution.low and a is not attribution and a.kind == "phrase"]
+    ends = [
+        a.high
+        for a in others
+        if a.high <= attribution.low and a is not attribution and a.kind == "phrase"
+    ]
     return max([low, *ends])
 
 

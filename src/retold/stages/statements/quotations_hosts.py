@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retold.text.marks import quoted_spans
 from retold.text.names import cues
@@ -73,7 +74,11 @@ def paragraphs(reading: Reading, roles: frozenset[str]) -> list[Paragraph]:
         inside = spans[bisect_left(firsts, block.start) : bisect_left(firsts, block.end)]
         inside = [(a, min(b, block.end)) for a, b in inside]
         seams = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        found.append(Paragraph(block.start, block.end, tuple(_hosts(text, block.start, block.end, inside, seams))))
+        found.append(
+            Paragraph(
+                block.start, block.end, tuple(_hosts(text, block.start, block.end, inside, seams))
+            )
+        )
     return found
 
 
@@ -83,23 +88,23 @@ def _hosts(
     cuts = sorted({start, end, *_cuts(text, end, quotes, seams)})
     firsts = [a for a, _ in quotes]
     found: list[Host] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         inside = quotes[bisect_left(firsts, low) : bisect_left(firsts, high)]
         if text[low:high].strip():
             found.append(Host(low, high, tuple(inside), not found))
     return found
 
 
-def _cuts(text: str, end: int, quotes: Sequence[tuple[int, int]], seams: Sequence[int]) -> list[int]:
+def _cuts(
+    text: str, end: int, quotes: Sequence[tuple[int, int]], seams: Sequence[int]
+) -> list[int]:
     firsts = [a for a, _ in quotes]
     cuts = []
     for seam in seams:
         index = bisect_right(firsts, seam) - 1
         if index >= 0 and seam <= quotes[index][1] + 2:
             continue
-        while seam > 0 and text[seam - 1] in _OPENERS:
-            seam -= 1
-        cuts.append(seam)
+        cuts.append(_before_mark(text, seam, 0))
     for index, (a, b) in enumerate(quotes):
         after = _past_mark(text, b, end)
         following = quotes[index + 1][0] if index + 1 < len(quotes) else end
@@ -142,6 +147,9 @@ def _closes(text: str, start: int, end: int, after: int, following: int) -> bool
 def _reports(tail: str) -> bool:
     """Whether a short sentence after a quotation only says who spoke: "Smith asked."."""
     words = [w.group().lower() for w in _WORDS.finditer(tail)]
-    return len(words) <= 7 and any(w in cues() for w in words[1:]) and "that" not in words and (
-        words[-1] in cues() or words[-2] in cues()
+    return (
+        len(words) <= 7
+        and any(w in cues() for w in words[1:])
+        and "that" not in words
+        and (words[-1] in cues() or words[-2] in cues())
     )

@@ -30,7 +30,11 @@ _HELPS = frozenset(
     "does do first once recently previously even just only simply famously often never always not had who "
     "himself herself both all further subsequently immediately finally earlier already now".split()
 )
-_DETERMINERS = frozenset("the a an his her its their this that these those no any some my our your of in with".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their this that these those no any some my our your of in with".split()
+)
+_FAR = 400
+"""Code points before a cue in which its speaker may stand."""
 _SAME = 40
 """Code points within which two cues behind one quotation are taken for one."""
 _INVERTED = frozenset(
@@ -38,7 +42,9 @@ _INVERTED = frozenset(
     "recall quip joke remark comment read claim reveal admit confess exclaim observe complain state suggest post "
     "shout yell advise acknowledge predict counter stress exclaim retort lament caution muse agree".split()
 )
-_INSERTED = re.compile(r"(?:^|[·,][\"”’'»]+|[·.:] ?)[\s\"“]*((?:[\w.’'-]+ ){0,8}[\w.’'-]+), [^·“\"]{2,140}, (?:\w+ly |also )?$")
+_INSERTED = re.compile(
+    r"(?:^|[·,][\"”’'»]+|[·.:] ?)[\s\"“]*((?:[\w.’'-]+ ){0,8}[\w.’'-]+), [^·“\"]{2,140}, (?:\w+ly |also )?$"
+)
 _TRIM = frozenset("the a an this that his her its their our my".split())
 
 
@@ -68,10 +74,12 @@ class Attribution:
 
     @property
     def low(self) -> int:
+        """First character of cue and speaker."""
         return min(self.start, self.speaker.start) if self.speaker else self.start
 
     @property
     def high(self) -> int:
+        """One past their last character."""
         return max(self.end, self.speaker.end) if self.speaker else self.end
 
 
@@ -89,7 +97,7 @@ class Speakers:
         """Every cue outside the host's quotation marks, left to right, with its speaker."""
         masked = host.masked(self.text)
         pointers = self.pointers(host, masked)
-        words = [m for m in _WORD.finditer(masked)]
+        words = list(_WORD.finditer(masked))
         found = []
         for i, match in enumerate(words):
             cue = cues().get(match.group().lower().rstrip(".")) or _put_it(words, i)
@@ -111,10 +119,14 @@ class Speakers:
             start = host.start + match.start(name)
             near = [p for p in pointers if p.start == start and p.kind in ("person", "pronoun")]
             if verb == "verb2":
-                near = [p for p in near if p.end == host.start + len(masked[: match.end(name)].rstrip())]
+                near = [
+                    p for p in near if p.end == host.start + len(masked[: match.end(name)].rstrip())
+                ]
             if near:
                 low, high = host.start + match.start(verb), host.start + match.end(verb)
-                yield Attribution(match[verb], "speech", match[verb], low, high, self._longest(near))
+                yield Attribution(
+                    match[verb], "speech", match[verb], low, high, self._longest(near)
+                )
 
     def pointers(self, host: Host, masked: str) -> list[Pointer]:
         """Mentions and pronouns outside the marks, left to right; a longer naming hides one in it."""
@@ -142,10 +154,19 @@ class Speakers:
         return sentence, self._trees[sentence.key]
 
     def _cue(
-        self, host: Host, masked: str, words: list[re.Match[str]], i: int, cue: Cue, pointers: list[Pointer]
+        self,
+        host: Host,
+        masked: str,
+        words: list[re.Match[str]],
+        i: int,
+        cue: Cue,
+        pointers: list[Pointer],
     ) -> Attribution | None:
         match = words[i]
-        start, end = host.start + match.start(), host.start + match.start() + len(match.group().rstrip("."))
+        start, end = (
+            host.start + match.start(),
+            host.start + match.start() + len(match.group().rstrip(".")),
+        )
         beside = self._beside(host, masked, words, i, cue, pointers)
         parsed = self.tree(start)
         token = parsed[1].at(start - parsed[0].start) if parsed else None
@@ -164,22 +185,37 @@ class Speakers:
             clause = _clause(token, parsed[0])
         elif beside is None:
             speaker = self._far(host, masked, match, pointers)
-        return Attribution(match.group().rstrip("."), cue.kind, cue.lemma, start, end, speaker, clause)
+        return Attribution(
+            match.group().rstrip("."), cue.kind, cue.lemma, start, end, speaker, clause
+        )
 
     def _quoted_as(
         self, host: Host, words: list[re.Match[str]], i: int, cue: Cue, pointers: list[Pointer]
     ) -> Attribution | None:
-        """ "X was quoted as saying", "X was quoted by Y"."""
+        """Read "X was quoted as saying", "X was quoted by Y"."""
         if cue.lemma not in ("quote", "cite"):
             return None
         before = [p for p in pointers if p.end <= host.start + words[i].start()]
         if not before:
             return None
         match = words[i]
-        return Attribution(match.group(), "speech", cue.lemma, host.start + match.start(), host.start + match.end(), before[-1])
+        return Attribution(
+            match.group(),
+            "speech",
+            cue.lemma,
+            host.start + match.start(),
+            host.start + match.end(),
+            before[-1],
+        )
 
     def _beside(
-        self, host: Host, masked: str, words: list[re.Match[str]], i: int, cue: Cue, pointers: list[Pointer]
+        self,
+        host: Host,
+        masked: str,
+        words: list[re.Match[str]],
+        i: int,
+        cue: Cue,
+        pointers: list[Pointer],
     ) -> Pointer | None:
         """A naming that touches the cue: "Smith has also said", "said Smith"."""
         j = i - 1
@@ -194,8 +230,13 @@ class Speakers:
         if cue.lemma in _INVERTED and i + 1 < len(words):
             after = host.start + words[i + 1].start()
             gap = masked[words[i].end() : words[i + 1].start()]
-            near = [p for p in pointers if p.start <= after < p.end or _article(self.text, after, p)]
-            opens = host.start + words[i].start() == host.start or masked[: words[i].start()].rstrip()[-1:] in "\"”’',»·"
+            near = [
+                p for p in pointers if p.start <= after < p.end or _article(self.text, after, p)
+            ]
+            opens = (
+                host.start + words[i].start() == host.start
+                or masked[: words[i].start()].rstrip()[-1:] in "\"”’',»·"
+            )
             if near and gap == " " and opens and not self._object_follows(masked, near[0], host):
                 return self._longest(near)
         return None
@@ -203,7 +244,12 @@ class Speakers:
     def _object_follows(self, masked: str, pointer: Pointer, host: Host) -> bool:
         """Whether a naming after the cue has a verb of its own: "said Smith was ill"."""
         rest = masked[pointer.end - host.start :]
-        return bool(re.match(r"\s(?:is|was|were|are|has|had|would|will|could|did|does|should|can|may|might)\b", rest))
+        return bool(
+            re.match(
+                r"\s(?:is|was|were|are|has|had|would|will|could|did|does|should|can|may|might)\b",
+                rest,
+            )
+        )
 
     def _head(self, near: list[Pointer]) -> Pointer:
         return self._longest(near)
@@ -237,12 +283,16 @@ class Speakers:
         self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
     ) -> Pointer | None:
         """A naming parted from the cue by an insertion: "Smith, a top adviser, said"."""
-        before = masked[: match.start()]
-        inserted = _INSERTED.search(before)
+        edge = max(0, match.start() - _FAR)
+        inserted = _INSERTED.search(masked[edge : match.start()])
         if inserted is None:
             return None
-        low, high = host.start + inserted.start(1), host.start + inserted.end(1)
-        over = [p for p in pointers if p.end == high and p.start >= low and p.kind in ("person", "pronoun")]
+        low, high = host.start + edge + inserted.start(1), host.start + edge + inserted.end(1)
+        over = [
+            p
+            for p in pointers
+            if p.end == high and p.start >= low and p.kind in ("person", "pronoun")
+        ]
         return self._longest(over) if over else None
 
     def _far(
@@ -251,24 +301,30 @@ class Speakers:
         """Rules only: the sentence's first naming, across an inserted clause ("X, who ..., said")."""
         before = [p for p in pointers if p.end <= host.start + match.start() and p.kind != "place"]
         inserted = masked[: match.start()].rstrip().endswith(",")
-        after_and = re.search(r"\b(?:and|but)\s+(?:\w+ly )?$", masked[: match.start()])
+        after_and = re.search(
+            r"\b(?:and|but)\s+(?:\w+ly )?$", masked[max(0, match.start() - 40) : match.start()]
+        )
         if not before or not (inserted or after_and):
             return self._words_before(host, masked, match)
         return before[0]
 
     def _words_before(self, host: Host, masked: str, match: re.Match[str]) -> Pointer | None:
         """Rules only: a described subject right before the cue, such as "the minister"."""
-        text = masked[: match.start()]
+        edge = max(0, match.start() - _FAR)
+        text = masked[edge : match.start()]
         for described in reversed(find_described(text, find_parts(text))):
             gap = text[described.end :].split()
             if all(w.lower() in _HELPS or w.endswith("ly") for w in gap):
-                return Pointer(host.start + described.start, host.start + described.end, described.name, "group")
+                base = host.start + edge
+                return Pointer(
+                    base + described.start, base + described.end, described.name, "group"
+                )
         return None
 
     def _phrase(
         self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
     ) -> Attribution:
-        """ "according to X": the naming that follows, or the words up to a comma."""
+        """Read "according to X": the naming that follows, or the words up to a comma."""
         start, end = host.start + match.start(), host.start + match.end()
         stop = re.search(r"[,.;·“\"]", masked[match.end() :])
         high = end + (stop.start() if stop else len(masked) - match.end())
@@ -286,12 +342,15 @@ class Speakers:
             speaker = replace(speaker, end=max(speaker.end, speaker.start))
         return Attribution(match.group(), "phrase", "according to", start, end, speaker)
 
-
-    def _signed(self, host: Host, match: re.Match[str], pointers: list[Pointer]) -> Iterator[Attribution]:
+    def _signed(
+        self, host: Host, match: re.Match[str], pointers: list[Pointer]
+    ) -> Iterator[Attribution]:
         """A name behind a dash, as under a letter: "..." ― Smith."""
         start, end = host.start + match.start(1), host.start + match.end(1)
         name = host.start + match.start(2), host.start + match.end(2)
-        over = [p for p in pointers if name[0] <= p.start and p.end <= name[1] and p.kind == "person"]
+        over = [
+            p for p in pointers if name[0] <= p.start and p.end <= name[1] and p.kind == "person"
+        ]
         words = self.text[name[0] : name[1]]
         pointer = over[0] if over else Pointer(*name, words, "person") if words.istitle() else None
         if pointer is not None:
@@ -300,12 +359,18 @@ class Speakers:
 
 def _close_by(made: Attribution, found: Sequence[Attribution]) -> bool:
     """Whether a listed cue already reports with these words."""
-    return any(a.speaker is not None and a.low <= made.high + _SAME and made.low <= a.high for a in found)
+    return any(
+        a.speaker is not None and a.low <= made.high + _SAME and made.low <= a.high for a in found
+    )
 
 
 def _put_it(words: list[re.Match[str]], i: int) -> Cue | None:
-    """ "As Smith put it"."""
-    put = words[i].group().lower() in ("put", "puts") and i + 1 < len(words) and words[i + 1].group() == "it"
+    """Read "as Smith put it"."""
+    put = (
+        words[i].group().lower() in ("put", "puts")
+        and i + 1 < len(words)
+        and words[i + 1].group() == "it"
+    )
     return Cue("put it", "quoting") if put else None
 
 
@@ -323,7 +388,10 @@ def _subject_token(token: Token) -> Token | None:
             return subject
         if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
             return token.head
-        if token.dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "parataxis") and token.head is not token:
+        if (
+            token.dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "parataxis")
+            and token.head is not token
+        ):
             passive = token.child("nsubjpass")
             if passive is not None:
                 return passive

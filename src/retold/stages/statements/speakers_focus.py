@@ -10,8 +10,12 @@ from retold.stages.statements.speakers import Pointer
 from retold.tables import Mention
 from retold.text.knowledge import knowledge
 
-_HE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Congressman|Father|Pope|spokesman|chairman|businessman|actor|Sheikh|congressman|his)\.? $")
-_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Congresswoman|spokeswoman|chairwoman|actress|businesswoman|congresswoman|Madam)\.? $")
+_HE = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Congressman|Father|Pope|spokesman|chairman|businessman|actor|Sheikh|congressman|his)\.? $"
+)
+_SHE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Congresswoman|spokeswoman|chairwoman|actress|businesswoman|congresswoman|Madam)\.? $"
+)
 MEMORY = 12
 """Persons kept in view; a pronoun seldom reaches further back."""
 
@@ -36,11 +40,16 @@ class Focus:
         self.others: list[Pointer] = []
         self.speaker: Spoken | None = None
 
-    def note(self, pointers: Iterable[Pointer], speaker: Spoken | None, kind: str = "person") -> None:
+    def note(
+        self, pointers: Iterable[Pointer], speaker: Spoken | None, kind: str = "person"
+    ) -> None:
         """Take in a sentence: its speaker comes into view, else the first person it names."""
         named = [p for p in pointers if p.name]
         persons = [p for p in named if p.kind == "person"]
-        self.others = [*self.others, *(p for p in named if p.kind in ("organisation", "group", "country"))][-MEMORY:]
+        self.others = [
+            *self.others,
+            *(p for p in named if p.kind in ("organisation", "group", "country")),
+        ][-MEMORY:]
         main = next((p for p in persons if speaker and p.name == speaker.name), None)
         if main is None and speaker is not None and kind == "person":
             main = Pointer(speaker.start, speaker.end, speaker.name, "person")
@@ -69,8 +78,14 @@ class Focus:
         if pointer.pronoun in ("he", "she"):
             order = [p for p in before if p.kind == "person"] + self.persons[::-1]
             return next((p for p in order if self._fits(p, pointer.pronoun)), None)
-        kinds = ("group", "organisation") if pointer.pronoun == "they" else ("organisation", "country", "group")
-        order = [p for p in before if p.kind in kinds] + [p for p in self.others[::-1] if p.kind in kinds]
+        kinds = (
+            ("group", "organisation")
+            if pointer.pronoun == "they"
+            else ("organisation", "country", "group")
+        )
+        order = [p for p in before if p.kind in kinds] + [
+            p for p in self.others[::-1] if p.kind in kinds
+        ]
         if pointer.pronoun == "they" and not before and self.speaker:
             return next((p for p in order if p.name == self.speaker.name), None)
         return order[0] if order else None
@@ -80,7 +95,7 @@ class Focus:
 
 
 def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """he or she for persons whose title or given name tells; others are left out."""
+    """He or she for persons whose title or given name tells; others are left out."""
     known = {row["name"]: row["pronoun"] for row in knowledge("given-names")}
     found: dict[str, str] = {}
     for m in mentions:
