@@ -25,7 +25,7 @@ _BY_PROPERTY = {
     "headline": "title", "caption": "caption", "comment": "comment",
 }  # fmt: skip
 _WORDS = {
-    "comment": "comment comments commentlist disqus reply replies respond discussion",
+    "comment": "comment comments commentlist reply replies respond discussion",
     "related": "related recommended recommendation recommendations trending popular mostread"
     " mostpopular teaser teasers sidebar latest morestories readmore alsoread",
     "promo": "newsletter newsletters subscribe subscription signup promo promos promotion advert"

@@ -87,7 +87,7 @@ def _read_meta(name: str, content: str, found: Metadata) -> None:
 _META_FIELDS = {
     "og:title": "titles", "twitter:title": "titles", "dc.title": "titles", "headline": "titles",
     "author": "authors", "article:author": "authors", "dc.creator": "authors",
-    "parsely-author": "authors", "sailthru.author": "authors", "byl": "authors",
+    "parsely-author": "authors", "sailthru.author": "authors",
     "og:site_name": "outlets", "application-name": "outlets", "dc.publisher": "outlets",
     "publisher": "outlets", "description": "descriptions", "og:description": "descriptions",
     "dc.description": "descriptions", "og:locale": "languages", "dc.language": "languages",
