@@ -55,6 +55,14 @@ _SCORING = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[^\W\d][\w.'’-]+,\s\Z")
+_HOUR = re.compile(
+    r"[A-Za-z0-9]+(?=\s(?:in the (?:morning|afternoon|evening)|at night)\b)", re.IGNORECASE
+)
+_TALLY = re.compile(r"[A-Za-z0-9,-]+(?:\svotes)?\sto\s[A-Za-z0-9,-]+")
+_VOTING = re.compile(
+    r"\b(?:vot(?:e|ed|es|ing)|passed|approved|backed|rejected|carried)\s(?:\w+\s)?(?:by\s)?\Z",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(r"\d+\.\d+\s(?:update|firmware|version|release|software)\b")
 _OF_MANY = re.compile(r"\d{1,4}\s?(?:of|/)\s?\d{1,4}(?!\s[a-z]+s\b|[\d,.%])")
 _NAME = re.compile(r"(?<=[a-z,;]\s)(?:[A-Z][\w’'-]*\s)\Z")
@@ -85,6 +93,12 @@ def lookalike(text: str, start: int, end: int, *, bounded: bool) -> int | None:
     trap = _TRAP.match(text, start, end)
     if trap and not _FRACTION.match(text, start, end):
         return trap.end()
+    clock = _HOUR.match(text, start, end)
+    if clock:
+        return clock.end()
+    tally = _TALLY.match(text, start, end)
+    if tally and _VOTING.search(before):
+        return tally.end()
     digits = _DIGITS.match(text, start, end)
     if digits is None:
         return _token_end(text, start, end) if _LABEL.search(before) else None

@@ -26,6 +26,10 @@ _BACKGROUND = re.compile(
 )
 """Signs that a sentence looks back from the event at another time."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_UPROOTED = frozenset(
+    {"drive", "driven", "force", "forced", "leave", "left", "flee", "fled", "told", "ordered"}
+)
+"""With "home" among the words: driven from their homes, told to leave home."""
 STATES = (
     "dead", "injured", "missing", "arrested", "displaced", "infected", "freed", "taken", "destroyed",
 )  # fmt: skip
@@ -58,6 +62,8 @@ def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
     head = stem(fold(figure.counts_head))
     kinds, generic = _classes()
     state = next((kinds[s] for s in (head, *sorted(stems)) if kinds.get(s) in STATES), None)
+    if state is None and "home" in stems and stems & _UPROOTED:
+        state = "displaced"
     kind = kinds.get(head, head)
     said = sentence.text if sentence else ""
     around = frozenset(stem(w) for w in words(said) if w not in _grammar() and not w[0].isdigit())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -107,7 +108,7 @@ def _grew(one: Figure, other: Figure, pages: dict[str, Page]) -> bool:
 
 def outlet(page: Page) -> str:
     """How a page is called in a sentence."""
-    return page.outlet or page.site or page.title or page.source
+    return page.outlet or page.site or page.title or re.split(r"[/\\]", page.source)[-1]
 
 
 _WORDS = {

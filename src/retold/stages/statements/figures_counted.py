@@ -28,9 +28,21 @@ _STATE = re.compile(
     r"hospitali[sz]ed|kidnapped|captured|infected|rescued|trapped|evacuated)\b",
     re.IGNORECASE,
 )
-_IRREGULAR = frozenset(
-    "sent sold built held lost met paid spent put set cut hit shot hurt found made left told bought brought caught fed".split()
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "break:broken bring:brought build:built buy:bought catch:caught choose:chosen cut:cut drive:driven "
+        "feed:fed find:found fly:flown give:given hit:hit hold:held hurt:hurt keep:kept lead:led leave:left "
+        "lose:lost make:made meet:met pay:paid put:put see:seen sell:sold send:sent set:set shake:shaken "
+        "shoot:shot sink:sunk spend:spent steal:stolen strike:struck take:taken teach:taught tell:told "
+        "throw:thrown win:won write:written"
+    ).split()
 )
+_PEOPLE = frozenset(
+    "kill injure wound hurt force evacuate drive displace flee arrest detain rescue trap treat "
+    "hospitalize hospitalise infect die drown".split()
+)
+"""Verbs whose bare number counts people ("fire kills 12")."""
 _REGULAR = frozenset(
     "kill injure wound arrest detain trap displace evacuate rescue destroy damage infect kidnap abduct deploy launch".split()
 )
@@ -157,7 +169,7 @@ def _by_verb(
 ) -> Counted:
     """The subject of a verb that states a size, else the verb itself with its complement."""
     verb = top.head
-    if top.dep in {"nsubj", "nsubjpass"}:
+    if top.dep in {"nsubj", "nsubjpass"} and (unit is not None or verb.lemma not in _PEOPLE):
         return NOTHING
     if verb.dep == "prep" or verb.pos == "ADP":
         verb = verb.head
@@ -183,7 +195,9 @@ def _by_verb(
     if verb.lemma in _EVEN or verb.pos == "AUX" or timed:
         return NOTHING
     tail = _complement(verb, whole)
-    return Counted(" ".join([verb.text.lower(), *tail]), verb.lemma)
+    head = "people" if unit is None and verb.lemma in _PEOPLE else verb.lemma
+    done = _participle(verb) or verb.text.lower()
+    return Counted(" ".join([done, *tail]), head)
 
 
 def _phrase(head: Token, span: tuple[int, int]) -> str:
@@ -217,11 +231,14 @@ def _phrase(head: Token, span: tuple[int, int]) -> str:
 
 
 def _participle(verb: Token) -> str | None:
-    """The past participle, where the form at hand or a regular lemma gives it."""
-    done = verb.text.lower()
-    if verb.tag == "VBN" or done.endswith("ed") or done in _IRREGULAR:
-        return done
-    if verb.tag in {"VBG", "VB", "VBP", "VBZ"} and verb.lemma in _REGULAR:
+    """The past participle, where the form at hand or the lemma gives it."""
+    if verb.tag == "VBN":
+        return verb.text.lower()
+    if verb.lemma in _IRREGULAR:
+        return _IRREGULAR[verb.lemma]
+    if verb.text.lower().endswith("ed"):
+        return verb.text.lower()
+    if verb.lemma in _REGULAR:
         return verb.lemma + ("d" if verb.lemma.endswith("e") else "ed")
     return None
 

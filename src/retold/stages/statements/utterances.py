@@ -163,8 +163,12 @@ def _wording(group: list[Version], family: Family) -> Version:
     }
     judged = sorted(distinct.values(), key=lambda v: (-v.weight, v.folded))[: LIMITS.judged]
 
+    by_family: dict[str, list[Version]] = defaultdict(list)
+    for version in direct:
+        by_family[family.root(version.quote.page)].append(version)
+
     def support(version: Version) -> int:
-        return len({family.root(v.quote.page) for v in direct if _bears_out(v, version)})
+        return sum(all(_bears_out(v, version) for v in kin) for kin in by_family.values())
 
     return min(
         judged,

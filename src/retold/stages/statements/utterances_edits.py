@@ -66,10 +66,18 @@ def edits(
             )
         )
     for run in aligned.runs:
+        if _fragment(run, version):
+            continue
         for variant in _run_edits(run, wording, version, texts, loose or indirect):
             if not indirect or variant.alters:
                 found.append(variant)
     return found
+
+
+def _fragment(run: Run, version: Version) -> bool:
+    """Whether a run is what a fragment woven into a sentence leaves out at its ends."""
+    edge = run.other_start == 0 or run.other_end == len(version.words)
+    return version.quote.mode == "mixed" and run.op == "delete" and edge
 
 
 def _run_edits(
