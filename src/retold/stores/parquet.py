@@ -56,6 +56,6 @@ def query(tables: Tables, sql: str) -> pa.Table:
         for name, table in tables.items():
             connection.register(name, table)
         try:
-            return connection.execute(sql).to_arrow_table()
+            return connection.sql(sql).to_arrow_table()
         except duckdb.Error as error:
             raise UsageError(f"the SQL cannot be answered: {error}") from error

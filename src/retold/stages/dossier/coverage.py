@@ -9,9 +9,37 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from retold.tables import (
-    BLOCKS, CHECKS, DATES, DESCENTS, DISPUTES, EVENTS, FIGURES, ORIGINS, PAGES, PASSAGES, QUOTES,
-    RELATIONS, SENTENCES, UTTERANCES, Block, Check, DateSignal, Descent, Dispute, Event, Figure,
-    Origin, Page, Passage, Quote, Relation, Sentence, Span, Tables, Utterance,
+    ACTORS,
+    BLOCKS,
+    CHECKS,
+    DATES,
+    DESCENTS,
+    DISPUTES,
+    EVENTS,
+    FIGURES,
+    ORIGINS,
+    PAGES,
+    PASSAGES,
+    QUOTES,
+    RELATIONS,
+    SENTENCES,
+    UTTERANCES,
+    Block,
+    Check,
+    DateSignal,
+    Descent,
+    Dispute,
+    Event,
+    Figure,
+    Origin,
+    Page,
+    Passage,
+    Quote,
+    Relation,
+    Sentence,
+    Span,
+    Tables,
+    Utterance,
 )  # fmt: skip
 
 
@@ -58,6 +86,20 @@ class Coverage:
     def quotes(self) -> dict[str, Quote]:
         """Quotations by id."""
         return {q.quote: q for q in QUOTES.rows(self.tables["quotes"])}
+
+    @cached_property
+    def voices(self) -> dict[str, list[Quote]]:
+        """Quotations by the utterance they are versions of."""
+        found: dict[str, list[Quote]] = defaultdict(list)
+        for quote in self.quotes.values():
+            if quote.utterance:
+                found[quote.utterance].append(quote)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Kinds of actors by canonical name."""
+        return {a.name: a.kind for a in ACTORS.rows(self.tables["actors"])}
 
     @cached_property
     def utterances(self) -> list[Utterance]:

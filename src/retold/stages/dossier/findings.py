@@ -8,7 +8,12 @@ from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.findings_dates import dateless, forged_dates
 from retold.stages.dossier.findings_figures import altered_figures, disputed_figures
 from retold.stages.dossier.findings_page import (
-    ai_disclosed, doubled_text, paywalls, sourceless, truncated, unsupported,
+    ai_disclosed,
+    doubled_text,
+    paywalls,
+    sourceless,
+    truncated,
+    unsupported,
 )  # fmt: skip
 from retold.stages.dossier.findings_quotes import altered_quotes, lost_speakers, wrong_speakers
 from retold.stages.dossier.injected import injected_text

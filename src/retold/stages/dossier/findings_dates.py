@@ -16,6 +16,10 @@ GRACE_DAYS = 2
 OWN = ("metadata", "visible", "address", "json-ld", "meta", "time", "url")
 """Beginnings of the names of signals in which a page speaks of itself."""
 
+STRONG = frozenset({"copied", "shared-quotation", "weekday", "caption"})
+"""Signals that may call a page's own date false: what it shares with dated pages, or the day of
+the event it tells of. A day merely mentioned may lie ahead, and a neighbour may be late."""
+
 
 def forged_dates(coverage: Coverage) -> Iterator[Finding]:
     """Pages whose own date lies outside the days that the evidence allows."""
@@ -52,7 +56,7 @@ def _gap(page: Page) -> int | None:
 
 def _contradicts(signal: DateSignal, page: Page) -> bool:
     """Whether evidence from beyond the page's own date fields rules the claimed date out."""
-    if signal.signal.startswith(OWN) or page.claimed_date is None:
+    if signal.signal not in STRONG or page.claimed_date is None:
         return False
     claimed = page.claimed_date[:10]
     return bool((signal.high and claimed > signal.high) or (signal.low and claimed < signal.low))

@@ -7,14 +7,36 @@ from collections.abc import Iterator
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding
 from retold.tables import Finding, Quote, Span, Utterance, Variant
+from retold.text.words import words
+
+LONGEST_CHANGE = 6
+"""Words. A longer difference is another cut of the speech, not a changed word."""
+
+SHORTEST_SAID = 6
+"""Words. Shorter quotations may honestly have been said by two people."""
+
+NEAR = 60
+"""Code points between quotation and speaker within which nobody else is meant."""
 
 
 def altered_quotes(coverage: Coverage) -> Iterator[Finding]:
-    """Versions of one utterance whose words differ in meaning."""
+    """Versions of one utterance, both in quotation marks, that differ in meaning by a few words."""
     for utterance in coverage.utterances:
         for edit in utterance.edits:
-            if edit.alters and edit.kind != "speaker":
+            short = max(len(words(edit.was)), len(words(edit.now))) <= LONGEST_CHANGE
+            if (
+                edit.alters
+                and edit.kind != "speaker"
+                and short
+                and _marked(coverage, utterance, edit)
+            ):
                 yield _altered(coverage, utterance, edit)
+
+
+def _marked(coverage: Coverage, utterance: Utterance, edit: Variant) -> bool:
+    """Whether the changed version and another one both claim to be word for word."""
+    direct = [q for q in coverage.voices.get(utterance.utterance, ()) if q.mode != "indirect"]
+    return any(q.quote == edit.quote for q in direct) and any(q.page != edit.page for q in direct)
 
 
 def _altered(coverage: Coverage, utterance: Utterance, edit: Variant) -> Finding:
@@ -40,7 +62,7 @@ def _altered(coverage: Coverage, utterance: Utterance, edit: Variant) -> Finding
 def lost_speakers(coverage: Coverage) -> Iterator[Finding]:
     """Quotations that stand without their speaker, whom kin pages name."""
     for utterance in coverage.utterances:
-        quotes = [q for q in coverage.quotes.values() if q.utterance == utterance.utterance]
+        quotes = coverage.voices.get(utterance.utterance, [])
         named = [q for q in quotes if q.speaker_basis == "named"]
         for quote in quotes:
             if quote.speaker_basis == "lineage" and quote.speaker:
@@ -54,21 +76,43 @@ def lost_speakers(coverage: Coverage) -> Iterator[Finding]:
 
 
 def wrong_speakers(coverage: Coverage) -> Iterator[Finding]:
-    """Quotations that pages give to different people."""
+    """Quotations that pages give to different people, each named beside the words."""
     for utterance in coverage.utterances:
-        for edit in utterance.edits:
-            if edit.kind != "speaker" or not edit.was or not edit.now:
-                continue
-            others = [
-                q for q in coverage.quotes.values()
-                if q.utterance == utterance.utterance and q.speaker == edit.was
-            ]  # fmt: skip
-            yield finding(
-                "wrong-speaker", Span(edit.page, edit.start, edit.end),
-                f"{coverage.label(edit.page)} gives these words to {edit.now}; "
-                f"{_names(coverage, [_span(q) for q in others])} them from {edit.was}.",
-                spans=[s for q in others for s in (_span(q), *_speaker(q))], severity="caution",
-            )  # fmt: skip
+        sure = [
+            q for q in coverage.voices.get(utterance.utterance, ()) if _surely_named(coverage, q)
+        ]
+        for quote in sure:
+            others = [q for q in sure if q.page != quote.page and _another(quote, q)]
+            if others and quote.speaker != utterance.speaker:
+                said = {q.speaker for q in others}
+                yield finding(
+                    "wrong-speaker",
+                    _span(quote),
+                    f"{coverage.label(quote.page)} gives these words to {quote.speaker}; "
+                    f"{_names(coverage, [_span(q) for q in others])} them from "
+                    f"{' and '.join(sorted(s for s in said if s))}.",
+                    spans=[s for q in (quote, *others) for s in (*_speaker(q), _span(q))],
+                    severity="caution",
+                )
+
+
+def _surely_named(coverage: Coverage, quote: Quote) -> bool:
+    """A full-length quotation in marks, its speaker a person by full name right beside it."""
+    if quote.mode == "indirect" or quote.speaker_basis != "named" or quote.speaker_start is None:
+        return False
+    away = max(quote.speaker_start - quote.end, quote.start - (quote.speaker_end or 0))
+    return (
+        quote.cue is not None
+        and away <= NEAR
+        and len(words(quote.text)) >= SHORTEST_SAID
+        and len(words(quote.speaker or "")) >= 2
+        and coverage.kinds.get(quote.speaker or "") == "person"
+    )
+
+
+def _another(one: Quote, other: Quote) -> bool:
+    """Two names that share no word are two people; one that is part of the other may not be."""
+    return not set(words(one.speaker or "")) & set(words(other.speaker or ""))
 
 
 def _whose(utterance: Utterance) -> str:

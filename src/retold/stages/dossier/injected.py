@@ -51,7 +51,10 @@ def _slips(coverage: Coverage) -> dict[str, list[Slip]]:
     found: dict[str, list[Slip]] = defaultdict(list)
     for passage in coverage.passages:
         for edit in passage.edits:
-            for slip in (_extra(coverage, passage, edit), _extra(coverage, *_mirror(passage, edit))):
+            for slip in (
+                _extra(coverage, passage, edit),
+                _extra(coverage, *_mirror(passage, edit)),
+            ):
                 if slip and _could_take(coverage, slip):
                     found[slip.at.page].append(slip)
     return found
@@ -111,7 +114,9 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 def _foreign(page: Page, names: set[tuple[str, ...]], slips: list[Slip]) -> list[Slip]:
     """The slips that are the page's own name, or recur, or are glued as no writer would."""
     distinct = {slip.at: slip for slip in reversed(slips)}
-    said = {slip: tuple(words(page.text[slip.at.start : slip.at.end])) for slip in distinct.values()}
+    said = {
+        slip: tuple(words(page.text[slip.at.start : slip.at.end])) for slip in distinct.values()
+    }
     often = Counter(said.values())
     return sorted(
         slip
@@ -152,7 +157,9 @@ def _glued_names(coverage: Coverage, page: Page, names: set[tuple[str, ...]]) ->
             for match in pattern.finditer(page.text, block.start, block.end):
                 joined = _joined(page.text, match.start(), match.end())
                 glued = glued or joined
-                inner = match.start() > block.start and (joined or _inside_word_run(page.text, match))
+                inner = match.start() > block.start and (
+                    joined or _inside_word_run(page.text, match)
+                )
                 if inner:
                     found.append(Span(page.page, match.start(), match.end()))
     return sorted(set(found)) if glued else []

@@ -11,10 +11,23 @@ from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.findings_page import digest_like
-from retold.tables import QUESTIONS, SUMMARY, Block, Event, Page, Question, Span, Summary, Tables
+from retold.tables import (
+    QUESTIONS,
+    SUMMARY,
+    Block,
+    Event,
+    Page,
+    Question,
+    Span,
+    Summary,
+    Tables,
+    Utterance,
+)
 
 SPEAKERS_ASKED = 3
 DISPUTES_ASKED = 6
+SHORTEST_ANSWER = 30
+"""Code points; what is shorter says little by itself."""
 UNKNOWN = "The pages do not tell."
 
 
@@ -103,7 +116,7 @@ def _speakers(coverage: Coverage, pages: set[str]) -> Iterator[Answer]:
     for utterance in said:
         heard[utterance.speaker or ""] += len(utterance.pages)
     for speaker, _ in sorted(heard.items(), key=lambda item: (-item[1], item[0]))[:SPEAKERS_ASKED]:
-        direct = [u for u in said if u.speaker == speaker and _quotable(coverage, u.spans)]
+        direct = [u for u in said if u.speaker == speaker and _quotable(coverage, u)]
         best = sorted(direct, key=lambda u: (-len(u.pages), -len(u.wording), u.utterance))[:2]
         if best:
             words = " … ".join(f"“{u.wording.strip('“”').rstrip(',')}”" for u in best)
@@ -111,10 +124,10 @@ def _speakers(coverage: Coverage, pages: set[str]) -> Iterator[Answer]:
             yield Answer(f"What did {speaker} say?", words, spans)
 
 
-def _quotable(coverage: Coverage, spans: tuple[Span, ...]) -> bool:
-    """Whether the first span is a direct or mixed quotation of some length."""
-    first = {(q.page, q.start, q.end): q for q in coverage.quotes.values()}.get(spans[0]) if spans else None
-    return bool(first and first.mode != "indirect" and len(first.text) > 30)
+def _quotable(coverage: Coverage, utterance: Utterance) -> bool:
+    """Whether the wording is of some length and stands in quotation marks somewhere."""
+    voices = coverage.voices.get(utterance.utterance, ())
+    return len(utterance.wording) > SHORTEST_ANSWER and any(q.mode != "indirect" for q in voices)
 
 
 def _disputes(coverage: Coverage, pages: set[str]) -> Iterator[Answer]:
@@ -147,6 +160,8 @@ def _answered(coverage: Coverage, page: Page, question: str, blocks: list[Block]
     own = Span(page.page, blocks[0].start, blocks[0].end)
     spans = tuple(dict.fromkeys(s for c in checks if c.verdict == "supported" for s in c.spans))[:3]
     if not spans:
-        return Answer(question, f"{UNKNOWN} The page that asks answers without support here.", (own,))
+        return Answer(
+            question, f"{UNKNOWN} The page that asks answers without support here.", (own,)
+        )
     told = " ".join(" ".join(coverage.excerpt(s).split()) for s in spans[:2])
     return Answer(question, told, (*spans, own))

@@ -166,4 +166,6 @@ def _candidate(
 def _derived(coverage: Coverage, page: str) -> int:
     """Originals first, copies of what is here last: a summary cites the nearest to the source."""
     held = coverage.pages[page]
-    return {"original": 0, "unknown": 1, "syndicated": 1, "copy": 2, "rewrite": 3, "digest": 4}[held.kind]
+    return {"original": 0, "unknown": 1, "syndicated": 1, "copy": 2, "rewrite": 3, "digest": 4}[
+        held.kind
+    ]
