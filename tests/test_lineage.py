@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.stages.lineage import descend
-from retold.stages.lineage.profiles import merged, without
+from retold.stages.lineage.ranges import merged, without
 from retold.stages.reuse import share
 from retold.tables import (
     BLOCKS,
@@ -318,3 +318,20 @@ def test_what_is_left_of_ranges_is_set_difference(
         return {i for first, last in spans for i in range(first, last)}
 
     assert held(without(one, two)) == held(one) - held(two)
+
+
+def test_an_agency_that_no_list_has_is_known_by_its_own_page() -> None:
+    own = Sheet("own", STORY + SPEECH, "2031-03-04", outlet="Coastal Press Service")
+    opened = ("ORSK (CPS) - " + STORY[0], *STORY[1:])
+    tables = laid_out(own, Sheet("copy", opened, "2031-03-04", outlet="Lantern Post"))
+    assert edges(tables)["copy", "own"].relation == "syndicated"
+    assert pages(tables)["own"].kind == "original"
+
+
+def test_sentences_that_keep_only_runs_of_words_are_rewritten() -> None:
+    reworded = tuple(
+        f"As was later told, {' '.join(line.split()[:12])}, or so it seemed to those who came back for it."
+        for line in STORY
+    )
+    rewrite = Sheet("rewrite", reworded + SPEECH, "2031-03-06", outlet="Quick Bulletin")
+    assert edges(laid_out(WIRE, rewrite))["rewrite", "wire"].relation == "rewritten"

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from retold.stages.lineage.dating import Days, Verdict, by_descent, by_speech, own_verdict
+from retold.stages.lineage.dating import by_descent
 from retold.stages.lineage.kinds import kinds, relations, share
 from retold.stages.lineage.kinship import Pair, are_kin, pairs
 from retold.stages.lineage.origins import agency_originals
 from retold.stages.lineage.profiles import Profile, iso, profiles
 from retold.stages.lineage.settings import Settings
+from retold.stages.lineage.speech import by_speech
 from retold.stages.lineage.tree import Claim, grow
+from retold.stages.lineage.verdicts import Days, Verdict, own_verdict
 from retold.stages.lineage.wording import confidence, why
 from retold.tables import (
     DATES,
@@ -70,6 +72,9 @@ def _redated(profile: Profile, verdict: Verdict) -> Profile:
 
 
 def _seen_anew(pair: Pair, known: Mapping[str, Profile]) -> Pair:
+    """The pair with the profiles as they are after redating."""
+    if all(known[side.profile.id] is side.profile for side in pair.sides):
+        return pair
     one, other = (replace(side, profile=known[side.profile.id]) for side in pair.sides)
     return Pair((one, other), pair.passages)
 

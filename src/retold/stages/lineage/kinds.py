@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from retold.stages.lineage.profiles import Profile, count
+from retold.stages.lineage.profiles import Profile
+from retold.stages.lineage.ranges import count
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import names_as_source, reprints
 from retold.stages.lineage.tree import Claim
@@ -19,9 +20,9 @@ def share(claim: Claim) -> float:
 
 
 def verbatim(claim: Claim, settings: Settings) -> float:
-    """Share of the child's body words that stand in unbroken equal runs."""
+    """Share of the child's prose that stands in unbroken equal runs; rewriters keep quotations."""
     long = [r for r in claim.ranges if r[1] - r[0] >= settings.long_run]
-    return count(long, claim.child.body) / max(claim.child.words, 1)
+    return count(long, claim.child.prose) / max(claim.child.prose_words, 1)
 
 
 def relations(

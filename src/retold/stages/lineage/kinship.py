@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
-from retold.stages.lineage.profiles import Profile, Ranges, count, merged
+from retold.stages.lineage.profiles import Profile
+from retold.stages.lineage.ranges import Ranges, count, merged
 from retold.stages.lineage.settings import Settings
 from retold.tables import PASSAGES, Passage, Span, Tables
 

@@ -10,21 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from retold.stages.lineage.credits import Credit, credit_of, houses_of, own_agency
+from retold.stages.lineage.ranges import merged
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.signs import (
-    Credit,
-    Objection,
-    asks_and_answers,
-    credit_of,
-    objections,
-    own_agency,
-)
+from retold.stages.lineage.signs import Objection, asks_and_answers, objections
 from retold.tables import BLOCKS, DATES, PAGES, Block, DateSignal, Page, Span, Tables
 from retold.text.marks import quoted_spans
 from retold.text.words import word_spans
-
-Ranges = list[tuple[int, int]]
-"""Sorted disjoint half-open ranges of word numbers."""
 
 _STOP = re.compile(r"[.!?…]|\n")
 _POST = re.compile(r"\(@\w{2,30}\)\s+\w+\.? \d{1,2}, \d{4}|\bpic\.twitter\.com/\w+")
@@ -102,41 +94,6 @@ class Profile:
         return self.span(first, bisect_left(self.body, self.words))
 
 
-def count(ranges: Ranges, before: Sequence[int]) -> int:
-    """How many words of the kind that `before` counts lie in the ranges."""
-    return sum(before[last] - before[first] for first, last in ranges)
-
-
-def merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
-    """The union of ranges, sorted and disjoint."""
-    union: Ranges = []
-    for first, last in sorted(ranges):
-        if union and first <= union[-1][1]:
-            union[-1] = (union[-1][0], max(union[-1][1], last))
-        elif first < last:
-            union.append((first, last))
-    return union
-
-
-def without(ranges: Ranges, taken: Ranges) -> Ranges:
-    """What is left of `ranges` outside `taken`; both sorted and disjoint."""
-    left: Ranges = []
-    i = 0
-    for first, last in ranges:
-        while i < len(taken) and taken[i][1] <= first:
-            i += 1
-        j = i
-        at = first
-        while j < len(taken) and taken[j][0] < last:
-            if taken[j][0] > at:
-                left.append((at, taken[j][0]))
-            at = max(at, taken[j][1])
-            j += 1
-        if at < last:
-            left.append((at, last))
-    return left
-
-
 def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
     """One profile a page, by id."""
     blocks: Mapping[str, list[Block]] = defaultdict(list)
@@ -145,14 +102,30 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
     signals: Mapping[str, list[DateSignal]] = defaultdict(list)
     for signal in DATES.rows(tables["dates"]):
         signals[signal.page].append(signal)
+    pages = PAGES.rows(PAGES.sort(tables["pages"]))
+    houses = houses_of(pages)
+    credits = {p.page: credit_of(p, blocks[p.page], houses) for p in pages}
+    credited = {credit.agency for credit in credits.values() if credit}
     return {
-        page.page: _profile(page, tuple(blocks[page.page]), tuple(signals[page.page]), settings)
-        for page in PAGES.rows(PAGES.sort(tables["pages"]))
+        page.page: _profile(
+            page,
+            tuple(blocks[page.page]),
+            tuple(signals[page.page]),
+            credits[page.page],
+            own_agency(page) or (page.outlet if page.outlet in credited else None),
+            settings,
+        )
+        for page in pages
     }
 
 
 def _profile(
-    page: Page, blocks: tuple[Block, ...], signals: tuple[DateSignal, ...], settings: Settings
+    page: Page,
+    blocks: tuple[Block, ...],
+    signals: tuple[DateSignal, ...],
+    credit: Credit | None,
+    agency: str | None,
+    settings: Settings,
 ) -> Profile:
     spans = word_spans(page.text)
     low, high = ordinal(page.date_low), ordinal(page.date_high)
@@ -182,9 +155,9 @@ def _profile(
         ),
         speech=_running([b and q for b, q in zip(in_body, in_quote, strict=True)]),
         quotes=quotes,
-        credit=credit_of(page, blocks),
+        credit=credit,
         objections=objections(page, blocks),
-        agency=own_agency(page),
+        agency=agency,
         questions=asks_and_answers(page, blocks),
         signals=signals,
         low=low,

@@ -52,7 +52,7 @@ class Settings:
     long_run: int = 8
     """Words of an equal run from which it counts as verbatim."""
     copied: float = 0.5
-    """Verbatim share of a copy; light revision of a whole text keeps more, a rewrite less."""
+    """Verbatim share of a copy's prose; light revision of a whole text keeps more, a rewrite less."""
     taken_whole: float = 0.6
     """Share of the body from which a page's date follows its source's."""
     digest_parents: int = 3

@@ -15,7 +15,8 @@ import networkx as nx
 from retold.stages.lineage.direction import Reason, direction, odds
 from retold.stages.lineage.kinship import Pair, Side, enough
 from retold.stages.lineage.origins import Missing, by_member, common_originals, kin_by_page
-from retold.stages.lineage.profiles import Profile, Ranges, count, merged, without
+from retold.stages.lineage.profiles import Profile
+from retold.stages.lineage.ranges import Ranges, count, merged, without
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.travel import travelled
 
