@@ -1,44 +1,26 @@
-"""Kernel: from shared shingles to aligned passages, page after page.
+"""Kernel: from chains of seeds to word-aligned passages.
 
-For each page the maximal runs of equal words with later pages are collected (a seed), seeds on
-near diagonals are chained (as minimap2 does for sequences), gaps are filled by dynamic
-programming over words, and both ends are carried on while it pays. Only the seeds of one page
-are in memory at a time.
+Gaps between seeds are filled by dynamic programming over words, and both ends are carried on
+while it pays. The best chains of a pair come first; later ones keep to words not yet taken.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from retold.stages.reuse import chaining
 from retold.stages.reuse.compiled import compiled
 
 # Dynamic programming within an edit, in half words: with these a passage is carried past its
 # last seed where three in five words are equal.
 _EQUAL, _UNEQUAL, _SKIP = 2, -3, -2
 
+PLACE, OTHER_PLACE, SEED_EQUAL = chaining.PLACE, chaining.OTHER_PLACE, chaining.EQUAL
+SEED_SPREAD, SEED_PAGE, SEED_OTHER = chaining.SPREAD, chaining.PAGE, chaining.OTHER
 PAGE, OTHER, START, END, OTHER_START, OTHER_END, EQUAL, ALIGNED, SPREAD, EDITS = range(10)
 """Columns of a found passage: pages by content order, places of words, counts, first edit."""
-
-
-class Limits(NamedTuple):
-    """The settings that the kernel needs; see `ReuseSettings` for what they mean."""
-
-    shingle: int
-    hub_links: int
-    common_pages: int
-    lookback: int
-    gap: int
-    gap_cost: float
-    window: int
-    words: int
-    identity: float
-    long_words: int
-    long_identity: float
-    repeat_words: int
-    quotation_words: int
-    quotation_pages: int
 
 
 @compiled
@@ -49,77 +31,6 @@ def _grown(rows: Any, used: int) -> Any:
     longer = np.empty((2 * rows.shape[0], rows.shape[1]), rows.dtype)
     longer[:used] = rows[:used]
     return longer
-
-
-@compiled
-def _seeds(
-    page: int, words: Any, first: Any, page_of: Any, repeats: Any, limits: Any, seeds: Any
-) -> Any:
-    """Rows (other page, place, other place, equal words, spread) for the pages after `page`."""
-    n = 0
-    for i in range(first[page], first[page + 1]):
-        at = repeats.slot[i]
-        if at < 0:
-            continue
-        while not repeats.closes[at]:
-            at += 1
-            j = repeats.members[at]
-            if page_of[j] == page:
-                continue
-            rank = repeats.rank[i]
-            if rank > 0 and repeats.rank[j] - rank > limits.hub_links:
-                break
-            if i > first[page] and words[i - 1] == words[j - 1]:
-                one, two = repeats.rank[i - 1], repeats.rank[j - 1]
-                # The run began further left, and was seen there unless a bound cut it off.
-                if one >= 0 and two >= 0 and two - one <= limits.hub_links:
-                    continue
-            length = 0
-            while words[i + length] == words[j + length]:
-                length += 1
-            spread = np.int64(repeats.spread[at])
-            if length >= limits.words or (
-                length >= limits.shingle and spread <= limits.common_pages
-            ):
-                seeds = _grown(seeds, n)
-                seeds[n, 0], seeds[n, 1], seeds[n, 2] = page_of[j], i, j
-                seeds[n, 3], seeds[n, 4] = length, spread
-                n += 1
-    return seeds, n
-
-
-@compiled
-def _clear(one: int, two: int, blocked: Any) -> bool:
-    """Whether no barrier stands between two places."""
-    for place in range(one, two):
-        if blocked[place]:
-            return False
-    return True
-
-
-@compiled
-def _chain(seeds: Any, blocked: Any, limits: Any) -> Any:
-    """Best score of a chain that ends in each seed, and the seed before it (or -1)."""
-    scores, before = np.empty(seeds.shape[0], np.float64), np.full(seeds.shape[0], -1, np.int64)
-    for t in range(seeds.shape[0]):
-        i, j, length = seeds[t, 1], seeds[t, 2], seeds[t, 3]
-        scores[t] = length
-        for u in range(max(0, t - limits.lookback), t):
-            over = max(seeds[u, 1] + seeds[u, 3] - i, seeds[u, 2] + seeds[u, 3] - j, 0)
-            one = i + over - seeds[u, 1] - seeds[u, 3]
-            two = j + over - seeds[u, 2] - seeds[u, 3]
-            if seeds[u, 1] >= i or seeds[u, 2] >= j or over >= length:
-                continue
-            if one > limits.gap or two > limits.gap:
-                continue
-            cost = limits.gap_cost * max(one, two)
-            if cost >= scores[u] or scores[u] + length - over - cost <= scores[t]:
-                continue
-            if _clear(i + over - one, i + over, blocked) and _clear(
-                j + over - two, j + over, blocked
-            ):
-                scores[t], before[t] = scores[u] + length - over - cost, u
-    return scores, before
 
 
 @compiled
@@ -194,9 +105,9 @@ def _fresh(seeds: Any, links: Any, used: Any, stamp: int) -> tuple[int, int]:
     """Of a chain's equal words: how many are new on both sides, and how many on one only."""
     both, half = 0, 0
     for t in links:
-        for n in range(seeds[t, 3]):
-            one = used[seeds[t, 1] + n] == stamp
-            two = used[seeds[t, 2] + n] == stamp
+        for n in range(seeds[t, SEED_EQUAL]):
+            one = used[seeds[t, PLACE] + n] == stamp
+            two = used[seeds[t, OTHER_PLACE] + n] == stamp
             if not one and not two:
                 both += 1
             elif one != two:
@@ -214,13 +125,17 @@ def _compose(
     With `clip`, words at the chain's ends that a better passage has on either side are left to it.
     """
     head, tail = links[0], links[-1]
-    i, j, skip = seeds[head, 1], seeds[head, 2], 0
-    end = seeds[tail, 1] + seeds[tail, 3]
-    shift = seeds[tail, 2] - seeds[tail, 1]
+    i, j, skip = seeds[head, PLACE], seeds[head, OTHER_PLACE], 0
+    end = seeds[tail, PLACE] + seeds[tail, SEED_EQUAL]
+    shift = seeds[tail, OTHER_PLACE] - seeds[tail, PLACE]
     if clip:
-        while skip < seeds[head, 3] and (used[i + skip] == stamp or used[j + skip] == stamp):
+        while skip < seeds[head, SEED_EQUAL] and (
+            used[i + skip] == stamp or used[j + skip] == stamp
+        ):
             skip += 1
-        while end > seeds[tail, 1] and (used[end - 1] == stamp or used[end - 1 + shift] == stamp):
+        while end > seeds[tail, PLACE] and (
+            used[end - 1] == stamp or used[end - 1 + shift] == stamp
+        ):
             end -= 1
     path, n = _extend(
         words, i + skip - 1, j + skip - 1, -1, blocked, used, stamp, limits.window, table, path, 0
@@ -228,10 +143,10 @@ def _compose(
     path[:n] = path[:n][::-1].copy()
     one, two = i + skip, j + skip
     for t in links:
-        start, other = max(seeds[t, 1], one), max(seeds[t, 2], two)
-        move = max(start - seeds[t, 1], other - seeds[t, 2])
-        start, other = seeds[t, 1] + move, seeds[t, 2] + move
-        stop = end if t == tail else seeds[t, 1] + seeds[t, 3]
+        start, other = max(seeds[t, PLACE], one), max(seeds[t, OTHER_PLACE], two)
+        move = max(start - seeds[t, PLACE], other - seeds[t, OTHER_PLACE])
+        start, other = seeds[t, PLACE] + move, seeds[t, OTHER_PLACE] + move
+        stop = end if t == tail else seeds[t, PLACE] + seeds[t, SEED_EQUAL]
         if stop <= start:
             continue
         if start > one or other > two:
@@ -311,82 +226,49 @@ def _record(
 
 
 @compiled
-def _links(best: int, before: Any, taken: Any) -> Any:
-    """The seeds of the chain that ends in `best`, first to last, up to one already taken."""
-    count, t = 0, best
-    while t >= 0 and not taken[t]:
-        count, t = count + 1, before[t]
-    links, t = np.empty(count, np.int64), best
-    for n in range(count - 1, -1, -1):
-        links[n], taken[t] = t, True
-        t = before[t]
-    return links
-
-
-@compiled
-def find_passages(
-    lowest: int,
-    highest: int,
+def align_chains(
+    seeds: Any,
+    members: Any,
+    edges: Any,
     words: Any,
     blocked: Any,
-    first: Any,
-    page_of: Any,
-    repeats: Any,
+    used: Any,
+    stamp: int,
     limits: Any,
 ) -> Any:
-    """Passages of the pages `lowest` to `highest` with all later ones, and their edits.
+    """Passages of the chains, their edits, and the stamp that the next call goes on from.
 
     Passages are rows of the columns above plus one last row that closes the edits; edits are
-    rows (start, end, other start, other end) in places of words.
+    rows (start, end, other start, other end) in places of words. `used` marks, by a stamp for
+    each pair, the words that better passages of the pair have.
     """
     passages, found = np.zeros((64, EDITS + 1), np.int64), 0
     edits, e = np.empty((64, 4), np.int64), 0
-    seeds, path = np.empty((64, 5), np.int64), np.empty((64, 3), np.int64)
-    side = max(limits.window, limits.gap) + 1
+    path, side = np.empty((64, 3), np.int64), max(limits.window, limits.gap) + 1
     table = np.empty((side, side), np.int32)
-    used, stamp = np.zeros(words.size, np.int32), 0
-    for page in range(lowest, highest):
-        seeds, count = _seeds(page, words, first, page_of, repeats, limits, seeds)
-        order = np.argsort(seeds[:count, 0], kind="mergesort")
-        low = 0
-        while low < count:
-            high, other = low, seeds[order[low], 0]
-            while high < count and seeds[order[high], 0] == other:
-                high += 1
-            ours = seeds[order[low:high]]
-            stamp, low = stamp + 1, high
-            scores, before = _chain(ours, blocked, limits)
-            taken = np.zeros(ours.shape[0], np.bool_)
-            for best in np.argsort(-scores, kind="mergesort"):
-                if taken[best]:
-                    continue
-                links = _links(best, before, taken)
-                both, half = _fresh(ours, links, used, stamp)
-                if both < limits.shingle and half < limits.repeat_words:
-                    continue
-                # A repeat may run over words that a better passage has on one side.
-                clip = both >= limits.shingle
-                path, n = _compose(
-                    words,
-                    ours,
-                    links,
-                    clip,
-                    blocked,
-                    used,
-                    stamp if clip else -1,
-                    limits,
-                    table,
-                    path,
-                )
-                n = _joined(path, n)
-                equal, aligned = _measure(path, n)
-                spread = ours[links, 4].min()
-                if n == 0 or not _worthy(equal, aligned, spread, limits):
-                    continue
-                passages, found, edits, e = _record(
-                    page, other, path, n, spread, passages, found, edits, e
-                )
-                for t in range(n):
-                    used[path[t, 0] : path[t, 0] + path[t, 2]] = stamp
-                    used[path[t, 1] : path[t, 1] + path[t, 2]] = stamp
-    return passages[: found + 1].copy(), edits[:e].copy()
+    page, other = -1, -1
+    for chain in range(edges.size - 1):
+        links = members[edges[chain] : edges[chain + 1]]
+        if seeds[links[0], SEED_PAGE] != page or seeds[links[0], SEED_OTHER] != other:
+            page, other = seeds[links[0], SEED_PAGE], seeds[links[0], SEED_OTHER]
+            stamp += 1
+        both, half = _fresh(seeds, links, used, stamp)
+        # A repeat may run over words that a better passage has on one side.
+        clip = both >= limits.shingle
+        if not clip and half < limits.repeat_words:
+            continue
+        path, n = _compose(
+            words, seeds, links, clip, blocked, used, stamp if clip else -1, limits, table, path
+        )
+        n = _joined(path, n)
+        equal, aligned = _measure(path, n)
+        spread = seeds[links[0], SEED_SPREAD]
+        for t in links:
+            spread = min(spread, seeds[t, SEED_SPREAD])
+        if n == 0 or not _worthy(equal, aligned, spread, limits):
+            continue
+        passages, found, edits, e = _record(page, other, path, n, spread, passages, found, edits, e)
+        for t in range(n):
+            used[path[t, 0] : path[t, 0] + path[t, 2]] = stamp
+            used[path[t, 1] : path[t, 1] + path[t, 2]] = stamp
+    return passages[: found + 1].copy(), edits[:e].copy(), stamp

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from retold.stages.reuse import alignment as al
+from retold.stages.reuse.chaining import Limits, find_chains
 from retold.stages.reuse.evidence import equal_in_quotes, judge, telling_words
 from retold.stages.reuse.settings import ReuseSettings
-from retold.stages.reuse.shingles import find_repeats
+from retold.stages.reuse.shingles import Repeats, find_repeats
 from retold.stages.reuse.tokens import I64, Words, read
 from retold.tables import PASSAGES
 from retold.tables.passages import EDITS
@@ -34,10 +37,7 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
         settings.hub_pages,
         settings.hub_links,
     )
-    limits = al.Limits(**{name: getattr(settings, name) for name in al.Limits._fields})
-    found, edits = al.find_passages(
-        0, len(ids), words.hashes, blocked, words.first, page_of, repeats, limits
-    )
+    found, edits = _align(words, blocked, page_of, repeats, settings)
     quoted, both = _quoted(pages["text"], words, found, edits)
     related, standing = judge(words, blocked, pages["site"], found, quoted >= 0.5, settings)
     short = found[:-1, al.EQUAL] < settings.words
@@ -46,6 +46,33 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
         ids, words, found, edits, quoted, standing, ~short | (telling & related & (both == 1.0))
     )
     return table, repeats.left_out, repeats.unpaired
+
+
+def _align(
+    words: Words,
+    blocked: Flags,
+    page_of: npt.NDArray[np.int32],
+    repeats: Repeats,
+    settings: ReuseSettings,
+) -> tuple[I64, I64]:
+    """Passages and edits in places of words; the seeds of a portion of pages in memory at a time."""
+    limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
+    used, stamp = np.zeros(words.hashes.size, np.int32), 0
+    cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
+    rows, edits, before = [], [np.empty((0, 4), np.int64)], 0
+    for low, high in pairwise([*np.unique(cuts).tolist(), words.first.size - 1]):
+        seeds, members, edges = find_chains(
+            low, high, words.hashes, blocked, words.first, page_of, repeats, limits
+        )
+        some, differ, stamp = al.align_chains(
+            seeds, members, edges, words.hashes, blocked, used, stamp, limits
+        )
+        some[:, al.EDITS] += before
+        before += len(differ)
+        rows.append(some[:-1])
+        edits.append(differ)
+    rows.append(np.full((1, al.EDITS + 1), before, np.int64))
+    return np.concatenate(rows), np.concatenate(edits)
 
 
 def _quoted(

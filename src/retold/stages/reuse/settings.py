@@ -21,11 +21,11 @@ class ReuseSettings:
     """Places of one shingle that count on one page. A sentence that a page repeats a thousand
     times needs no more to be found elsewhere."""
 
-    hub_pages: int = 256
+    hub_pages: int = 100
     """Pages that may share one shingle and still be compared each with each. The widest agency
     story in a user's folder has tens of copies; standing phrases go beyond."""
 
-    hub_links: int = 8
+    hub_links: int = 16
     """In wider groups, how many following pages each page is compared with. It keeps the group
     connected at linear cost."""
 
@@ -43,6 +43,9 @@ class ReuseSettings:
     gap_cost: float = 0.5
     """Equal words that each word of a gap costs: a bridge must carry at least half its length
     on both sides."""
+
+    portion: int = 1 << 20
+    """Words of the pages whose seeds are in memory at a time: bounds memory, changes nothing."""
 
     window: int = 32
     """Words looked ahead when a passage is carried past its last seed; the window moves on as
@@ -74,14 +77,14 @@ class ReuseSettings:
     quotation_pages: int = 8
     """Pages that may share a short quotation; what more pages quote is a slogan or a title."""
 
-    furniture_words: int = 60
+    furniture_words: int = 100
     """Longest passage that two unrelated pages of one site need share to be its furniture. Else
     it takes three pages, strangers to each other: more than that a site may lift from itself."""
 
     furniture_share: float = 0.7
     """Share of a passage's words that must be such words for the passage to be boilerplate."""
 
-    related_cosine: float = 0.05
+    related_cosine: float = 0.06
     """Cosine of the words of two pages, weighted by rarity, what they share in passages left
     out, from which they may be on one matter: on stories-5w1h 97 % of the pairs of different
     events lie below, 8 % of those of one event."""
