@@ -27,7 +27,7 @@ from pathlib import Path
 from retold.stages.statements.actors import name
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.sentences import parse, split
-from retold.stages.statements.speakers import PRONOUNS
+from retold.stages.statements.speakers_pointers import PRONOUNS
 from retold.tables import BLOCKS, PAGES, PARSES, QUOTES, Block, Page, Quote, Tables
 from retold.text.words import word_spans
 
@@ -152,9 +152,9 @@ def build(texts: dict[str, str], rules: bool) -> Tables:
 
 def same_speaker(text: str, row: Quote, gold: Gold) -> bool:
     """Whether the predicted speaker's span meets the source, or its name ends in the same word."""
-    if row.speaker_start is not None and row.speaker_end is not None:
-        if any(a < row.speaker_end and row.speaker_start < b for a, b in gold.source):
-            return True
+    start, end = row.speaker_start or 0, row.speaker_end or 0
+    if any(a < end and start < b for a, b in gold.source):
+        return True
     last = (row.speaker or "").split()[-1:]
     words = {
         w.strip(EDGE).removesuffix("’s").removesuffix("'s")

@@ -116,6 +116,27 @@ def calendar() -> frozenset[str]:
     return _CALENDAR
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """The canonical names of all countries."""
+    return frozenset(form.country for form in country_forms().values())
+
+
+@cache
+def agency_names() -> frozenset[str]:
+    """News agencies under every name they go by."""
+    rows = knowledge("agencies")
+    return frozenset(
+        form for row in rows for form in (row["name"], *row["forms"].split(";")) if form
+    )
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Houses that stand for the government in them."""
+    return frozenset(s for row in knowledge("countries") for s in row["seats"].split("|") if s)
+
+
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retold.tables import Parse
 from retold.text.names import Office, country_forms, office_openers, offices, small_words
-from retold.text.names_find import Part, Word, split_words
+from retold.text.names_words import Part, Word, split_words
 
 GOVERNMENTS = frozenset(("government", "authorities", "regime", "state"))
 """Heads that, after a nationality, mean the country itself."""

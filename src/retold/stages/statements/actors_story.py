@@ -6,27 +6,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
+from retold.stages.statements.actors_kinds import Votes, verdict, vote
+from retold.stages.statements.actors_offices import holds, learn_phrase
 from retold.stages.statements.actors_people import People, Person
 from retold.tables import Mention, Sentence
-from retold.text.knowledge import knowledge
-from retold.text.names import Office, country_forms, cues, offices, organisations
+from retold.text.names import (
+    agency_names,
+    country_names,
+    offices,
+    organisations,
+    seats,
+)
 from retold.text.names_described import GOVERNMENTS, Described, find_described
-from retold.text.names_find import Part, find_parts, looks_like_body, looks_like_place
+from retold.text.names_find import find_parts
+from retold.text.names_words import Part
 from retold.text.reading import Reading
 from retold.text.words import fold
-
-Votes = dict[str, float]
-"""Votes for each kind of actor."""
-
-_KINDS = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "group", "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other",
-    "LANGUAGE": "other",
-}  # fmt: skip
-_TITLE_VOTE, _LABEL_VOTE, _SHAPE_VOTE = 3.0, 1.0, 2.0
-"""A title before a name outweighs three votes of the parser; the words of a body outweigh two."""
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|into|via|through|throughout|across|downtown|central|northern|southern|"
@@ -34,7 +30,6 @@ _LOCATIVE = re.compile(
     r"return\w*|came|arriv\w*|trip|flight|road|based|born|held|live\w*|headed|mov\w*|back) (?:to|from|in)|"
     r"visit(?:ed|s|ing)?|left|leaving|entered) (?:the )?$"
 )
-_SAYS = re.compile(r"^(?:,? (?:who )?(?:\w+ly |also |later |then |has |had )?(\w+)\b|, \d\d?,)")
 _ACRONYM = re.compile(r"^ \(([A-Z][A-Za-z.&-]{1,9})\)")
 _PHRASE = re.compile(r"^, (?:who (?:is|was) )?(?P<words>[^,.;:“”\"()—]{3,70})(?=[,.;)—]|$)")
 
@@ -104,12 +99,12 @@ class StoryNames:
                     shown[key] = part.text
                     if not part.initial and line.sentence.role in ("body", "caption"):
                         inner.add(key)
-                    _vote(votes[key], part)
+                    vote(votes[key], part)
         kinds = {}
         for key, name in shown.items():
             if not any(votes[key].values()) and key not in inner:
                 continue
-            kinds[key] = _verdict(votes[key], name)
+            kinds[key] = verdict(votes[key], name)
         return kinds
 
     def _trim_names(self) -> None:
@@ -124,7 +119,9 @@ class StoryNames:
             return part
         first, rest = part.words[0], part.text[len(part.words[0]) :].lstrip()
         body = (
-            first in organisations() or first in _agencies() or (len(first) > 2 and first.isupper())
+            first in organisations()
+            or first in agency_names()
+            or (len(first) > 2 and first.isupper())
         )
         verb = first.endswith("ing") and rest in alone and self.kind(rest) in ("", "person")
         if not (body or verb):
@@ -169,7 +166,7 @@ class StoryNames:
                 person.offices.add((office.group, office.word, self._owner(part.owner)))
         phrase = _PHRASE.match(part.after)
         if phrase:
-            _learn_phrase(person, phrase["words"], self._owner)
+            learn_phrase(person, phrase["words"], self._owner)
 
     def _owner(self, owner: str | None) -> str | None:
         return (
@@ -183,7 +180,7 @@ class StoryNames:
             if full is not None or self.kind(part.text) != "person":
                 return full
         word = part.words[-1]
-        if part.text in organisations() or part.text in _agencies():
+        if part.text in organisations() or part.text in agency_names():
             return None
         found = self.people.candidates(word)
         if not found or (
@@ -254,7 +251,7 @@ class StoryNames:
             if len(person) == 1 and part.label in ("", "PERSON"):
                 return person[0].name, "person", "part"
             return (part.text, "place", "name") if part.label == "GPE" else None
-        seat = part.text in _seats()
+        seat = part.text in seats()
         if (
             known.form == "capital"
             and not seat
@@ -266,7 +263,7 @@ class StoryNames:
     def _described(self, item: Described, seen: _Seen) -> tuple[str, str, str] | None:
         office = item.office
         owner = self._owner(item.owner)
-        if office.word in GOVERNMENTS and owner in _countries():
+        if office.word in GOVERNMENTS and owner in country_names():
             return str(owner), "country", "demonym"
         if item.definite and (
             office.kind == "office" or (office.kind == "anonymous" and not item.kin)
@@ -288,11 +285,11 @@ class StoryNames:
         if not wanted or not definite:
             return None
         for person in reversed(seen.order):
-            if _holds(person, wanted[-1], owner):
+            if holds(person, wanted[-1], owner):
                 return person
         if owner is None:
             return None
-        found = [p for p in self.people.persons.values() if _holds(p, wanted[-1], owner)]
+        found = [p for p in self.people.persons.values() if holds(p, wanted[-1], owner)]
         return found[0] if len(found) == 1 else None
 
 
@@ -305,28 +302,6 @@ def _lines(reading: Reading) -> list[_Line]:
     return found
 
 
-def _vote(votes: Votes, part: Part) -> None:
-    if part.titles:
-        votes["person"] += _TITLE_VOTE
-    if part.label:
-        votes[_KINDS.get(part.label, "other")] += _LABEL_VOTE
-    elif says := _SAYS.match(part.after):
-        votes["person"] += _LABEL_VOTE if says[1] is None or says[1] in cues() else 0
-
-
-def _verdict(votes: Votes, name: str) -> str:
-    if name in organisations():
-        return "organisation"
-    if votes.get("person", 0.0) < _TITLE_VOTE:
-        if looks_like_place(name):
-            votes["place"] += _SHAPE_VOTE
-        elif looks_like_body(name):
-            votes["organisation"] += _SHAPE_VOTE
-    if not any(votes.values()):
-        return "person" if len(name.split()) in (2, 3) else ""
-    return min(votes, key=lambda kind: (-votes[kind], kind))
-
-
 def _abbreviates(short: str, long: str) -> bool:
     """Whether an acronym's letters are initials of the name's words, in order."""
     initials = iter(w[0].casefold() for w in re.split(r"[\s-]+", long) if w)
@@ -335,59 +310,3 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _is_place(part: Part) -> bool:
     return part.after.startswith((", ", " (AP)", " —")) and part.after[2:3].isupper()
-
-
-def _learn_phrase(person: Person, words: str, owner_of: object) -> None:
-    """Read an apposition such as "the Veltish finance minister" or "head of the Grain Board"."""
-    from_parts = find_parts("x " + words)
-    for described in find_described("x " + words, from_parts):
-        office = described.office
-        if office.kind in ("office", "anonymous") and not office.plural:
-            owner = owner_of(described.owner) if callable(owner_of) else described.owner
-            person.offices.add((office.group, office.word, owner))
-
-
-_GENERAL = {
-    "leader": frozenset(("president", "head of government", "chief", "monarch", "leader")),
-    "chief": frozenset(("chief", "company head")),
-    "boss": frozenset(("chief", "company head", "athlete")),
-    "head": frozenset(("chief", "company head")),
-    "politician": frozenset(("lawmaker", "candidate", "minister", "leader", "mayor", "governor")),
-    "official": frozenset(),
-}
-
-
-def _holds(person: Person, wanted: Office, owner: str | None) -> bool:
-    head = wanted.word.split()[-1]
-    for group, word, of in person.offices:
-        if owner is not None and of != owner:
-            continue
-        loose = " " not in wanted.word and word.split()[-1] == head
-        if word == wanted.word or loose or group in _GENERAL.get(wanted.word, ()):
-            return True
-        if wanted.kind == "office" and group == wanted.group and wanted.group not in _BROAD:
-            return True
-    return False
-
-
-_BROAD = frozenset(("minister", "chief", "expert", "journalist", "artist", "athlete", "lawyer", "candidate",
-                    "soldier", "police officer", "business person", "monarch", "lawmaker", "teacher", "company head",
-                    "activist", "adviser", "astronaut", "envoy"))  # fmt: skip
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(form.country for form in country_forms().values())
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    rows = knowledge("agencies")
-    return frozenset(
-        form for row in rows for form in (row["name"], *row["forms"].split(";")) if form
-    )
-
-
-@cache
-def _seats() -> frozenset[str]:
-    return frozenset(s for row in knowledge("countries") for s in row["seats"].split("|") if s)

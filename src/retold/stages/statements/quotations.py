@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from retold.stages.statements.quotations_clauses import reported_clause
 from retold.stages.statements.quotations_hosts import Host, Paragraph, paragraphs
-from retold.stages.statements.speakers import Attribution, Pointer, Speakers
+from retold.stages.statements.quotations_kinds import is_work, nearest
+from retold.stages.statements.speakers import Speakers
 from retold.stages.statements.speakers_focus import Focus, Spoken
+from retold.stages.statements.speakers_pointers import Attribution, Pointer
 from retold.tables import MENTIONS, QUOTES, Mention, Quote, Tables, identify
 from retold.text.names import small_words
 from retold.text.reading import Reading, readings
@@ -114,11 +116,11 @@ class _PageQuotes:
         spoken: dict[Attribution, Spoken | None],
         before: list[_Found],
     ) -> Iterator[_Found]:
-        best = _nearest(self.text, host, start, end, attributions)
+        best = nearest(self.text, host, start, end, attributions)
         if turn := _TURN.match(self.text, start, end):
             yield _Found(turn.end(), end, "direct", None, self._turn(turn))
             return
-        if _is_work(self.text[start:end]):
+        if is_work(self.text[start:end]):
             return
         direct = self._is_direct(host, index, start, end, best, before)
         if (
@@ -218,11 +220,14 @@ class _PageQuotes:
             return replace(self.announced, score=0.8)
         last = self.focus.speaker
         person = self.focus.persons[-1] if self.focus.persons else None
-        if person is not None and person.name and (last is None or person.name != last.name):
-            if last is None or person.start > last.start:
-                return Spoken(
-                    person.name, person.start, person.end, "named", self.settings.followed
-                )
+        newer = person is not None and (last is None or person.start > last.start)
+        if (
+            person is not None
+            and person.name
+            and newer
+            and (last is None or person.name != last.name)
+        ):
+            return Spoken(person.name, person.start, person.end, "named", self.settings.followed)
         return replace(last, score=self.settings.continued) if last else None
 
     def _indirect(
@@ -308,28 +313,3 @@ class _PageQuotes:
             clause_start=found.clause[0] if found.clause else None,
             clause_end=found.clause[1] if found.clause else None,
         )
-
-
-def _is_work(content: str) -> bool:
-    """Whether the marks hold the title of a work: every word of weight with a capital."""
-    names = [
-        w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
-    ]
-    capital = (
-        len(names) > 1 and all(w[0].isupper() for w in names) and content.lstrip()[:1].isupper()
-    )
-    return capital and not content.rstrip().endswith(("!", "?"))
-
-
-def _nearest(
-    text: str, host: Host, start: int, end: int, attributions: Sequence[Attribution]
-) -> Attribution | None:
-    """The reporting words nearest to a quotation, those with a speaker before those without."""
-
-    def distance(a: Attribution) -> tuple[bool, int]:
-        gap = a.low - end if a.low >= end else start - a.high if a.high <= start else 0
-        between = sum(1 for qs, qe in host.quotes if end <= qs < a.low or a.high <= qs < start)
-        weaker = 25 if a.kind not in ("speech", "phrase") else 0
-        return a.speaker is None, gap + weaker + 20 * between
-
-    return min(attributions, key=distance, default=None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retold.stages.statements.quotations_hosts import Host
-from retold.stages.statements.speakers import Attribution
+from retold.stages.statements.speakers_pointers import Attribution
 from retold.text.spans import trim
 from retold.text.words import word_spans
 

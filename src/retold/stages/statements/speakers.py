@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.stages.statements.quotations_hosts import Host
+from retold.stages.statements.speakers_parsed import (
+    coordinated,
+    described_subject,
+    object_clause,
+    subject_token,
+)
+from retold.stages.statements.speakers_pointers import (
+    Attribution,
+    Pointer,
+    without_article,
+)
 from retold.tables import Mention, Parse, Sentence
 from retold.text.names import Cue, cues
 from retold.text.names_described import find_described
@@ -16,7 +27,6 @@ from retold.text.reading import Reading
 from retold.text.spans import overlap
 from retold.text.syntax import Token, Tree
 
-PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _PHRASE_CUE = re.compile(r"\b(?:according to|in the words of)\b", re.I)
 _SIGNED = re.compile(r"·[\"”’'»]*\s*([―—–-])\s*([A-Z][^·,;:\"“”\n]{2,50}?)[.\s]*$")
@@ -45,42 +55,6 @@ _INVERTED = frozenset(
 _INSERTED = re.compile(
     r"(?:^|[·,][\"”’'»]+|[·.:] ?)[\s\"“]*((?:[\w.’'-]+ ){0,8}[\w.’'-]+), [^·“\"]{2,140}, (?:\w+ly |also )?$"
 )
-_TRIM = frozenset("the a an this that his her its their our my".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A span that names or points to somebody; `name` None for a pronoun or nobody known."""
-
-    start: int
-    end: int
-    name: str | None
-    kind: str
-    pronoun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue with its speaker, page offsets. `clause` is the reported clause by the parse."""
-
-    cue: str
-    kind: str
-    lemma: str
-    start: int
-    end: int
-    speaker: Pointer | None
-    clause: tuple[int, int] | None = None
-    sure: bool = True
-
-    @property
-    def low(self) -> int:
-        """First character of cue and speaker."""
-        return min(self.start, self.speaker.start) if self.speaker else self.start
-
-    @property
-    def high(self) -> int:
-        """One past their last character."""
-        return max(self.end, self.speaker.end) if self.speaker else self.end
 
 
 class Speakers:
@@ -182,7 +156,7 @@ class Speakers:
             if beside is None and token.child("auxpass", "nsubjpass"):
                 return None
             speaker = self._subject(token, parsed[0], pointers, host) if beside is None else beside
-            clause = _clause(token, parsed[0])
+            clause = object_clause(token, parsed[0])
         elif beside is None:
             speaker = self._far(host, masked, match, pointers)
         return Attribution(
@@ -263,7 +237,7 @@ class Speakers:
         self, token: Token, sentence: Sentence, pointers: list[Pointer], host: Host
     ) -> Pointer | None:
         """The naming, or the words, that the parse has as the verb's subject."""
-        subject = _subject_token(token)
+        subject = subject_token(token)
         if subject is None:
             return None
         start, end = sentence.start + subject.start, sentence.start + subject.end
@@ -274,10 +248,10 @@ class Speakers:
         if over and not several:
             return self._longest(over)
         if several:
-            return _coordinated(subject, sentence, self.text)
+            return coordinated(subject, sentence, self.text)
         if subject.pos == "PRON":
             return None
-        return _described_subject(subject, sentence, self.text)
+        return described_subject(subject, sentence, self.text)
 
     def _across(
         self, host: Host, masked: str, match: re.Match[str], pointers: list[Pointer]
@@ -337,7 +311,7 @@ class Speakers:
         elif high - end > 2:
             first_word = re.match(r"\s+", masked[match.end() :])
             low = end + (first_word.end() if first_word else 0)
-            speaker = Pointer(low, high, _without_article(self.text[low:high]), "group")
+            speaker = Pointer(low, high, without_article(self.text[low:high]), "group")
         if speaker is not None:
             speaker = replace(speaker, end=max(speaker.end, speaker.start))
         return Attribution(match.group(), "phrase", "according to", start, end, speaker)
@@ -376,74 +350,3 @@ def _put_it(words: list[re.Match[str]], i: int) -> Cue | None:
 
 def _article(text: str, after: int, pointer: Pointer) -> bool:
     return text[after : after + 4].lower() == "the " and pointer.start == after + 4
-
-
-def _subject_token(token: Token) -> Token | None:
-    """The subject of a verb, looked for along coordination, relative clauses and "..., saying"."""
-    for _ in range(4):
-        subject = token.child("nsubj")
-        if subject is not None:
-            if subject.lemma in ("who", "that", "which") and token.dep == "relcl":
-                return token.head
-            return subject
-        if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
-            return token.head
-        if (
-            token.dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "parataxis")
-            and token.head is not token
-        ):
-            passive = token.child("nsubjpass")
-            if passive is not None:
-                return passive
-            token = token.head
-            if token.pos == "ADP" and token.head is not token:
-                token = token.head
-            if token.pos not in ("VERB", "AUX"):
-                return None
-            passive = token.child("nsubjpass")
-            if passive is not None:
-                return passive
-            continue
-        return None
-    return None
-
-
-def _described_subject(subject: Token, sentence: Sentence, text: str) -> Pointer | None:
-    """The words of a subject that no mention covers, up to a comma or relative clause."""
-    if subject.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
-        return None
-    kept = [subject]
-    for token in subject.subtree:
-        if token.i < subject.i and token.dep not in ("punct", "cc", "preconj"):
-            kept.append(token)
-    first = min(t.i for t in kept)
-    start, end = sentence.start + subject.tree.tokens[first].start, sentence.start + subject.end
-    if "\n" in text[start:end] or end - start > 80:
-        start = sentence.start + subject.start
-    return Pointer(start, end, _without_article(text[start:end]), "group")
-
-
-def _coordinated(subject: Token, sentence: Sentence, text: str) -> Pointer:
-    """Several who say one thing together, under their words as they stand."""
-    tokens = [t for t in subject.subtree if t.i <= subject.conjuncts[-1].i]
-    start, end = sentence.start + tokens[0].start, sentence.start + tokens[-1].end
-    return Pointer(start, end, _without_article(text[start:end]), "group")
-
-
-def _without_article(words: str) -> str:
-    kept = words.split()
-    if len(kept) > 1 and kept[0].lower() in _TRIM:
-        kept = kept[1:]
-    return " ".join(kept)
-
-
-def _clause(token: Token, sentence: Sentence) -> tuple[int, int] | None:
-    """The span of the verb's clausal object, "that" left out."""
-    clause = token.child("ccomp")
-    if clause is None or clause.i < token.i:
-        return None
-    inside: Iterable[Token] = [t for t in clause.subtree if t.i > token.i]
-    tokens = [t for t in inside if not (t.dep == "mark" and t.lemma == "that" and t.head is clause)]
-    if not tokens:
-        return None
-    return sentence.start + tokens[0].start, sentence.start + tokens[-1].end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retold.stages.statements.speakers import Pointer
+from retold.stages.statements.speakers_pointers import Pointer
 from retold.tables import Mention
 from retold.text.knowledge import knowledge
 

@@ -1,0 +1,49 @@
+"""Who holds which office, by what a story says beside his name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from retold.stages.statements.actors_people import Person
+from retold.text.names import Office
+from retold.text.names_described import find_described
+from retold.text.names_find import find_parts
+
+
+def learn_phrase(person: Person, words: str, owner_of: Callable[[str | None], str | None]) -> None:
+    """Read an apposition such as "the Veltish finance minister" or "head of the Grain Board"."""
+    from_parts = find_parts("x " + words)
+    for described in find_described("x " + words, from_parts):
+        office = described.office
+        if office.kind in ("office", "anonymous") and not office.plural:
+            owner = owner_of(described.owner)
+            person.offices.add((office.group, office.word, owner))
+
+
+_GENERAL = {
+    "leader": frozenset(("president", "head of government", "chief", "monarch", "leader")),
+    "chief": frozenset(("chief", "company head")),
+    "boss": frozenset(("chief", "company head", "athlete")),
+    "head": frozenset(("chief", "company head")),
+    "politician": frozenset(("lawmaker", "candidate", "minister", "leader", "mayor", "governor")),
+    "official": frozenset(),
+}
+
+
+def holds(person: Person, wanted: Office, owner: str | None) -> bool:
+    """Whether a person is known to hold an office, for `owner` where one is named."""
+    head = wanted.word.split()[-1]
+    for group, word, of in person.offices:
+        if owner is not None and of != owner:
+            continue
+        loose = " " not in wanted.word and word.split()[-1] == head
+        if word == wanted.word or loose or group in _GENERAL.get(wanted.word, ()):
+            return True
+        if wanted.kind == "office" and group == wanted.group and wanted.group not in _BROAD:
+            return True
+    return False
+
+
+_BROAD = frozenset(("minister", "chief", "expert", "journalist", "artist", "athlete", "lawyer", "candidate",
+                    "soldier", "police officer", "business person", "monarch", "lawmaker", "teacher", "company head",
+                    "activist", "adviser", "astronaut", "envoy"))  # fmt: skip

@@ -1,0 +1,53 @@
+"""What points to a speaker, and the reporting words that do the pointing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
+
+
+_TRIM = frozenset("the a an this that his her its their our my".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A span that names or points to somebody; `name` None for a pronoun or nobody known."""
+
+    start: int
+    end: int
+    name: str | None
+    kind: str
+    pronoun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its speaker, page offsets. `clause` is the reported clause by the parse."""
+
+    cue: str
+    kind: str
+    lemma: str
+    start: int
+    end: int
+    speaker: Pointer | None
+    clause: tuple[int, int] | None = None
+    sure: bool = True
+
+    @property
+    def low(self) -> int:
+        """First character of cue and speaker."""
+        return min(self.start, self.speaker.start) if self.speaker else self.start
+
+    @property
+    def high(self) -> int:
+        """One past their last character."""
+        return max(self.end, self.speaker.end) if self.speaker else self.end
+
+
+def without_article(words: str) -> str:
+    """The words without an article or possessive in front."""
+    kept = words.split()
+    if len(kept) > 1 and kept[0].lower() in _TRIM:
+        kept = kept[1:]
+    return " ".join(kept)
