@@ -125,7 +125,7 @@ def _digit_lookalike(
     if _RELEASE.match(text, start, end):
         return stop
     counted = _OF_MANY.match(text, start, end)
-    if counted:
+    if counted and not _FRACTION.match(text, start, end):
         return counted.end()
     score = _SCORE.match(text, start, end)
     if score and (_SCORING.search(before) or before.endswith("(") or not _ascending(score.group())):

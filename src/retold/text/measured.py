@@ -9,11 +9,13 @@ from retold.text.numerals import SCALES, Numeral, read_numeral
 from retold.text.units import Unit, currency_before, unit_after
 
 _RATE = re.compile(
-    r"(?![\s-]an?\s\w+\s(?:earlier|ago|later|before))[\s-](?:an?|per|each|every)[\s-](?P<per>second|minute|hour|day|night|week|month|quarter|year|share|barrel|"
-    r"head|person|tonne|ton|ounce|pound|gallon|litre|liter|acre|hectare|dozen|capita|mile|kilomet(?:re|er)|gram)\b|(?P<annual>\sannually|\sper annum)\b|"
+    r"(?![\s-]an?\s\w+\s(?:earlier|ago|later|before))[\s-](?:an?|per|each|every)[\s-](?P<per>millisecond|second|minute|hour|day|night|week|month|quarter|year|share|barrel|"
+    r"head|person|tonne|ton|ounce|pound|gallon|litre|liter|acre|hectare|dozen|capita|mile|kilomet(?:re|er)|gram|gramme)\b|(?P<annual>\sannually|\sper annum)\b|"
     r"/(?P<slash>share|barrel|day|hour|month|year|ton|tonne)\b",
     re.IGNORECASE,
 )
+_LATE = re.compile(r"\s(?P<scale>million|billion|trillion)\b", re.IGNORECASE)
+"""A scale that comes after the currency, as in "75 USD million"."""
 _OF = re.compile(r"\sof\s")
 _OLD = re.compile(r"[\s-](?:old|of[\s-]age)\b", re.IGNORECASE)
 _MILLIONS = re.compile(
@@ -57,6 +59,9 @@ def measured(text: str, start: int, at: int, stop: int) -> Measured | None:
     after = unit_after(text, linked.end() - 1 if linked else end, stop)
     if unit is None and after:
         unit, end = after
+        scale = _LATE.match(text, end, stop)
+        if scale and unit.dimension.startswith("money"):
+            factor, end = SCALES[scale["scale"].lower()], scale.end()
     elif after and money and after[0].dimension.startswith("money"):
         unit, end = _finer(money[0], after[0]), after[1]
     sign = re.search(r"(?<![\w)])(?:[-−]|minus\s)\Z", text[max(start, begin - 7) : begin])

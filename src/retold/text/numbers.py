@@ -37,6 +37,7 @@ class Quantity:
 
 
 _JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s+(?P<word>to|and|or)\s+", re.IGNORECASE)
+_NEXT = re.compile(r"(?P<dash>)(?P<word>)\s(?=[\w])")
 _BETWEEN = re.compile(r"\b(?:between|anywhere between)\s(?:an?\s)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:anywhere\s)?from\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -87,12 +88,14 @@ def _quantities_at(text: str, start: int, at: int, stop: int) -> list[Quantity]:
     if first is None:
         return []
     joint = _JOINT.match(text, first.end, stop)
+    if joint is None and first.unit and first.unit.dimension.startswith("money"):
+        joint = _NEXT.match(text, first.end, stop)
     if joint:
         second = measured(text, joint.end() - 1, *_signed(text, joint.end(), stop))
         whole = _with_cents(first, second) if second else None
         if whole:
             return [q for q in (_single(text, start, stop, whole),) if q]
-        if second and _ranges(text, start, first, second, joint):
+        if second and joint.group().strip() and _ranges(text, start, first, second, joint):
             return [_range(text, start, stop, first, second)]
         if (
             second

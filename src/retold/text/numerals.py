@@ -73,7 +73,7 @@ _VAGUE = re.compile(
     rf"(?P<vague>(?:tens|{_PLURAL})(?:\s+of\s+(?:{_PLURAL}))+|{_PLURAL})\b", re.IGNORECASE
 )
 _PART = re.compile(
-    rf"(?:(?P<count>an?|one|two|three|four|five|seven|nine)[\s-](?P<part>{_any(PARTS)})s?(?=\s+of\b|\s+the\b)"
+    rf"(?:(?P<count>an?|one|two|three|four|five|seven|nine)[\s-](?P<part>{_any(PARTS)})s?(?=\s+of\b|\s+the\b|(?<=-third)\s[a-z]|(?<=-thirds)\s[a-z]|(?<=-quarter)\s[a-z]|(?<=-quarters)\s[a-z])"
     r"|(?P<ofhalf>half)(?=\s+(?:of|the|its|their|his|her|our|all)\b)"
     rf"|(?P<some>{_BASIC}|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_BASIC}|\d{{1,4}})(?=\s+[a-z]+s\b|\s+(?:people|men|women|children|voters)\b))\b",
     re.IGNORECASE,

@@ -84,7 +84,9 @@ def unit_after(text: str, position: int, end: int) -> tuple[Unit, int] | None:
 def _plausible(text: str, match: re.Match[str], written: str) -> bool:
     """One letter counts glued on ("5m") or alone at the end; "three won" is a verb."""
     if len(written) == 1 and written.isalpha():
-        return match.start("unit") == match.start() or not re.match(r"\s?\w", text[match.end() :])
+        return match.start("unit") == match.start() or not re.match(
+            r"\s?[^\W\d]", text[match.end() : match.end() + 2]
+        )
     return written not in {"Ha", "HA", "PP", "Mm", "Kr"} and not (
         written.lower() in _VERBS
         and not _LARGE.search(text[max(0, match.start() - 10) : match.start()])
