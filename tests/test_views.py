@@ -8,7 +8,7 @@ from retold.stages.dossier.views_cites import LONGEST_PAGE, clip, greek, siglum
 from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_figures import scale
 from retold.stages.dossier.views_quotes import compare, shorten
-from retold.tables import BY_NAME, Finding, Page, Summary
+from retold.tables import BY_NAME, Finding, Page, Relation, Summary
 from retold.text.words import words
 from tests.invented_story import ABOUT, PAGES, TEXTS, Span, invented, span
 
@@ -231,3 +231,28 @@ def test_a_scale_keeps_order_within_the_plot(one, other, logarithmic):
     low, high = min(one, other), max(one, other)
     place = scale(low, high, logarithmic)
     assert 0 <= place(low) <= place(high) <= 100
+
+
+def test_a_story_of_very_many_pages_shows_the_earliest_and_says_so(monkeypatch):
+    monkeypatch.setattr(views, "MOST_PAGES", 3)
+    (story,) = view(invented(), ABOUT).stories
+    assert [p.siglum for p in story.pages] == ["A", "B", "C"]
+    assert story.counts[0].number == 5 and "the earliest 3" in story.left_out
+
+
+def test_places_that_read_the_same_share_an_excerpt():
+    told = (
+        span("page-shore", "carrying 212 passengers"),
+        span("page-farm", "carrying 212 passengers"),
+    )
+    row = Finding("f", *span("page-rewrite", "212 passengers"), "disputed-figure", "Same.", told)
+    (finding,) = view(invented(findings=[row]), ABOUT).stories[0].findings
+    assert [letters([e.cite, *e.also]) for e in finding.others] == [["B", "C"]]
+
+
+def test_an_act_upon_nobody_needs_no_preposition():
+    row = Relation(
+        "r", *span("page-shore", "ordered the barge operator"), "Ministry", "AGREE", None, "a plan"
+    )
+    (doer,) = view(invented(relations=[row]), ABOUT).stories[0].relations.doers
+    assert doer.acts[0].words == "agrees"

@@ -56,6 +56,8 @@ def _story(story: StoryView, mark: str) -> Iterator[str]:
     """One story; `mark` is the heading mark of its sections."""
     days = f"{between(story.low, story.high)}. " if story.low or story.high else ""
     yield days + _counts(story.counts)
+    if story.left_out:
+        yield from ("", story.left_out)
     sections: tuple[tuple[str, Iterable[str], str], ...] = (
         ("Summary", _summary(story), "No sentence could be made that the pages bear out."),
         ("Findings", _findings(story), "Nothing was found that a reader should be warned of."),
@@ -104,7 +106,7 @@ def _finding(story: StoryView, finding: FindingView) -> Iterator[str]:
 
 def _excerpt(story: StoryView, excerpt: Excerpt) -> str:
     where = f"{excerpt.cite.siglum} ({plain(excerpt.cite.outlet)})"
-    mark = _cites(story, [excerpt.cite])
+    mark = _cites(story, [excerpt.cite, *excerpt.also])
     if not excerpt.text:
         return f"{where}: the page as a whole"
     return (
@@ -191,7 +193,7 @@ def _act(act: Act) -> str:
     said = "" if act.mode == "done" else f"{act.mode}: "
     said += act.words
     said += f" {plain(act.target)}" if act.target else ""
-    said += f" with {plain(act.object)}" if act.object else ""
+    said += f": {plain(act.object)}" if act.object else ""
     said += f", says {plain(', '.join(act.said_by))}" if act.said_by else ""
     origins = "origin" if act.origins == 1 else "origins"
     return said + (f" ({act.pages} pages, {act.origins} {origins})" if act.pages > 1 else "")

@@ -22,6 +22,9 @@ __all__ = ["StoryView", "View", "view"]
 MOST_TEXT = 4_000_000
 """Code points of page text given in full: with its marks about 15 MB, what a browser opens well."""
 
+MOST_PAGES = 400
+"""Pages of one story given in full, the earliest first."""
+
 MOST_STORIES = 150
 """Stories given in full."""
 
@@ -63,7 +66,7 @@ def _shown(found: Sequence[Shelf]) -> list[Shelf]:
     shown: list[Shelf] = []
     room = MOST_TEXT
     for shelf in found[:MOST_STORIES]:
-        room -= shelf.size
+        room -= min(shelf.size, MOST_TEXT)
         if shown and room < 0:
             break
         shown.append(shelf)
@@ -84,16 +87,17 @@ def _left_out(found: Sequence[Shelf], shown: Sequence[Shelf]) -> str:
     )
 
 
-def _story(shelf: Shelf, number: int, cites: Citations) -> StoryView:
-    """One story, section by section, as yet without its pages."""
-    low, high = _span_of_days(shelf)
+def _story(whole: Shelf, shelf: Shelf, number: int, cites: Citations) -> StoryView:
+    """One story, section by section, as yet without its pages; `shelf` is what is shown of it."""
+    low, high = _span_of_days(whole)
     return StoryView(
         story=shelf.story,
         anchor=f"s{number}",
-        title=_story_title(shelf),
+        title=_story_title(whole),
         low=low,
         high=high,
-        counts=_counts(shelf),
+        counts=_counts(whole),
+        left_out=_pages_left_out(whole, shelf),
         summary=summary(shelf, number, cites),
         findings=findings(shelf, number, cites),
         timeline=timeline(shelf, cites),
@@ -110,15 +114,30 @@ def _story(shelf: Shelf, number: int, cites: Citations) -> StoryView:
 
 def _stories(shown: Sequence[Shelf]) -> tuple[StoryView, ...]:
     """The stories in full. Pages come last, when every span that any story cites is known."""
-    cites = Citations(shown)
-    numbered = list(enumerate(shown, start=1))
-    drafts = [_story(shelf, i, cites) for i, shelf in numbered]
+    fitting = [shelf.cut(MOST_PAGES, MOST_TEXT) for shelf in shown]
+    cites = Citations(fitting)
+    numbered = list(enumerate(fitting, start=1))
+    drafts = [
+        _story(whole, shelf, i, cites) for whole, (i, shelf) in zip(shown, numbered, strict=True)
+    ]
     verdicts = [marks(shelf, i, cites) for i, shelf in numbered]
     stories = []
     for (i, shelf), draft, verdict in zip(numbered, drafts, verdicts, strict=True):
         full = pages(shelf, i, cites, verdict)
         stories.append(replace(draft, pages=full, notes=cites.notes(i)))
     return tuple(stories)
+
+
+def _pages_left_out(whole: Shelf, shown: Shelf) -> str:
+    """What the story has beyond the pages that are shown, in a sentence."""
+    rest = len(whole.pages) - len(shown.pages)
+    if not rest:
+        return ""
+    return (
+        f"The story has {_number(len(whole.pages), 'page')}; the earliest {len(shown.pages):,} are "
+        f"given here. The other {rest:,} would make this file too heavy to open (the limits are "
+        f"{MOST_PAGES} pages and {MOST_TEXT:,} characters a story): they are in the tables."
+    )
 
 
 def _story_title(shelf: Shelf) -> str:
@@ -153,8 +172,6 @@ def _counts(shelf: Shelf) -> tuple[Count, ...]:
 
 def _all_counts(found: Sequence[Shelf]) -> tuple[Count, ...]:
     return (
-        _count(len(found), "story", "stories"),
-        _count(sum(len(shelf.pages) for shelf in found), "page"),
         _count(_outlets(found), "outlet"),
         _count(sum(independent(shelf) for shelf in found), "independent origin"),
         _count(sum(len(shelf.findings) for shelf in found), "finding"),

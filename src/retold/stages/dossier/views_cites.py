@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_model import Cite, Excerpt
@@ -11,9 +12,13 @@ from retold.stages.dossier.views_shelf import Shelf
 from retold.tables import Page, Span
 from retold.text.sentences import squeeze
 from retold.text.spans import trim
+from retold.text.words import words
 
 LONGEST_EXCERPT = 220
 """Code points of a cited text in a note; a reader opens the page for more."""
+
+LONGEST_QUOTED = 360
+"""Code points of a cited text that is shown among its neighbours."""
 
 SHORT_NAME = 40
 """Code points of a title that stands for a missing outlet."""
@@ -152,13 +157,28 @@ class Citations:
             return None
         text = self._pages[page].text
         start, end = trim(text, cite.start, cite.end)
+        if start == end:
+            return Excerpt(cite, "", "", "")
         before = text[max(0, start - CONTEXT) : start].rsplit("\n", 1)[-1]
         after = text[end : end + CONTEXT].split("\n", 1)[0]
         if len(before) == CONTEXT < start and " " in before:
             before = "… " + before.split(" ", 1)[1]
         if len(after) == CONTEXT and end + CONTEXT < len(text) and " " in after:
             after = after.rsplit(" ", 1)[0] + " …"
-        return Excerpt(cite, before, clip(text[start:end], 3 * LONGEST_EXCERPT), after)
+        return Excerpt(cite, before, clip(text[start:end], LONGEST_QUOTED), after)
+
+    def excerpts(self, story: int, spans: Iterable[Span], most: int) -> tuple[Excerpt, ...]:
+        """At most so many excerpts; places that read the same share one."""
+        alike: dict[tuple[str, ...], list[Excerpt]] = {}
+        for span in spans:
+            made = self.excerpt(story, *span)
+            if made is not None:
+                said = words(made.before + made.text + made.after) or [made.cite.anchor]
+                alike.setdefault(tuple(said), []).append(made)
+        return tuple(
+            replace(first, also=tuple(dict.fromkeys(e.cite for e in rest)))
+            for first, *rest in list(alike.values())[:most]
+        )
 
     def notes(self, story: int) -> tuple[Cite, ...]:
         """The numbered citations of a story, in order."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from retold.stages.dossier.views_cites import Citations
-from retold.stages.dossier.views_model import Answer, Excerpt, FindingView, Line
+from retold.stages.dossier.views_model import Answer, FindingView, Line
 from retold.stages.dossier.views_shelf import Shelf
-from retold.tables import Finding
+from retold.tables import Finding, Span
 from retold.text.spans import overlap
 
 SEVERITY = ("warning", "caution", "note")
@@ -35,9 +35,8 @@ def findings(shelf: Shelf, story: int, cites: Citations) -> tuple[FindingView, .
     )
     alike: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in ranked:
-        whole = finding.start >= finding.end and not finding.spans
-        own = None if whole else finding.finding
-        alike[(finding.severity, finding.kind, finding.message, own)].append(finding)
+        judged = finding.finding if _others(finding) else None
+        alike[(finding.severity, finding.kind, finding.message, judged)].append(finding)
     return tuple(_finding(group, story, cites) for group in alike.values())
 
 
@@ -46,30 +45,25 @@ def _rank(finding: Finding) -> int:
 
 
 def _finding(group: list[Finding], story: int, cites: Citations) -> FindingView:
-    """One finding, or several that say the same of whole pages."""
     finding = group[0]
-    others = [
+    own = (Span(f.page, f.start, f.end) for f in group)
+    return FindingView(
+        kind=KINDS.get(finding.kind, finding.kind.replace("-", " ").capitalize()),
+        severity=finding.severity,
+        message=finding.message,
+        own=cites.excerpts(story, own, len(group)),
+        others=cites.excerpts(story, _others(finding), MOST_EVIDENCE),
+    )
+
+
+def _others(finding: Finding) -> list[Span]:
+    """The evidence beside the finding's own words."""
+    return [
         span
         for span in finding.spans
         if span.page != finding.page
         or not overlap(span.start, span.end, finding.start, finding.end)
     ]
-    against = (cites.excerpt(story, s.page, s.start, s.end) for s in others[:MOST_EVIDENCE])
-    return FindingView(
-        kind=KINDS.get(finding.kind, finding.kind.replace("-", " ").capitalize()),
-        severity=finding.severity,
-        message=finding.message,
-        own=tuple(
-            excerpt
-            for f in group
-            for excerpt in _known(cites.excerpt(story, f.page, f.start, f.end))
-        ),
-        others=tuple(e for found in against for e in _known(found)),
-    )
-
-
-def _known(excerpt: Excerpt | None) -> tuple[Excerpt, ...]:
-    return (excerpt,) if excerpt else ()
 
 
 def summary(shelf: Shelf, story: int, cites: Citations) -> tuple[Line, ...]:

@@ -30,12 +30,13 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A cited span with the words around it."""
+    """A cited span with the words around it; `also` are the places that read the same."""
 
     cite: Cite
     before: str
     text: str
     after: str
+    also: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding: what is wrong, where, and against what it was judged."""
+    """A finding: what is wrong, where, and against what it was judged.
+
+    Findings that say the same and show no counter-evidence share one view: `own` has them all.
+    """
 
     kind: str
     severity: str
@@ -338,6 +342,7 @@ class StoryView:
     low: str | None
     high: str | None
     counts: tuple[Count, ...]
+    left_out: str
     summary: tuple[Line, ...]
     findings: tuple[FindingView, ...]
     timeline: tuple[Moment, ...]

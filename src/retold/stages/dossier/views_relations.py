@@ -54,7 +54,7 @@ def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citatio
     return Act(
         source=first.source,
         action=first.action,
-        words=WORDS.get(first.action, first.action.lower()),
+        words=_words(first),
         verbs=tuple(sorted({r.verb for r in group if r.verb})),
         target=first.target,
         object=first.object,
@@ -64,6 +64,12 @@ def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citatio
         origins=len({root[r.page] for r in group}),
         cites=cites.cites(story, spans),
     )
+
+
+def _words(row: Relation) -> str:
+    """The action as a verb; its preposition falls away where nobody follows it."""
+    words = WORDS.get(row.action, row.action.lower())
+    return words if row.target else words.split(" ")[0]
 
 
 def _ties(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -76,6 +76,29 @@ class Shelf:
     findings: list[Finding] = field(default_factory=list)
     summary: list[Summary] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+
+    def cut(self, pages: int, characters: int) -> Shelf:
+        """The story with its first pages only: at most so many, with so much text in all.
+
+        The first page stays whatever its length.
+        """
+        kept: list[Page] = []
+        for page in self.pages[:pages]:
+            characters -= len(page.text)
+            if kept and characters < 0:
+                break
+            kept.append(page)
+        if len(kept) == len(self.pages):
+            return self
+        names = {page.page for page in kept}
+        return replace(
+            self,
+            pages=kept,
+            quotes=[q for q in self.quotes if q.page in names],
+            figures=[f for f in self.figures if f.page in names],
+            relations=[r for r in self.relations if r.page in names],
+            findings=[f for f in self.findings if f.page in names],
+        )
 
     @property
     def size(self) -> int:

@@ -8,6 +8,7 @@ from retold.stages.dossier.views_cites import Citations, greek, name_of, siglum
 from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_model import Edge, Node, Tree
 from retold.stages.dossier.views_shelf import Shelf
+from retold.tables import Origin
 
 
 def tree(shelf: Shelf, story: int, cites: Citations) -> Tree:
@@ -36,8 +37,11 @@ def tree(shelf: Shelf, story: int, cites: Citations) -> Tree:
 
 def lost_letters(shelf: Shelf) -> dict[str, str]:
     """The Greek letter of each missing original."""
-    ordered = sorted(shelf.origins, key=lambda o: (o.date_low or "9999", o.agency or "", o.origin))
-    return {o.origin: greek(i) for i, o in enumerate(ordered)}
+    return {o.origin: greek(i) for i, o in enumerate(_ordered(shelf))}
+
+
+def _ordered(shelf: Shelf) -> list[Origin]:
+    return sorted(shelf.origins, key=lambda o: (o.date_low or "9999", o.agency or "", o.origin))
 
 
 def roots(shelf: Shelf) -> dict[str, str]:
@@ -76,7 +80,7 @@ def _lost(shelf: Shelf) -> dict[str, Node]:
             kind="missing",
             anchor="",
         )
-        for o in sorted(shelf.origins, key=lambda o: o.origin)
+        for o in _ordered(shelf)
     }
 
 
