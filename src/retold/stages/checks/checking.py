@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from retold.stages.checks.comparing import Judgement
+from retold.stages.checks.comparing import Judgement, compare
 from retold.stages.checks.coverage import Coverage, read_coverage
 from retold.stages.checks.families import families
 from retold.stages.checks.judging import judge_each
@@ -65,20 +65,23 @@ def _witnesses(key: str, coverage: Coverage, settings: Settings) -> Iterator[_Wi
     claim = coverage.statements[key]
     if len(claim.stems) < settings.fewest:
         return
-    by_page: dict[str, list[Sentence]] = defaultdict(list)
-    for other in [key, *coverage.near(key, settings)]:
-        for sentence in coverage.places[other]:
-            by_page[sentence.page].append(sentence)
-    judged: dict[tuple[str, ...], tuple[Judgement, tuple[int, ...]]] = {}
-    for page, sentences in sorted(by_page.items()):
-        keys = tuple(s.key for s in sentences)
-        if keys not in judged:
-            evidence = [coverage.statements[k] for k in keys]
-            judged[keys] = judge_each(claim, evidence, coverage.rarity, settings)
-        judgement, at = judged[keys]
-        spans = tuple(Span(page, sentences[i].start, sentences[i].end) for i in at)
-        copy = any(_copied(claim, coverage.statements[keys[i]], settings) for i in at)
-        yield _Witness(page, judgement, spans, copy)
+    by_page: dict[str, list[str]] = defaultdict(list)
+    span: dict[tuple[str, str], Span] = {}
+    keys = [key, *coverage.near(key, settings)]
+    for other in keys:
+        for place in coverage.places[other]:
+            if (place.page, other) not in span:
+                span[place.page, other] = Span(place.page, place.start, place.end)
+                by_page[place.page].append(other)
+    alone = {k: compare(claim, coverage.statements[k], coverage.rarity, settings) for k in keys}
+    copied = {k: _copied(claim, coverage.statements[k], settings) for k in keys}
+    for page, held in sorted(by_page.items()):
+        evidence = [coverage.statements[k] for k in held]
+        singly = [alone[k] for k in held]
+        judgement, at = judge_each(claim, evidence, singly, coverage.rarity, settings)
+        rests = [held[i] for i in at]
+        spans = tuple(span[page, k] for k in rests)
+        yield _Witness(page, judgement, spans, any(copied[k] for k in rests))
 
 
 def _copied(claim: Statement, other: Statement, settings: Settings) -> bool:
@@ -97,8 +100,8 @@ def _check(
     """Give one sentence its verdict by what pages of other families say in words of their own."""
     own, event = home[sentence.page], pages[sentence.page].event
     others = [w for w in witnesses if w.page != sentence.page]
-    apart = [w for w in others if home[w.page] != own and not w.copy]
-    support = _saying("supports", apart)
+    apart = [w for w in others if home[w.page] != own]
+    support = [w for w in _saying("supports", apart) if not w.copy]
     if support:
         origins = len({home[w.page] for w in support})
         said = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
 
 from retold.stages.checks.opposites import opposites
 from retold.stages.checks.settings import SETTINGS, Settings
-from retold.stages.checks.statement import Amount, Statement
+from retold.stages.checks.statement import KIN, Amount, Statement
 from retold.text.align import align
 
 Rarity = Callable[[str], float]
@@ -73,9 +75,11 @@ def _overlap(claim: Statement, evidence: Statement, rarity: Rarity, settings: Se
     said = total = named = names = 0.0
     missing = set()
     there = evidence.stems
-    for word in sorted(claim.stems):
+    for word in claim.listed:
         weight = _weight(word, claim, rarity, settings)
-        earned = weight if word in there else settings.akin * weight * _akin(word, there)
+        earned = weight if word in there else 0.0
+        if not earned and word[:KIN] in evidence.kin:
+            earned = settings.akin * weight
         total += weight
         said += earned
         if word in claim.names:
@@ -87,12 +91,6 @@ def _overlap(claim: Statement, evidence: Statement, rarity: Rarity, settings: Se
         total += settings.name
         said += settings.name * any(amount.meets(other) for other in evidence.amounts)
     return _Overlap(said, total, frozenset(missing), named / names if names else 1.0)
-
-
-def _akin(word: str, others: frozenset[str]) -> bool:
-    """Whether a word of the same family is there: both begin alike for most of their length."""
-    least = max(4, round(0.7 * len(word)))
-    return len(word) > 4 and any(len(o) > 4 and o[:least] == word[:least] for o in others)
 
 
 def _lacking(claim: Statement, evidence: Statement) -> Amount | None:
@@ -107,7 +105,7 @@ def _clash(
     claim: Statement, evidence: Statement, overlap: _Overlap, rarity: Rarity, settings: Settings
 ) -> str | None:
     """Say in words what differs in one slot of nearly the same statement; None where nothing."""
-    if len(claim.stems) < settings.fewest:
+    if len(claim.stems) < settings.fewest_clash or not _parallel(claim, evidence, settings):
         return None
     ways = (_other_amount, _other_sign, _opposite, _other_name)
     for way in ways:
@@ -123,6 +121,12 @@ def _clash(
         if rest > 0 and overlap.said / rest >= settings.frame:
             return why
     return None
+
+
+def _parallel(claim: Statement, evidence: Statement, settings: Settings) -> bool:
+    """Whether two statements run in nearly the same words in nearly the same order."""
+    near = Indel.normalized_similarity(claim.order, evidence.order)
+    return bool(near >= settings.parallel)
 
 
 Slot = tuple[frozenset[str], str]
@@ -164,7 +168,8 @@ def _opposite(claim: Statement, evidence: Statement, overlap: _Overlap) -> Slot 
     fresh = evidence.stems - claim.stems
     for word in sorted(overlap.missing):
         for other in sorted(opposites().get(word, frozenset()) & fresh):
-            if bool(claim.negated) == bool(evidence.negated):
+            plain = word in claim.plain or other in evidence.plain
+            if plain and bool(claim.negated) == bool(evidence.negated):
                 return frozenset(
                     {word}
                 ), f"says “{_written(evidence, other)}” where this says “{_written(claim, word)}”"
@@ -179,13 +184,19 @@ def _other_name(claim: Statement, evidence: Statement, overlap: _Overlap) -> Slo
             continue
         mine = claim.order[run.start : run.end]
         other = evidence.order[run.other_start : run.other_end]
-        if all(w in claim.names and w in overlap.missing for w in mine) and all(
-            w in evidence.names and w not in claim.stems for w in other
-        ):
+        ours = all(w in claim.names and w in claim.plain and w in overlap.missing for w in mine)
+        theirs = all(w in evidence.names and w not in claim.stems for w in other)
+        if ours and theirs and not _spelt_alike(mine, other):
             names = " ".join(_written(evidence, w) for w in other)
             own = " ".join(_written(claim, w) for w in mine)
             return frozenset(mine), f"says “{names}” where this says “{own}”"
     return None
+
+
+def _spelt_alike(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names are one in two spellings, or one of them is short for the other."""
+    one, two = "".join(mine), "".join(other)
+    return Indel.normalized_similarity(one, two) >= 0.6 or one[:1] == two[:1]
 
 
 def _written(statement: Statement, word: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from math import log
 
 from retold.stages.checks.settings import Settings
@@ -35,27 +36,31 @@ class Coverage:
         return found
 
     @cached_property
-    def _scale(self) -> float:
-        return log(len(self.statements) + BACKGROUND)
+    def rarities(self) -> dict[str, float]:
+        """How much each stem tells: 1 for one in a single sentence, near 0 for one in all."""
+        size = len(self.statements) + BACKGROUND
+        return {word: log(size / len(keys)) / log(size) for word, keys in self.holders.items()}
 
     def rarity(self, word: str) -> float:
-        """How much a stem tells: 1 for one that stands in a single sentence, near 0 in all."""
-        spread = len(self.holders.get(word, ())) or 1
-        return log((len(self.statements) + BACKGROUND) / spread) / self._scale
+        """How much a stem tells."""
+        return self.rarities[word]
 
     def near(self, key: str, settings: Settings) -> list[str]:
-        """Find the sentences that share most with one, by words that are not everywhere."""
+        """Find the sentences that share most with one, by words that are not everywhere.
+
+        What shares too little to speak of the same matter is left out.
+        """
         claim = self.statements[key]
-        shared: Counter[str] = Counter()
-        for word in sorted(claim.stems):
+        shared: dict[str, float] = defaultdict(float)
+        least = settings.related * 0.5 * sum(self.rarities[word] for word in claim.listed)
+        for word in claim.listed:
             keys = self.holders[word]
             if len(keys) <= settings.postings:
-                weight = round(1_000_000 * self.rarity(word))
                 for other in keys:
-                    shared[other] += weight
-        del shared[key]
-        ranked = sorted(shared, key=lambda other: (-shared[other], other))
-        return ranked[: settings.candidates]
+                    shared[other] += self.rarities[word]
+        shared.pop(key, None)
+        enough = ((-round(v, 9), other) for other, v in shared.items() if v >= least)
+        return [other for _, other in nsmallest(settings.candidates, enough)]
 
 
 def read_coverage(sentences: Sequence[Sentence], parses: Mapping[str, Parse]) -> Coverage:

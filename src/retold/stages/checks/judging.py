@@ -9,8 +9,7 @@ from retold.stages.checks.settings import SETTINGS, Settings
 from retold.stages.checks.statement import Statement, merge
 
 RANK = {"supports": 3, "contradicts": 2, "related": 1, "unrelated": 0}
-POOLED = 3
-"""Sentences of a page that are pieced together at most."""
+NOTHING = Judgement("unrelated", 0.0, "speaks of something else")
 
 
 def judge_text(
@@ -19,26 +18,33 @@ def judge_text(
     rarity: Rarity = lambda _: 1.0,
     settings: Settings = SETTINGS,
 ) -> Judgement:
-    """Judge a claim by the sentences of one text: each alone, then the nearest ones together."""
-    return judge_each(claim, evidence, rarity, settings)[0]
+    """Judge a claim by the sentences of one text: each alone, then the nearest two together."""
+    alone = [compare(claim, one, rarity, settings) for one in evidence]
+    return judge_each(claim, evidence, alone, rarity, settings)[0]
 
 
 def judge_each(
-    claim: Statement, evidence: Sequence[Statement], rarity: Rarity, settings: Settings = SETTINGS
+    claim: Statement,
+    evidence: Sequence[Statement],
+    alone: Sequence[Judgement],
+    rarity: Rarity,
+    settings: Settings = SETTINGS,
 ) -> tuple[Judgement, tuple[int, ...]]:
-    """Judge, and name the indices of the evidence that the judgement rests on."""
-    judged = [(compare(claim, one, rarity, settings), i) for i, one in enumerate(evidence)]
-    judged.sort(key=lambda pair: (-RANK[pair[0].verdict], -round(pair[0].score, 9), pair[1]))
-    if not judged:
-        return Judgement("unrelated", 0.0, "speaks of something else"), ()
-    best, index = judged[0]
-    if best.verdict in ("supports", "contradicts"):
-        return best, (index,)
-    nearest = [i for judgement, i in judged[:POOLED] if judgement.verdict == "related"]
-    if len(nearest) > 1:
-        together = compare(
-            claim, merge([evidence[i] for i in nearest]), rarity, settings, pooled=True
-        )
+    """Judge by one text, given how each sentence judges `alone`.
+
+    The second value holds the indices of the evidence that the judgement rests on.
+    """
+    ranked = sorted(
+        range(len(alone)), key=lambda i: (-RANK[alone[i].verdict], -round(alone[i].score, 9), i)
+    )
+    if not ranked:
+        return NOTHING, ()
+    best = alone[ranked[0]]
+    pair = ranked[:2]
+    both = all(alone[i].verdict == "related" for i in pair) and len(pair) > 1
+    if best.verdict == "related" and both and best.score >= settings.pooled_from:
+        merged = merge([evidence[i] for i in pair])
+        together = compare(claim, merged, rarity, settings, pooled=True)
         if together.verdict == "supports":
-            return together, tuple(sorted(nearest))
-    return best, (index,)
+            return together, tuple(sorted(pair))
+    return best, (ranked[0],)

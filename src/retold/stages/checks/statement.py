@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retold.tables import Parse
 from retold.text.marks import quoted_spans
@@ -11,11 +12,16 @@ from retold.text.numbers import Quantity, comparable, find_quantities
 from retold.text.stems import function_words, stem
 from retold.text.words import fold, word_spans
 
-_NEGATIONS = frozenset("not no never neither nor none nobody nothing without cannot".split())
+# "No", "none" and "without" are left out: "no death since" and "first death since" are one.
+_NEGATIONS = frozenset("not never cannot".split())
+_SOFTENING = frozenset("only just merely simply yet".split())
 _REFUSALS = frozenset("deny denied denies denying refuse refused refuses fail failed fails".split())
 _MODALS = frozenset("may might could would should if unless whether possibly perhaps".split())
 REACH = 3
 """Content words after a negation that it is taken to govern."""
+
+KIN = 5
+"""Letters in which two words of one family agree (deploy, deployment)."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,20 @@ class Statement:
     words: tuple[str, ...]
     """Content words as written, beside `order`."""
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The distinct content words."""
         return frozenset(self.order)
+
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """The distinct content words in one order, so that sums come out the same every time."""
+        return tuple(sorted(self.stems))
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """How its longer words begin: words of one family begin alike."""
+        return frozenset(word[:KIN] for word in self.stems if len(word) >= KIN)
 
 
 def read_statement(text: str, parse: Parse | None = None) -> Statement:
@@ -72,7 +88,7 @@ def read_statement(text: str, parse: Parse | None = None) -> Statement:
         flat = fold(word)
         modal = modal or flat in _MODALS
         if flat in _NEGATIONS or flat.endswith("n't") or flat in _REFUSALS:
-            governed = REACH
+            governed = 0 if _softened(text, end) else REACH
         if any(q.start <= start < q.end for q in quantities):
             continue
         capital = word[0].isupper()
@@ -99,6 +115,12 @@ def read_statement(text: str, parse: Parse | None = None) -> Statement:
         tuple(plain),
         tuple(words),
     )
+
+
+def _softened(text: str, end: int) -> bool:
+    """Whether a negation is one of "not only", "not just", "not yet", which deny nothing."""
+    following = word_spans(text, end, min(len(text), end + 12))
+    return bool(following) and fold(text[slice(*following[0])]) in _SOFTENING
 
 
 def _opens_with_name(text: str, start: int, end: int) -> bool:
