@@ -1,0 +1,266 @@
+"""Score relations on the PLOVER gold records (Open Event Data Alliance, made from CAMEO examples).
+
+    python evaluation/relations.py DATA_FOLDER [--half odd|even|both] [--wrong 10]
+
+DATA_FOLDER holds `relations-plover-gsr/` and, if wanted, `relations-petrarch2/`. Every record is
+a page of a story of its own and goes through the same steps as a scraped page. Lexicon and rules
+were tuned on records with an even number; the odd half is the one to quote.
+
+The records use the roots of 2016 and code what is intended by its intention: a planned act of
+cooperation is AGREE, a demanded act DEMAND, a threatened one THREATEN, a refused one REJECT. So
+DEMAND is read as REQUEST, INVESTIGATE and DISAPPROVE as ACCUSE, FIGHT as ASSAULT, and our action
+and mode are turned into one code in the same way. An act that is demanded or threatened is one
+event with the demand or threat that tells it; coordinated actors of one verb are one event, as
+in the records.
+
+An actor is right where a word of any name he bears on the page is a word of the annotated actor.
+Printed are, for source and target: precision, recall and F1 over records (a record is right if
+one of its actors is) and over single actors (everything beyond the record's own event is wrong);
+the share of records whose root was found; events a gold event; what each root was taken for.
+With `--wrong` the ids of wrong records are listed by kind of error, never their texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from retold.stages.statements.actors import name
+from retold.stages.statements.relations import relate
+from retold.stages.statements.sentences import parse, split
+from retold.tables import BLOCKS, MENTIONS, PAGES, QUOTES, RELATIONS, Block, Page, Relation, Tables
+from retold.text.words import words
+
+ROOTS_2021 = {
+    "DEMAND": "REQUEST",
+    "INVESTIGATE": "ACCUSE",
+    "DISAPPROVE": "ACCUSE",
+    "FIGHT": "ASSAULT",
+}
+COOPERATIVE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
+SMALL = frozenset("the a an of and in for to s".split())
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One record: its text, 2021 root, and the words of every actor on either side."""
+
+    id: str
+    text: str
+    root: str
+    sources: tuple[frozenset[str], ...] = ()
+    targets: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told of one record: codes, and the words of each source and target."""
+
+    codes: frozenset[str]
+    events: int
+    sources: tuple[frozenset[str], ...]
+    targets: tuple[frozenset[str], ...]
+
+
+def read_records(path: Path) -> list[Gold]:
+    """The records of the file, which is nearly JSON: objects are picked out one by one."""
+    text, decoder, position = path.read_text(encoding="utf-8"), json.JSONDecoder(), 0
+    found = []
+    while (position := text.find("{", position)) >= 0:
+        try:
+            record, position = decoder.raw_decode(text, position)
+        except json.JSONDecodeError:
+            position += 1
+            continue
+        if record.get("text") and record["event"] != "DOCUMENT":
+            found.append(_gold(record))
+    return found
+
+
+def _gold(record: dict) -> Gold:  # type: ignore[type-arg]
+    sources, targets = (
+        tuple(_content(a["actorText"]) for a in record.get(side) or () if isinstance(a, dict))
+        for side in ("source", "target")
+    )
+    if len(sources) > 1 and not targets:
+        targets = sources  # the records' way of saying "with each other"
+    root = record["event"]
+    text = " ".join(record["text"].strip("{}").split())
+    return Gold(record["id"], text, ROOTS_2021.get(root, root), sources, targets)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(words(text)) - SMALL
+
+
+def tell(texts: Iterable[str]) -> Tables:
+    """All tables up to relations; each text is the only page of its own story."""
+    pages, blocks = [], []
+    for number, text in enumerate(texts):
+        page = f"page-{number:05}"
+        pages.append(Page(page=page, source=page, text=text, words=len(text.split()), story=page))
+        blocks.append(Block(page, 0, len(text), "body", "plain"))
+    held: Tables = {
+        "pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "quotes": QUOTES.empty()
+    }  # fmt: skip
+    for step in (split, parse, name, relate):
+        held = {**held, **step(held)}
+    return held
+
+
+def code(relation: Relation) -> str:
+    """Action and mode as one code of the records."""
+    turned = {"demanded": "REQUEST", "threatened": "THREATEN", "denied": "REJECT"}
+    if relation.mode == "planned" and relation.action in COOPERATIVE:
+        return "AGREE"
+    return turned.get(relation.mode, relation.action)
+
+
+def told(relations: list[Relation], forms: dict[str, set[str]]) -> Told:
+    """The relations of one page as the records would code them."""
+    kept = [r for r in relations if not any(_contains(q, r) for q in relations if q is not r)]
+    names = {n: frozenset().union(*(_content(f) for f in (n, *forms.get(n, ())))) for r in kept
+             for n in (r.source, r.target) if n}  # fmt: skip
+    sources, targets = {r.source for r in kept}, {r.target for r in kept if r.target}
+    mutual = {n for r in kept if r.target and code(r) in ("AGREE", "CONSULT", "COOPERATE")
+              for n in (r.source, r.target)}  # fmt: skip
+    return Told(
+        frozenset(code(r) for r in kept),
+        len({(r.verb, code(r)) for r in kept}),
+        tuple(names[n] for n in sorted(sources | mutual)),
+        tuple(names[n] for n in sorted(targets | mutual)),
+    )
+
+
+def _contains(outer: Relation, inner: Relation) -> bool:
+    """Whether an act is what another one demands, threatens or agrees to."""
+    return (
+        inner.mode in ("demanded", "threatened", "planned", "denied")
+        and outer.action == code(inner)
+        and outer.action != inner.action
+        and inner.source in (outer.source, outer.target)
+    )
+
+
+class Score:
+    """Sums of right, told and annotated for one side."""
+
+    def __init__(self) -> None:
+        self.records: Counter[str] = Counter()
+        self.actors: Counter[str] = Counter()
+
+    def add(self, ours: tuple[frozenset[str], ...], gold: tuple[frozenset[str], ...]) -> bool:
+        """Count one record; True where an actor is right or there is none to find."""
+        right = [o for o in ours if any(o & g for g in gold)]
+        found = [g for g in gold if any(o & g for o in ours)]
+        self.records.update(right=bool(right), told=bool(ours), gold=bool(gold))
+        self.actors.update(right=len(right), told=len(ours), found=len(found), gold=len(gold))
+        return bool(right) or not (ours or gold)
+
+    def __str__(self) -> str:
+        lines = []
+        for counts, found in ((self.records, "right"), (self.actors, "found")):
+            precision = counts["right"] / max(1, counts["told"])
+            recall = counts[found] / max(1, counts["gold"])
+            f1 = 2 * precision * recall / max(1e-9, precision + recall)
+            lines.append(f"P {precision:.2f} R {recall:.2f} F1 {f1:.2f}")
+        return f"records {lines[0]}   actors {lines[1]}"
+
+
+def by_page(held: Tables) -> tuple[dict[str, list[Relation]], dict[str, dict[str, set[str]]]]:
+    """Relations and the forms of every name, by page."""
+    text = {p.page: p.text for p in PAGES.rows(held["pages"])}
+    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for m in MENTIONS.rows(held["mentions"]):
+        forms[m.page][m.name].add(text[m.page][m.start : m.end])
+    relations: dict[str, list[Relation]] = defaultdict(list)
+    for r in RELATIONS.rows(held["relations"]):
+        relations[r.page].append(r)
+    return relations, forms
+
+
+def score_records(gold: list[Gold], wrong: int, pages: dict[str, Told]) -> None:
+    """Print the scores of these records."""
+    source, target, roots = Score(), Score(), Counter[str]()
+    confused: dict[str, Counter[str]] = defaultdict(Counter)
+    errors: dict[str, list[str]] = defaultdict(list)
+    for g in gold:
+        ours = pages[g.text]
+        hits = source.add(ours.sources, g.sources), target.add(ours.targets, g.targets)
+        seen = g.root if g.root in ours.codes else "/".join(sorted(ours.codes)) or "nothing"
+        confused[g.root][seen] += 1
+        roots.update(right=seen == g.root, all=1)
+        kinds = {"nothing told": not ours.codes, "root": seen not in (g.root, "nothing"),
+                 "source": bool(ours.codes) and not hits[0],
+                 "target": bool(ours.codes) and not hits[1]}  # fmt: skip
+        for kind in (k for k, is_so in kinds.items() if is_so):
+            errors[kind].append(g.id)
+    texts = {g.text for g in gold}
+    print(f"records {len(gold)}, texts {len(texts)}")
+    print(f"source  {source}\ntarget  {target}")
+    print(f"root    {roots['right'] / max(1, roots['all']):.2f}")
+    print(f"events a gold event {sum(pages[t].events for t in texts) / max(1, len(gold)):.2f}")
+    for root, seen in sorted(confused.items()):
+        print(f"  {root:9}", ", ".join(f"{s} {n}" for s, n in seen.most_common()))
+    for kind, ids in sorted(errors.items()):
+        print(f"wrong by {kind}: {len(ids)}", *ids[:wrong])
+
+
+def read_petrarch(path: Path, table: Path) -> list[tuple[str, str, set[str]]]:
+    """Id, text and 2021 roots of every sentence record; no roots where nothing is to be coded."""
+    roots = dict(re.findall(r"^(\d+): *([A-Z]+)", table.read_text(encoding="utf-8"), re.M))
+    found = []
+    for record in gzip.open(path, "rt", encoding="utf-8").read().split("<Sentence ")[1:]:
+        text = re.search(r"<Text>(.*?)</Text>", record, re.S)
+        label = re.search(r'id="([^"]+)"', record)
+        codes = re.findall(r'eventcode="\[?(\d+)', record)
+        if text and label and (codes or "noevents" in record):
+            known = {roots[c] for c in codes if c in roots}
+            if known or not codes:
+                found.append((label[1], " ".join(text[1].split()), known))
+    return found
+
+
+def score_petrarch(records: list[tuple[str, str, set[str]]]) -> None:
+    """Print how often a coded root is found, and how often something is told where nothing is."""
+    relations, _ = by_page(tell(text for _, text, _ in records))
+    seen = [{code(r) for r in relations[f"page-{i:05}"]} for i in range(len(records))]
+    pairs = [(gold, ours) for (_, _, gold), ours in zip(records, seen, strict=True)]
+    coded = [ours for gold, ours in pairs if gold]
+    right = sum(bool(gold & ours) for gold, ours in pairs)
+    silent = sum(not ours for gold, ours in pairs if not gold)
+    print(f"PETRARCH unit records: {len(coded)} coded, root found {right / max(1, len(coded)):.2f}; "
+          f"{len(pairs) - len(coded)} without event, nothing told in {silent}")  # fmt: skip
+
+
+def main() -> None:
+    """Read the arguments, score, print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--half", choices=("odd", "even", "both"), default="odd")
+    parser.add_argument("--wrong", type=int, default=10)
+    options = parser.parse_args()
+    folder = options.data / "relations-plover-gsr"
+    gold = read_records(folder / "PLOVER_GSR_CAMEO.txt")
+    texts = sorted({g.text for g in gold})
+    relations, forms = by_page(tell(texts))
+    pages = {}
+    for number, text in enumerate(texts):
+        page = f"page-{number:05}"
+        pages[text] = told(relations[page], forms[page])
+    remainder = {"odd": (1,), "even": (0,), "both": (0, 1)}[options.half]
+    half = [g for g in gold if int(g.id[-4:]) % 2 in remainder]
+    score_records(half, options.wrong, pages)
+    petrarch = options.data / "relations-petrarch2" / "PETR.UnitTest.records.xml.gz"
+    if petrarch.exists():
+        score_petrarch(read_petrarch(petrarch, folder / "CAMEO2PLOVER-2021.txt"))
+
+
+if __name__ == "__main__":
+    main()
