@@ -330,8 +330,7 @@ def test_an_agency_that_no_list_has_is_known_by_its_own_page() -> None:
 
 def test_sentences_that_keep_only_runs_of_words_are_rewritten() -> None:
     reworded = tuple(
-        f"As was later told, {' '.join(line.split()[:12])}, or so it seemed to those who came back for it."
-        for line in STORY
+        f"{' '.join(line.split()[:11])} {' '.join(line.split()[:10:-1])}." for line in STORY
     )
     rewrite = Sheet("rewrite", reworded + SPEECH, "2031-03-06", outlet="Quick Bulletin")
     assert edges(laid_out(WIRE, rewrite))["rewrite", "wire"].relation == "rewritten"

@@ -49,8 +49,9 @@ class Settings:
 
     same_text: float = 0.5
     """Share of the shorter page from which two pages carry one agency text."""
-    long_run: int = 8
-    """Words of an equal run from which it counts as verbatim."""
+    long_run: int = 15
+    """Words of an equal run from which it counts as verbatim: most of a sentence. Rewriters keep
+    shorter runs; copies with a word slipped in here and there keep longer ones."""
     copied: float = 0.5
     """Verbatim share of a copy's prose; light revision of a whole text keeps more, a rewrite less."""
     taken_whole: float = 0.6
