@@ -13,10 +13,12 @@ by file, sentence number and value, never by their text.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
+import tarfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from retold.errors import ModelMissingError
@@ -56,6 +58,9 @@ def main() -> None:
     for name, counts in tally.items():
         print(f"{name:6}", report(counts))
     print(f"seconds {seconds:.2f}")
+    archive = given.data / "quantities-measeval" / "measeval.tar.xz"
+    if archive.exists() and not given.quantulum:
+        print("measeval spans", report(measeval(archive)))
     print(*wrong[: given.wrong], sep="\n")
 
 
@@ -109,6 +114,33 @@ def score(
         tally["unit"]["extra"] += 1
         wrong.append(f"{where} too many: {extra}")
     return wrong
+
+
+def measeval(archive: Path) -> Counter[str]:
+    """Characters of gold Quantity spans in the eval part of MeasEval that our spans hold, and extras."""
+    gold, texts = defaultdict(set), {}
+    with tarfile.open(archive) as files:
+        for member in files:
+            path = Path(member.name)
+            if "eval" not in path.parts or not member.isfile():
+                continue
+            content = files.extractfile(member).read().decode("utf-8")  # type: ignore[union-attr]
+            if path.suffix == ".txt":
+                texts[path.stem] = content
+            for row in (
+                csv.DictReader(content.splitlines(), delimiter="\t")
+                if path.suffix == ".tsv"
+                else ()
+            ):
+                if row["annotType"] == "Quantity":
+                    gold[path.stem] |= set(range(int(row["startOffset"]), int(row["endOffset"])))
+    counts: Counter[str] = Counter()
+    for name, text in texts.items():
+        found = {i for q in find_quantities(text) for i in range(q.start, q.end)}
+        counts["hit"] += len(found & gold[name])
+        counts["miss"] += len(gold[name] - found)
+        counts["extra"] += len(found - gold[name])
+    return counts
 
 
 def is_unit(name: str | None) -> bool:

@@ -24,6 +24,7 @@ from retold.tables import (
     Utterance,
     identify,
 )  # fmt: skip
+from retold.text.align import Run
 from retold.text.sentences import squeeze
 
 
@@ -182,9 +183,9 @@ def _wording(group: list[Version], family: Family) -> Version:
 
 
 def _bears_out(version: Version, wording: Version) -> bool:
-    """Whether a version has the wording's words, cut perhaps but not changed."""
+    """Whether a version has the wording's words: cut at an end or with marks perhaps, not changed."""
     return version.folded == wording.folded or all(
-        run.op == "delete"
+        _left_out(run, version)
         or (
             run.op == "equal"
             and wording.folded[run.start : run.end]
@@ -192,6 +193,13 @@ def _bears_out(version: Version, wording: Version) -> bool:
         )
         for run in match(wording, version).runs
     )
+
+
+def _left_out(run: Run, version: Version) -> bool:
+    """Whether a run is a cut that its page owns to: at an end, or at an ellipsis."""
+    at = run.other_end
+    edge = run.other_start == 0 or at == len(version.words)
+    return run.op == "delete" and (edge or version.words[at].gap)
 
 
 def _speaker(group: list[Version], family: Family) -> str | None:

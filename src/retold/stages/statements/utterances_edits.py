@@ -175,7 +175,7 @@ def alters(
     names, renamed = {_thing(w) for w in was if w.name}, {_thing(w) for w in now if w.name}
     if names and renamed and not (names & renamed):
         return True
-    return not loose and bool(left - right) and bool(right - left)
+    return not loose and bool(right - left)
 
 
 def _thing(word: Word) -> str:

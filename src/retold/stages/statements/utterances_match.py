@@ -33,6 +33,8 @@ class Settings:
     """For quotations at the same place of a shared passage: the sentence around vouches."""
     whole: Bar = Bar(0.98, 0.95, 1.1)
     """For a short fragment of one speaker that stands whole in the other version."""
+    verbatim: int = 8
+    """Words from which equal quotations are one utterance whoever is named, however plain they are."""
     overlapping: float = 4.5
     """Weight of one unbroken run by which two long quotations of one speaker that overlap only
     at an edge are one utterance."""
@@ -169,6 +171,8 @@ def joins(one: Version, other: Version, *, copied: bool) -> float:
         return 0.0
     if copied and found.reaches(SETTINGS.copied):
         return 2.0 + found.contained
+    if len(one.words) >= SETTINGS.verbatim and one.folded == other.folded:
+        return 1.0
     relation = speakers(one.quote.speaker, other.quote.speaker)
     if one.indirect or other.indirect:
         fits = relation == "same" and found.reaches(SETTINGS.indirect)
