@@ -184,6 +184,11 @@ class Coverage:
         tops = {a for a in self.ancestors(page) if not self.parents.get(a)}
         return frozenset(tops or {page})
 
+    def nearest(self, page: str, spans: Iterable[Span]) -> list[Span]:
+        """Spans in the order in which they matter to a page: what it goes back to comes first."""
+        above = self.ancestors(page)
+        return sorted(spans, key=lambda s: (s.page not in above, self.day(s.page), s))
+
     def label(self, page: str) -> str:
         """A short name for a page in a sentence."""
         return self.pages[page].label

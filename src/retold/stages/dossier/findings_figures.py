@@ -11,28 +11,68 @@ from retold.text.spans import overlap
 
 
 def altered_figures(coverage: Coverage) -> Iterator[Finding]:
-    """Figures that differ between a page and the text it took, inside a passage they share."""
+    """Figures that differ between a page and the text it took."""
+    told: set[tuple[str, str]] = set()
+    for finding_, pair in (*_in_passages(coverage), *_in_disputes(coverage)):
+        if pair not in told:
+            told.add(pair)
+            yield finding_
+
+
+Altered = tuple[Finding, tuple[str, str]]
+"""A finding with the ids of the figures of child and parent."""
+
+
+def _in_passages(coverage: Coverage) -> Iterator[Altered]:
+    """Figures that stand against each other in an aligned passage."""
     for passage in coverage.passages:
         for edit in passage.edits:
             if edit.op == "replace":
                 yield from _changed(coverage, passage, edit)
 
 
-def _changed(coverage: Coverage, passage: Passage, edit: Edit) -> Iterator[Finding]:
+def _in_disputes(coverage: Coverage) -> Iterator[Altered]:
+    """Figures for one thing that differ between a page and one that it goes back to."""
+    for dispute in coverage.disputes:
+        held = [coverage.figures[f] for f in dispute.figures if f in coverage.figures]
+        if dispute.verdict != "differ":
+            continue
+        for child in held:
+            parents = [f for f in held if f.page in coverage.ancestors(child.page)]
+            same = [f for f in held if f.page == child.page or coverage.akin(f.page, child.page)]
+            if parents and all(_apart(child, f) for f in same if f.page != child.page):
+                yield _altered(coverage, child, parents[0])
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether no value satisfies both, so that rounding cannot explain the difference."""
+    bounds = (one.low, one.high, other.low, other.high)
+    if any(b is None for b in bounds) or "vague" in (one.bound, other.bound):
+        return False
+    return bool(bounds[1] < bounds[2] or bounds[3] < bounds[0])  # type: ignore[operator]
+
+
+def _altered(coverage: Coverage, child: Figure, parent: Figure) -> Altered:
+    made = finding(
+        "altered-figure",
+        _span(child),
+        f"{coverage.label(child.page)} has {child.text} where the text it goes back to, as in "
+        f"{coverage.label(parent.page)}, has {parent.text}.",
+        spans=[_span(parent)],
+        severity="warning",
+    )
+    return made, (child.figure, parent.figure)
+
+
+def _changed(coverage: Coverage, passage: Passage, edit: Edit) -> Iterator[Altered]:
     ones = _inside(coverage, passage.page, edit.start, edit.end)
     others = _inside(coverage, passage.other, edit.other_start, edit.other_end)
     for one, other in zip(ones, others, strict=False):
         if len(ones) != len(others) or _same(one, other):
             continue
         child, parent = _direction(coverage, one, other)
-        if child is None or parent is None:
-            continue
-        yield finding(
-            "altered-figure", _span(child),
-            f"{coverage.label(child.page)} has {child.text} where the text it goes back to, as in "
-            f"{coverage.label(parent.page)}, has {parent.text}.",
-            spans=[_span(parent)], severity="warning",
-        )  # fmt: skip
+        if child is not None and parent is not None:
+            yield _altered(coverage, child, parent)
 
 
 def _direction(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding, whole
-from retold.tables import Block, Finding, Page, Sentence, Span
+from retold.tables import Block, Check, Finding, Page, Sentence, Span
 from retold.text.words import words
 
 SHORTEST_DOUBLE = 8
@@ -107,7 +107,7 @@ def unsupported(coverage: Coverage) -> Iterator[Finding]:
                 continue
             at = Span(page.page, check.start, check.end)
             yield finding(
-                "unsupported", at, _ground(check.verdict, check.why), spans=check.spans,
+                "unsupported", at, _ground(check), spans=check.spans,
                 severity="caution" if check.verdict == "contradicted" else "note",
             )  # fmt: skip
 
@@ -119,13 +119,14 @@ def digest_like(coverage: Coverage, page: Page) -> bool:
     return page.kind == "digest" or len(questions) >= 2
 
 
-def _ground(verdict: str, why: str) -> str:
+def _ground(check: Check) -> str:
+    """What the sentence stands on, in the words of the check where they add something."""
     says = {
         "unsupported": "The other pages cover this matter, and none of them says this.",
         "no coverage": "Nothing in the other pages speaks of this.",
-        "contradicted": "Another page says otherwise.",
-    }[verdict]
-    return f"{says} {why}".strip()
+        "contradicted": f"Another page says otherwise: {check.why}.",
+    }
+    return says[check.verdict]
 
 
 def _blocks(coverage: Coverage) -> Iterator[tuple[Page, Block]]:

@@ -40,7 +40,7 @@ def _marked(coverage: Coverage, utterance: Utterance, edit: Variant) -> bool:
 
 
 def _altered(coverage: Coverage, utterance: Utterance, edit: Variant) -> Finding:
-    others = [s for s in utterance.spans if s.page != edit.page]
+    others = coverage.nearest(edit.page, (s for s in utterance.spans if s.page != edit.page))
     kin = any(coverage.akin(edit.page, s.page) for s in others)
     change = (
         f"has “{edit.now}” where {_names(coverage, others)} “{edit.was}”" if edit.was and edit.now
@@ -68,7 +68,7 @@ def lost_speakers(coverage: Coverage) -> Iterator[Finding]:
             if quote.speaker_basis == "lineage" and quote.speaker:
                 yield finding(
                     "lost-speaker", _span(quote),
-                    f"The page does not say who spoke. {_names(coverage, [_span(q) for q in named])} "
+                    f"The page does not say who spoke. {_names(coverage, coverage.nearest(quote.page, map(_span, named)))} "
                     f"the same words from {quote.speaker}.",
                     spans=[s for q in named for s in (_span(q), *_speaker(q))],
                     severity="caution",

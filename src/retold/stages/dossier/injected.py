@@ -39,7 +39,7 @@ def injected_text(coverage: Coverage) -> Iterator[Finding]:
     for page in coverage.pages.values():
         names = _own_names(page)
         told: list[Span] = []
-        for slip in _foreign(page, names, slips.get(page.page, [])):
+        for slip in _foreign(page, names, slips.get(page.page, []), coverage.ancestors(page.page)):
             told.append(slip.at)
             yield _with_sibling(coverage, slip)
         for at in _glued_names(coverage, page, names):
@@ -111,9 +111,12 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     return trim(text, low, max(high, end))
 
 
-def _foreign(page: Page, names: set[tuple[str, ...]], slips: list[Slip]) -> list[Slip]:
+def _foreign(
+    page: Page, names: set[tuple[str, ...]], slips: list[Slip], above: set[str]
+) -> list[Slip]:
     """The slips that are the page's own name, or recur, or are glued as no writer would."""
-    distinct = {slip.at: slip for slip in reversed(slips)}
+    ranked = sorted(slips, key=lambda s: (s.sibling.page not in above, s), reverse=True)
+    distinct = {slip.at: slip for slip in ranked}
     said = {
         slip: tuple(words(page.text[slip.at.start : slip.at.end])) for slip in distinct.values()
     }
