@@ -75,15 +75,18 @@ const drawings = (() => {
   };
 
   const tree = (figure, data, story) => {
-    const name = (n) => cut(n.name, 22);
-    const nodes = data.nodes.map((n) => ({ ...n, width: Math.max(width(name(n)), width(n.date)) + 44, height: 40 }));
-    const label = (e) => `${e.relation} ${Math.round(e.share * 100)} %`;
+    const narrow = figure.clientWidth < 480;
+    const name = (n) => cut(n.name, narrow ? 15 : 22);
+    const when = (n) => (n.missing ? "missing" : narrow ? n.date.replace(/ \d{4}$/, "") : n.date);
+    const nodes = data.nodes.map((n) => ({ ...n, width: Math.max(width(name(n)), width(when(n))) + 44, height: 40 }));
+    const share = (e) => `${Math.round(e.share * 100)} %`;
+    const label = (e) => (narrow ? share(e) : `${e.relation} ${share(e)}`);
     const edges = data.edges.map((e) => ({ ...e, width: width(label(e)) + 6, height: 16 }));
     const graph = fitted(figure, nodes, edges, { nodesep: 14, ranksep: 26, edgesep: 12 });
     const svg = framed(figure, graph.graph().width, graph.graph().height, "Family tree of the pages");
     graph.edges().forEach((key) => {
       const edge = graph.edge(key);
-      const g = edgeOf(edge, 1 + 2.5 * edge.share, [label(edge)], label(edge), graph.graph().rankdir);
+      const g = edgeOf(edge, 1 + 2.5 * edge.share, [label(edge)], `${edge.relation} ${share(edge)}`, graph.graph().rankdir);
       pressed(g, () => choose(figure, g, story + "-edge" + key.name.slice(1)));
       svg.append(g);
     });
@@ -95,7 +98,7 @@ const drawings = (() => {
         make("rect", { class: "box", x: left, y: top, width: n.width, height: n.height, rx: 3 }),
         make("text", { class: "letter", x: left + 10, y: n.y + 5 }, n.siglum),
         make("text", { x: left + 34, y: n.y - 3 }, name(n)),
-        make("text", { class: "small", x: left + 34, y: n.y + 12 }, n.missing ? "missing" : n.date),
+        make("text", { class: "small", x: left + 34, y: n.y + 12 }, when(n)),
       );
       svg.append(n.missing ? g : linked(n.anchor, g, `${n.siglum}, ${n.name}`));
     });

@@ -165,7 +165,8 @@ class Citations:
             before = "… " + before.split(" ", 1)[1]
         if len(after) == CONTEXT and end + CONTEXT < len(text) and " " in after:
             after = after.rsplit(" ", 1)[0] + " …"
-        return Excerpt(cite, before, clip(text[start:end], LONGEST_QUOTED), after)
+        quoted = clip(text[start:end], LONGEST_QUOTED)
+        return Excerpt(cite, before, quoted, "" if quoted.endswith(" …") else after)
 
     def excerpts(self, story: int, spans: Iterable[Span], most: int) -> tuple[Excerpt, ...]:
         """At most so many excerpts; places that read the same share one."""
