@@ -347,6 +347,8 @@ def nearest(page: str, near: dict[str, float], pages: dict[str, Page], _: object
 
 @dataclass
 class Score:
+    """Counts over one world or several."""
+
     right: int = 0
     drawn: int = 0
     true: int = 0

@@ -112,11 +112,16 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
             tuple(blocks[page.page]),
             tuple(signals[page.page]),
             credits[page.page],
-            own_agency(page) or (page.outlet if page.outlet in credited else None),
+            own_agency(page) or _credited_house(page, credits[page.page], credited),
             settings,
         )
         for page in pages
     }
+
+
+def _credited_house(page: Page, credit: Credit | None, credited: set[str]) -> str | None:
+    """The page's outlet, where others credit it and the page itself credits nobody."""
+    return page.outlet if credit is None and page.outlet in credited else None
 
 
 def _profile(
