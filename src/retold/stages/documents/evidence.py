@@ -195,6 +195,8 @@ def _mentions(
             continue
         for found in find_dates(text, block.start, min(block.end, block.start + WINDOW)):
             count += 1
+            if count > MENTIONS:
+                break
             if found.kind == "ambiguous" or not _narrated(text, block, found):
                 continue
             if found.low is None:

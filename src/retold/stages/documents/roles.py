@@ -25,8 +25,10 @@ def judge(
     settings: Settings,
 ) -> None:
     """Give every line a role. `furniture` has the site's verdict on each line, or ""."""
+    hurried = len(lines) > settings.many_lines
     for line, shared in zip(lines, furniture, strict=True):
-        first_look(line, settings)
+        if not (hurried and line.prose):
+            first_look(line, settings)
         if shared and line.role in {"", "caption"}:
             line.give(shared, "recurs on pages of its site")
         if line.role in {"", "navigation"} and line.text.strip(" .,") in authors:

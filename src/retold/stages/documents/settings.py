@@ -31,6 +31,8 @@ class Settings:
     """The first sentence shown under another story's headline is no longer than this."""
     long_line: int = 2_500
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
+    many_lines: int = 4_000
+    """On a page of more lines prose is not searched for phrases: no article is that long."""
     menu_run: int = 3
     """So many lines in a row that are no sentences make a menu or a list, not crossheads."""
     furniture_pages: int = 2
