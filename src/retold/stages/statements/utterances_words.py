@@ -30,6 +30,10 @@ _SPELLINGS = (
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 
 
+LONGEST = 1_000
+"""Words of a quotation that are compared; a longer one is a speech, or a mark never closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a quotation; `gap` tells that an ellipsis stands before it."""
@@ -108,7 +112,7 @@ def quote_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, offsets into `text`."""
     brackets = [m.span() for m in _BRACKETS.finditer(text, start, end)]
     found, last = [], start
-    for low, high in word_spans(text, start, end):
+    for low, high in word_spans(text, start, end)[:LONGEST]:
         raw = text[low:high]
         between = text[last:low]
         opening = not found or re.search(r"[.!?:]", between) is not None

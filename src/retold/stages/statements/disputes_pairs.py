@@ -1,0 +1,122 @@
+"""Whether two figures speak of the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+
+from retold.stages.statements.disputes_terms import Terms, of_country
+from retold.stages.statements.disputes_verdict import compare_pair
+from retold.tables import Figure
+
+
+@dataclass(frozen=True)
+class Settings:
+    """When two figures speak of the same thing. Chosen by reading 5w1h pairs; see evaluation."""
+
+    context: float = 0.34
+    """Share of the lighter sentence's idf weight that both sentences must hold."""
+    qualified: float = 0.20
+    """The same, where the counted phrases themselves share a qualifier."""
+    apart: float = 1.6
+    """The same is asked this many times more of figures that differ: an equal value is itself a sign."""
+    toll: float = 0.16
+    """The same for the dead, the injured and so on of one event, which every report words anew."""
+    shared: int = 2
+    """Content words besides the counted one that both sentences must hold."""
+    postings: int = 60
+    """Figures that may share an index term before the term counts as too common to pair by."""
+    neighbours: int = 6
+    """Figures that each is paired with, in page order, by a term that is too common."""
+
+
+SETTINGS = Settings()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A figure with its terms, and the key of its sentence."""
+
+    figure: Figure
+    terms: Terms
+    key: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """What pairs of one story are judged with: idf weights, figures at one copied place, event by page."""
+
+    weights: dict[str, float]
+    copied: frozenset[tuple[str, str]]
+    events: dict[str, str | None]
+
+
+def same(one: Item, other: Item, story: Story) -> float:
+    """How sure it is that both speak of one thing, 0 if not."""
+    a, b = one.terms, other.terms
+    if one.figure.page == other.figure.page and not equal(one.figure, other.figure):
+        return 0.0
+    if copied(one, other, story):
+        return 2.0 if a.dimension == b.dimension else 0.0
+    if one.key == other.key:
+        return 1.5 if equal(one.figure, other.figure) and a.kind == b.kind else 0.0
+    if not compatible(a, b):
+        return 0.0
+    differ = compare_pair(one.figure, other.figure) == "differ"
+    if a.background != b.background and (
+        differ or (a.state and not equal(one.figure, other.figure))
+    ):
+        return 0.0
+    common = (a.context & b.context) - {a.kind, b.kind}
+    lighter = min(fsum(story.weights[w] for w in t.context) for t in (a, b))
+    share = fsum(story.weights[w] for w in common) / lighter if lighter else 0.0
+    if differ and a.generic and of_country(a) != of_country(b):
+        return 0.0
+    if len(common) < SETTINGS.shared or share < _need(one, other, story, differ=differ):
+        return 0.0
+    return share + 0.3 * bool(_specific(a) & _specific(b))
+
+
+def copied(one: Item, other: Item, story: Story) -> bool:
+    """Whether the two stand at one place of a copied passage."""
+    a, b = one.figure.figure, other.figure.figure
+    return (a, b) in story.copied or (b, a) in story.copied
+
+
+def _need(one: Item, other: Item, story: Story, *, differ: bool) -> float:
+    """The share of context that a pair must have in common."""
+    a, b = one.terms, other.terms
+    event = story.events[one.figure.page]
+    if (
+        a.state
+        and a.generic
+        and b.generic
+        and not a.partial
+        and event
+        and event == story.events[other.figure.page]
+    ):
+        return SETTINGS.toll
+    need = SETTINGS.qualified if _specific(a) & _specific(b) else SETTINGS.context
+    return need * SETTINGS.apart if differ else need
+
+
+def _specific(terms: Terms) -> frozenset[str]:
+    return terms.qualifiers | terms.names
+
+
+def equal(one: Figure, other: Figure) -> bool:
+    """Whether two figures state the same values in the same unit."""
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+
+
+def compatible(a: Terms, b: Terms) -> bool:
+    """Whether nothing in what is counted forbids that two figures mean the same thing."""
+    if a.dimension != b.dimension or a.state != b.state or a.partial != b.partial:
+        return False
+    named = not a.names or not b.names or bool(a.names & b.names)
+    years = not a.years or not b.years or bool(a.years & b.years)
+    if a.dimension in {"count", "time"}:
+        alike = a.kind == b.kind or (a.state is not None and a.generic and b.generic)
+    else:
+        alike = a.kind == b.kind or bool(a.qualifiers & b.qualifiers)
+    return alike and named and years
