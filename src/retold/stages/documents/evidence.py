@@ -30,9 +30,9 @@ from retold.text.dates import (
 class Weights:
     """How far each signal is believed, 0 to 1, by what it takes to get it wrong.
 
-    Order and size are judgement, checked on the visible and tagged dates of dates-htmldate:
-    a crawler reads the wrong field now and then; an address is written once; a visible date
-    may be of the last change; what a text narrates only bounds it from below.
+    Order and size are judgement, not measured: a crawler reads the wrong field now and then; an
+    address is written once; a visible date may be of the last change; what a text narrates only
+    bounds it from below.
     """
 
     metadata: float = 0.8
