@@ -15,6 +15,7 @@ import pyarrow as pa
 from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
 from retold.stages.reuse.compiled import compiled
 from retold.stages.reuse.settings import ReuseSettings
+from retold.stages.reuse.shingles import number_words
 from retold.stages.reuse.tokens import I64, Words
 
 END = START + 1
@@ -165,11 +166,10 @@ def standing_shares(found: Any, standing: Any) -> Any:
     return shares
 
 
-def word_weights(words: Words, blocked: Flags) -> tuple[Any, ...]:
+def word_weights(words: Words) -> tuple[Any, ...]:
     """Word ids, each page's distinct ids, and how much each word tells."""
-    kinds, ids = np.unique(words.hashes, return_inverse=True)
-    ids = np.where(blocked, -1, ids)
-    bag, edges, spread = _distinct(ids, words.first, kinds.size)
+    ids, kinds = number_words(words)
+    bag, edges, spread = _distinct(ids, words.first, kinds)
     pages = words.first.size - 1
     # A word of one page only cannot say that two are related, only that they may be strangers:
     # half its weight tells the two apart best, in small folders as in large ones.
@@ -178,7 +178,7 @@ def word_weights(words: Words, blocked: Flags) -> tuple[Any, ...]:
 
 
 def judge(
-    words: Words, blocked: Flags, sites: pa.ChunkedArray, found: I64, spoken: Flags,
+    words: Words, sites: pa.ChunkedArray, found: I64, spoken: Flags,
     settings: ReuseSettings,
 ) -> tuple[Flags, Flags]:  # fmt: skip
     """Per passage: whether its pages may be on one matter, and whether it is boilerplate.
@@ -186,7 +186,7 @@ def judge(
     Boilerplate says nothing about descent, as unrelated pages have the words too. `spoken`
     passages are never that: independent reports of one speech share it and little else.
     """
-    cosine, share, total = pair_company(found, words.first, *word_weights(words, blocked))
+    cosine, share, total = pair_company(found, words.first, *word_weights(words))
     related = (
         (cosine >= settings.related_cosine)
         | (share >= settings.related_share)

@@ -39,7 +39,7 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     )
     found, edits = _align(words, blocked, page_of, repeats, settings)
     quoted, both = _quoted(pages["text"], words, found, edits)
-    related, standing = judge(words, blocked, pages["site"], found, quoted >= 0.5, settings)
+    related, standing = judge(words, pages["site"], found, quoted >= 0.5, settings)
     short = found[:-1, al.EQUAL] < settings.words
     telling = _telling(words, found) >= settings.quotation_names
     table = _table(

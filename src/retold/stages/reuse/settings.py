@@ -14,8 +14,9 @@ class ReuseSettings:
     and promotion are the same on every page of a site and would pair all of them."""
 
     shingle: int = 5
-    """Words in a seed. Rewriters leave runs of five between two changes; four double the chance
-    pairs of a news collection, six lose a tenth of the reworded passages (benchmarks/reuse.py)."""
+    """Words in a seed. A rewriter leaves few runs longer than five between two changes; shorter
+    runs are mostly set phrases. At five, recall of passages with 10 to 35 % of the words changed
+    is 0.94 to 0.95 (benchmarks/reuse.py, seed 2)."""
 
     occurrences: int = 4
     """Places of one shingle that count on one page. A sentence that a page repeats a thousand
@@ -23,7 +24,7 @@ class ReuseSettings:
 
     hub_pages: int = 100
     """Pages that may share one shingle and still be compared each with each. The widest agency
-    story in a user's folder has tens of copies; standing phrases go beyond."""
+    story of an ordinary folder has tens of copies; what is wider is mostly furniture."""
 
     hub_links: int = 16
     """In wider groups, how many following pages each page is compared with. It keeps the group
