@@ -103,6 +103,7 @@ const evidence = (() => {
     if (!show(group[index])) return false;
     opener = link;
     current(link);
+    byId("drawer-why").textContent = link.matches(".ck") ? "The sentence is " + link.title + "." : "";
     history.pushState(null, "", "#" + group[index]);
     drawer.focus({ preventScroll: true });
     return true;
@@ -112,6 +113,7 @@ const evidence = (() => {
     const anchor = location.hash.slice(1);
     if (!PLACE.test(anchor) || !anchor.includes("-")) return false;
     [group, index] = [[anchor], 0];
+    byId("drawer-why").textContent = "";
     return show(anchor);
   };
 

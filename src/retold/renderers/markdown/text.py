@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from retold.renderers.markdown.escape import plain
 from retold.stages.dossier.views import StoryView, View
-from retold.stages.dossier.views_days import between
+from retold.stages.dossier.views_cited import Cite, Excerpt
+from retold.stages.dossier.views_days import between, day
 from retold.stages.dossier.views_model import (
     Act,
-    Cite,
     Count,
     DisputeView,
-    Excerpt,
     FindingView,
-    PageView,
     UtteranceView,
     Version,
-)  # fmt: skip
+)
+from retold.stages.dossier.views_page_model import PageView
 
 
 def render(view: View) -> str:
@@ -106,20 +105,20 @@ def _finding(story: StoryView, finding: FindingView) -> Iterator[str]:
 
 def _excerpt(story: StoryView, excerpt: Excerpt) -> str:
     where = f"{excerpt.cite.siglum} ({plain(excerpt.cite.outlet)})"
-    mark = _cites(story, [excerpt.cite, *excerpt.also])
     if not excerpt.text:
         return f"{where}: the page as a whole"
-    return (
-        f"{where}: {plain(excerpt.before)} **{plain(excerpt.text)}** {plain(excerpt.after)}{mark}"
-    )
+    before, after = plain(excerpt.before), plain(excerpt.after)
+    before += " " if excerpt.before[-1:].isspace() else ""
+    after = (" " if excerpt.after[:1].isspace() else "") + after
+    mark = _cites(story, [excerpt.cite, *excerpt.also])
+    return f"{where}: {before}**{plain(excerpt.text)}**{after.rstrip()}{mark}"
 
 
 def _timeline(story: StoryView) -> Iterator[str]:
     for m in story.timeline:
-        claims = f" (claims {between(m.claimed, m.claimed)})" if m.differs else ""
-        yield (
-            f"- {between(m.low, m.high)}: {m.siglum}, {plain(m.outlet)}, {plain(m.title)}{claims}"
-        )
+        outlet = f"{plain(m.outlet)}, " if m.outlet else ""
+        claims = f" (claims {day(m.claimed)})" if m.differs else ""
+        yield f"- {between(m.low, m.high)}: {m.siglum}, {outlet}{plain(m.title)}{claims}"
 
 
 def _tree(story: StoryView) -> Iterator[str]:
@@ -222,7 +221,7 @@ def _pages(story: StoryView) -> Iterator[str]:
 
 def _about(page: PageView) -> Iterator[str]:
     """What is known of a page, in the order of a reference."""
-    yield plain(page.outlet)
+    yield plain(page.outlet) or "no outlet named"
     yield plain(page.title)
     yield between(page.low, page.high)
     if page.authors:

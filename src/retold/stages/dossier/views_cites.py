@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from retold.stages.dossier.views_cited import Cite, Excerpt
 from retold.stages.dossier.views_days import between
-from retold.stages.dossier.views_model import Cite, Excerpt
 from retold.stages.dossier.views_shelf import Shelf
 from retold.tables import Page, Span
 from retold.text.sentences import squeeze

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from retold.stages.dossier.views_cited import Line
 from retold.stages.dossier.views_cites import Citations
-from retold.stages.dossier.views_model import Answer, FindingView, Line
+from retold.stages.dossier.views_model import Answer, FindingView
 from retold.stages.dossier.views_shelf import Shelf
 from retold.tables import Finding, Span
 from retold.text.spans import overlap

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from retold.stages.dossier.views_model import CheckMark, TextPiece
+from retold.stages.dossier.views_page_model import CheckMark, TextPiece
 from retold.tables import Page
 
 MOST_SHARED = 400

@@ -7,44 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """One citation. Offsets are half-open code points into the page's text.
-
-    `siglum` is the page's letter within its story; `anchor` names the place in the pages
-    section that shows the span; `number` counts the notes of the story, 0 for a mark that
-    stands in a page itself.
-    """
-
-    siglum: str
-    anchor: str
-    page: str
-    start: int
-    end: int
-    outlet: str
-    date: str
-    number: int
-    excerpt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A cited span with the words around it; `also` are the places that read the same."""
-
-    cite: Cite
-    before: str
-    text: str
-    after: str
-    also: tuple[Cite, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence of the dossier and what it rests on."""
-
-    text: str
-    cites: tuple[Cite, ...] = ()
+from retold.stages.dossier.views_cited import Cite, Excerpt, Line
+from retold.stages.dossier.views_page_model import PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,92 +200,6 @@ class EventView:
     high: str | None
     place: str | None
     pages: tuple[Cite, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckMark:
-    """The verdict on the sentence that ends here."""
-
-    verdict: str
-    origins: int
-    why: str
-    cites: tuple[Cite, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TextPiece:
-    """A run of a page's text under the same layers (`quote`, `figure`, `shared`).
-
-    `anchors` are the citations that begin here; `also` are the other pages that have it,
-    named after the run when `names` is true; `check` is the verdict on a sentence ending here.
-    """
-
-    text: str
-    layers: tuple[str, ...]
-    anchors: tuple[str, ...]
-    also: tuple[str, ...]
-    names: bool
-    check: CheckMark | None
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block of a page, or the part of it that is shown; `start` is its first code point."""
-
-    role: str
-    start: int
-    pieces: tuple[TextPiece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Neighbouring blocks that are all text or all furniture; `skipped` code points before it."""
-
-    furniture: bool
-    roles: tuple[str, ...]
-    characters: int
-    skipped: int
-    blocks: tuple[BlockView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DateRow:
-    """One signal of a page's date."""
-
-    signal: str
-    value: str
-    low: str | None
-    high: str | None
-    weight: float
-    cites: tuple[Cite, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page with its metadata, date evidence and marked text."""
-
-    siglum: str
-    anchor: str
-    page: str
-    source: str
-    url: str | None
-    outlet: str
-    title: str
-    authors: tuple[str, ...]
-    agency: str | None
-    place: str | None
-    language: str | None
-    kind: str
-    words: int
-    claimed: str | None
-    low: str | None
-    high: str | None
-    basis: tuple[str, ...]
-    dates: tuple[DateRow, ...]
-    parents: tuple[Line, ...]
-    verdicts: tuple[tuple[str, int], ...]
-    parts: tuple[Part, ...]
-    unshown: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+from retold.stages.dossier.views_cited import Line
 from retold.stages.dossier.views_cites import LONGEST_PAGE, Citations, outlet_of, siglum, title_of
 from retold.stages.dossier.views_layers import Layers
-from retold.stages.dossier.views_model import BlockView, CheckMark, DateRow, Line, PageView, Part
+from retold.stages.dossier.views_page_model import BlockView, CheckMark, DateRow, PageView, Part
 from retold.stages.dossier.views_shelf import Shelf
 from retold.stages.dossier.views_tree import lost_letters
 from retold.tables import Block, Page

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from retold.stages.dossier.views_cited import Cite
 from retold.stages.dossier.views_cites import Citations, clip
-from retold.stages.dossier.views_model import Cite, Piece, UtteranceView, Version
+from retold.stages.dossier.views_model import Piece, UtteranceView, Version
 from retold.stages.dossier.views_shelf import Shelf
 from retold.tables import Quote, Span, Utterance
 from retold.text.align import align
