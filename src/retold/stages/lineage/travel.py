@@ -26,7 +26,7 @@ def travelled(
 
     None where nothing shows one. Only signs that could not come from the missing original count.
     """
-    if len(shared) > settings.most_carriers:
+    if max(len(shared), len(original.members)) > settings.most_carriers:
         return None
     found = []
     for pair in shared:
