@@ -4,8 +4,8 @@
 
 DATA_FOLDER holds support-summedits, support-fever-symmetric and support-rte. Beside each score
 stands that of plain word overlap with its best threshold for the same set: an upper bound for
-overlap, since it is tuned on what it is scored on. Settings were chosen on SummEdits' news
-and RTE-3 development pairs; the other RTE files and FEVER-Symmetric were only scored.
+overlap, since it is tuned on what it is scored on. Settings were chosen on RTE-3
+development pairs; the other sets were only scored.
 """
 
 from __future__ import annotations

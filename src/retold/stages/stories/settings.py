@@ -57,7 +57,7 @@ class Settings:
     """Share of the shorter text from which days do not count: a copy may be printed any time."""
     event_days: Fading = Fading(near=2, gain=0.1, half=14.0, most=0.3)
     """For one event: it runs on for a day or two; a scraped date is often that of the crawl."""
-    event_likeness: float = 0.12
+    event_likeness: float = 0.14
     """Mean likeness of two groups of pages that may be on one event. From 0.10 to 0.20 the parting
     below makes good what this joins too much."""
     local_prior: float = 2.0
