@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from retold.stages.statements.relations_actors import Cast
-from retold.stages.statements.relations_found import Act, acts
+from retold.stages.statements.relations_found import acts
+from retold.stages.statements.relations_phrases import Act
 from retold.tables import (
     MENTIONS,
     QUOTES,

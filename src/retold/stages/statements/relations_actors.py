@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.stages.statements.relations_lexicon import BODIES
+from retold.stages.statements.relations_bodies import AMOUNTS, CROWDS, ORGANS
 from retold.tables import Mention
 from retold.text.syntax import Token
 
@@ -13,15 +13,23 @@ _OWNERS = ("poss", "amod", "compound", "nmod", "nn")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LONGEST = 6
 """Words of a description that still names somebody, such as `dock workers' union`."""
+_DEEPEST = 3
+"""Prepositions between a thing and the actor it belongs to: `the end of the siege of the camp`."""
+_INWARD = frozenset("of by from to with against on for between among into over".split())
+_OWNING = frozenset({"country", "organisation", "place", "group"})
 
 
 @dataclass(frozen=True)
 class Party:
-    """An actor in a sentence: canonical name and the place that names it, within the sentence."""
+    """An actor in a sentence: canonical name and the place that names it, within the sentence.
+
+    `named` is false for a body known by its description alone, such as `dock workers' union`.
+    """
 
     name: str
     start: int
     end: int
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,36 +52,81 @@ class Cast:
         if token is None:
             return []
         found = [p for each in _coordinated(token) if (p := self._party(each))]
-        if not found and owned and (owner := self._owner(token)):
+        if not found and owned and (owner := self._owner(_measured(token))):
             found = [Party(owner.name, owner.start, max(owner.end, token.end))]
         return list({p.name: p for p in found}.values())
 
+    def within(self, noun: Token) -> list[Party]:
+        """The nearest actors inside a noun phrase: `the resignation of Kestria's minister`."""
+        for depth, inner in _inner(noun):
+            found = self.parties(inner, owned=depth > 0)
+            if found:
+                return found
+        return []
+
     def _party(self, token: Token) -> Party | None:
-        token = _antecedent(token)
+        token = _measured(_antecedent(token))
         mention = self.at(token)
+        if mention is None or mention.kind != "person":
+            mention = self._person_beside(token) or mention
         owner = self._owner(token)
-        described = mention is not None and mention.kind == "group" and owner is not None
-        if mention and mention.kind != "place" and not described:
-            return Party(mention.name, mention.start, mention.end)
-        if owner and (token.lemma in BODIES or mention):
+        if mention and mention.kind not in {"place", "group"}:
+            return _of(mention)
+        if token.lemma in ORGANS and owner:
             return Party(owner.name, owner.start, max(owner.end, token.end))
-        if token.lemma in BODIES and token.pos in {"NOUN", "PROPN"}:
+        if mention and mention.kind == "group":
+            return _of(mention) if owner is None else _described(token) or _of(mention)
+        if token.lemma in ORGANS | CROWDS and token.pos in {"NOUN", "PROPN"}:
             return _described(token)
-        return Party(mention.name, mention.start, mention.end) if mention else None
+        return _of(mention) if mention else None
+
+    def _person_beside(self, token: Token) -> Mention | None:
+        """`Kestria's leader Ada Quill` is Ada Quill, whichever word the parse puts on top."""
+        for child in token.children:
+            if child.dep == "appos" and token.pos in {"NOUN", "PROPN"}:
+                mention = self.at(child)
+                if mention and mention.kind == "person":
+                    return mention
+        return None
 
     def _owner(self, token: Token) -> Mention | None:
         """Whose body it is: `Kestrian troops`, `the army of Kestria`, `Kestria's parliament`."""
         for child in token.children:
             if child.dep in _OWNERS:
                 mention = self.at(child)
-                if mention:
+                if mention and (mention.kind != "group" or not self._same(mention, token)):
                     return mention
+                if mention is None and child.dep == "compound" and child.pos == "PROPN":
+                    inner = self._owner(child)
+                    if inner:
+                        return inner
             if child.dep == "prep" and child.lemma in {"of", "from", "in"}:
-                inner = child.child("pobj")
-                mention = self.at(inner) if inner else None
-                if mention and mention.kind in {"country", "organisation", "place", "group"}:
+                pobj = child.child("pobj")
+                mention = self.at(pobj) if pobj else None
+                if mention and mention.kind in _OWNING:
                     return mention
         return None
+
+    def _same(self, mention: Mention, token: Token) -> bool:
+        return mention.start <= token.start < mention.end
+
+
+def _of(mention: Mention) -> Party:
+    return Party(mention.name, mention.start, mention.end)
+
+
+def _inner(noun: Token, depth: int = 0) -> Iterator[tuple[int, Token]]:
+    """The tokens inside a noun phrase that may name an actor, nearest first."""
+    for child in noun.children:
+        if child.dep in _OWNERS:
+            yield 0, child
+    if depth >= _DEEPEST:
+        return
+    for child in noun.children:
+        filler = child.child("pobj") if child.dep == "prep" and child.lemma in _INWARD else None
+        if filler is not None:
+            yield 1, filler
+            yield from _inner(filler, depth + 1)
 
 
 def _coordinated(token: Token) -> list[Token]:
@@ -90,11 +143,27 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
+def _measured(token: Token) -> Token:
+    """`thousands of miners` are miners; so is `a group of miners`."""
+    for _ in range(_DEEPEST):
+        of = next((c for c in token.children if c.dep == "prep" and c.lemma == "of"), None)
+        inner = of.child("pobj") if of is not None else None
+        if inner is None or token.lemma not in AMOUNTS:
+            break
+        token = inner
+    return token
+
+
 def _described(token: Token) -> Party | None:
     """A body named by description alone: `dock workers' union`, without its article."""
-    words = [t for t in token.subtree if t.i <= token.i and t.dep not in {"det", "punct"}]
+    skipped = {"det", "punct", "nummod", "quantmod", "predet", "advmod", "neg"}
+    words = [t for t in token.subtree if t.i <= token.i and t.dep not in skipped]
     left = [t for t in words if t.pos in {"NOUN", "PROPN", "ADJ", "PART"}]
     if not left or len(left) > _LONGEST or any(t.pos == "VERB" for t in words):
         return None
     start, end = left[0].start, token.end
-    return Party(token.tree.parse.text[start:end], start, end)
+    of = next((c for c in token.children if c.dep == "prep" and c.lemma in {"of", "from", "in"}), None)
+    where = of.child("pobj") if of is not None and of.i == token.i + 1 else None
+    if len(left) == 1 and where is not None and where.pos == "PROPN":
+        end = where.end
+    return Party(token.tree.parse.text[start:end], start, end, named=len(left) > 1 or end > token.end)

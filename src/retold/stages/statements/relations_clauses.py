@@ -91,12 +91,15 @@ def patient(verb: Token) -> Token | None:
 
 
 def slot(token: Token, name: str) -> Token | None:
-    """The filler of a slot: `obj`, `dative`, or a preposition's object."""
+    """The filler of a slot: `obj`, `dative`, `that` (who is to act below), or a preposition's object."""
     if name == "obj":
         return patient(token)
     if name == "dative":
         given = token.child("dative")
         return given.child("pobj") if given is not None and given.pos == "ADP" else given
+    if name == "that":
+        below = token.child("ccomp", "acl", "relcl")
+        return below.child("nsubj", "nsubjpass") if below is not None else None
     for child in token.children:
         if child.dep in {"prep", "dative", "agent"} and child.lemma == name:
             return child.child("pobj", "pcomp")

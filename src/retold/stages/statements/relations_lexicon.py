@@ -1,4 +1,4 @@
-"""Which words carry which action, and which words stand for a body of people."""
+"""Which words carry which action, and what a verb makes of the act its object names."""
 
 from __future__ import annotations
 
@@ -16,33 +16,56 @@ class Frame(NamedTuple):
 
 
 LIGHT = frozenset(
-    "provide give offer impose hold launch reach make express voice issue conduct sign start open "
-    "begin stage resume slap place extend carry_out renew continue face draw declare announce "
-    "mount step_up undertake have lend receive lodge file enter undertake".split()
+    "provide give offer impose reimpose hold launch reach make express voice issue conduct sign start "
+    "open begin stage resume slap place extend carry_out renew continue draw_up declare announce "
+    "mount step_up undertake have lend lodge file enter intensify increase tighten organise organize "
+    "set_up establish forge strike seal conclude wage order levy put boost restore deliver pay hand "
+    "initiate reiterate repeat double maintain expand submit send bring".split()
 )
 """Verbs that leave the meaning to their object: to impose sanctions, to hold talks."""
 
-LIFTING = frozenset({"lift", "ease", "relax", "end", "suspend", "cancel", "call_off", "drop"})
-"""Verbs that turn a sanction, strike or attack into a concession."""
+SUFFERED = frozenset("face receive draw suffer get win attract undergo incur".split())
+"""Verbs whose subject is the target of the act their object names: to face sanctions."""
 
-BODIES = frozenset(
-    "government administration ministry minister president leader official troop force army navy "
-    "military soldier police officer parliament lawmaker senator governor mayor court judge rebel "
-    "militant guerrilla protester demonstrator worker union company firm bank authority regime party "
-    "opposition coalition council commission committee agency group resident villager refugee "
-    "ambassador envoy diplomat delegation spokesman spokeswoman spokesperson chief "
-    "commander general fighter gunman insurgent militia ally partner state country nation people "
-    "citizen national student farmer miner driver nurse doctor teacher prosecutor regulator operator "
-    "owner employer airline club team crew firefighter peacekeeper inspector king queen prince pope "
-    "premier chancellor secretary head jet warplane plane aircraft warship ship helicopter embassy "
-    "congress senate house intelligence service faction movement tribesman mob crowd mission".split()
+ENDED = frozenset(
+    "lift ease relax end suspend cancel call_off drop halt stop cut cut_off reduce withdraw freeze "
+    "break_off break sever abandon scrap withhold curtail shorten loosen pull pull_out_of slash "
+    "discontinue terminate revoke postpone prohibit ban block close".split()
 )
-"""Nouns that act for whoever they belong to: North Korean troops act for North Korea."""
+"""Verbs that take back the act their object names."""
+
+TAKEN_BACK = {
+    "SANCTION": "CONCEDE", "COERCE": "CONCEDE", "PROTEST": "CONCEDE", "ASSAULT": "RETREAT",
+    "MOBILIZE": "RETREAT", "AID": "SANCTION", "COOPERATE": "SANCTION", "CONSULT": "SANCTION",
+    "AGREE": "SANCTION", "SUPPORT": "SANCTION",
+}  # fmt: skip
+"""What taking back an act amounts to: to lift sanctions is to concede, to halt aid is to sanction."""
+
+REFUSED = frozenset("reject refuse deny decline oppose dismiss spurn rebuff veto turn_down defy".split())
+"""Verbs that turn whatever their object names into a rejection."""
+
+INTENDED = {
+    "AGREE": frozenset("agree offer pledge promise vow commit undertake consent".split()),
+    "THREATEN": frozenset({"threaten"}),
+    "REJECT": frozenset({"refuse", "decline"}),
+}
+"""Verbs that turn the act of the clause below them into an agreement, threat or refusal."""
+
+READY = frozenset({"ready", "willing", "prepared"})
+"""Words that agree to the clause below them."""
+
+SAYING = frozenset(
+    "say announce declare warn insist state tell stress add maintain argue reiterate write".split()
+)
+"""Verbs under which `must` and `should` are a request of the one who speaks."""
 
 
 @cache
 def frames(pos: str) -> dict[str, Frame]:
-    """The lexicon of verbs or nouns, by lemma; phrasal verbs as `verb particle`."""
+    """The lexicon of verbs, nouns or pairs, by lemma.
+
+    Phrasal verbs stand as `verb particle`, pairs as `verb object`: `open fire`.
+    """
     return {
         row["word"]: Frame(row["root"], tuple(row["slots"].split(",")))
         for row in knowledge("actions")

@@ -1,0 +1,82 @@
+"""Acts that are agreed to, threatened, refused or called for in a clause below the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.stages.statements.relations_actors import Cast, Party
+from retold.stages.statements.relations_clauses import particle, patient, subject
+from retold.stages.statements.relations_lexicon import (
+    INTENDED, LIGHT, READY, SAYING, Frame, frames,
+)  # fmt: skip
+from retold.stages.statements.relations_modes import mode
+from retold.stages.statements.relations_phrases import Act, act, phrase
+from retold.stages.statements.relations_targets import heard, targets, thing
+from retold.text.syntax import Token
+
+_ANYWHERE = ("obj", "dative", "to", "with", "for", "against", "on", "from", "in", "into")
+_DUTY = frozenset({"must", "should", "ought"})
+
+
+def intents(verb: Token, cast: Cast) -> Iterator[Act]:
+    """Acts of the clause below a verb that is about doing them."""
+    root, done = _intended(verb)
+    if root is not None and done is not None and not (root != "AGREE" and _tells(done)):
+        yield from _intent(verb, root, done, cast)
+    if verb.lemma in SAYING:
+        yield from _duties(verb, cast)
+
+
+def _intended(verb: Token) -> tuple[str | None, Token | None]:
+    """The root and the verb of the complement: `agreed to send`, `threatened to leave`."""
+    ready = next((c for c in verb.children if c.dep == "acomp" and c.lemma in READY), None)
+    holder = ready if ready is not None else verb
+    root = "AGREE" if ready is not None else None
+    root = root or next((r for r, known in INTENDED.items() if verb.lemma in known), None)
+    if root is None:
+        return None, None
+    done = holder.child("xcomp", "ccomp") or next(
+        (p.child("pcomp") for p in holder.children if p.dep == "prep"), None
+    )
+    if done is None or done.pos != "VERB":
+        return None, None
+    return root, done
+
+
+def _tells(done: Token) -> bool:
+    """Whether the lexicon knows the verb below, so that its own act carries the mode."""
+    carried = patient(done)
+    pair = carried is not None and particle(done) in LIGHT and carried.lemma in frames("noun")
+    return particle(done) in frames("verb") or pair
+
+
+def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
+    """`X agreed to supply Y with Z`: AGREE, aimed at whom the promised act is aimed at."""
+    slots = _ANYWHERE
+    known = frames("verb").get(particle(done))
+    frame = Frame(root, (*(known.slots if known else ()), *slots))
+    found, filled = targets(done, frame, cast, None)
+    what = thing(done, filled)
+    text = f"{done.lemma} {phrase(what) or ''}".strip()
+    how = "denied" if any(c.dep == "neg" for c in verb.children) else mode(verb)
+    for source in cast.parties(subject(verb)):
+        others: list[Party | None] = [t for t in found if t.name != source.name]
+        if not others and not source.named:
+            continue
+        for target in others or [None]:
+            yield act(verb, root, source, target, text, how, what or done)
+
+
+def _duties(verb: Token, cast: Cast) -> Iterator[Act]:
+    """`X said that Y must leave`: X asks it of Y."""
+    told = verb.child("ccomp")
+    if told is None or told.i < verb.i:
+        return
+    modals = {c.text.lower() for c in told.children if c.dep == "aux"}
+    asked = told.child("nsubj", "nsubjpass")
+    if asked is None or not modals & _DUTY or asked.pos == "PRON":
+        return
+    for source in cast.parties(subject(verb)):
+        for target in heard(cast.parties(asked)):
+            if target.named and target.name != source.name:
+                yield act(verb, "REQUEST", source, target, told.lemma, "done", told)

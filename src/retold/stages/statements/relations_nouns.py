@@ -1,0 +1,53 @@
+"""Acts told by nouns: `X's support for Y`, `the deployment of X's troops to Y`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.stages.statements.relations_actors import Cast, Party
+from retold.stages.statements.relations_bodies import CROWDS, ORGANS
+from retold.stages.statements.relations_clauses import particle, slot
+from retold.stages.statements.relations_lexicon import (
+    ENDED, LIGHT, REFUSED, SUFFERED, frames,
+)  # fmt: skip
+from retold.stages.statements.relations_modes import noun_mode
+from retold.stages.statements.relations_phrases import Act, act
+from retold.text.syntax import Token
+
+_CARRYING = LIGHT | ENDED | REFUSED | SUFFERED
+
+
+def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
+    """The acts that one noun tells, if no verb that carries it tells them already."""
+    frame = frames("noun").get(noun.lemma)
+    if frame is None or _carried(noun):
+        return
+    sources = _sources(noun, cast)
+    names = {s.name for s in sources}
+    for name in frame.slots:
+        held = cast.parties(slot(noun, name), owned=True)
+        found = [t for t in held if t.name not in names]
+        if sources and found:
+            for source in sources:
+                for target in found:
+                    yield act(noun, frame.root, source, target, None, noun_mode(noun), None)
+            return
+
+
+def _carried(noun: Token) -> bool:
+    """Whether a light or lifting verb already tells this noun's act."""
+    return noun.dep in {"dobj", "nsubjpass"} and particle(noun.head).replace(" ", "_") in _CARRYING
+
+
+def _sources(noun: Token, cast: Cast) -> list[Party]:
+    for child in noun.children:
+        if child.dep in {"poss", "amod", "compound", "nmod"}:
+            known = cast.at(child) or child.lemma in ORGANS | CROWDS
+            found = cast.parties(child) if known else []
+            if found:
+                return found
+    for name in ("by", "from", "of"):
+        found = cast.parties(slot(noun, name))
+        if found:
+            return found
+    return []

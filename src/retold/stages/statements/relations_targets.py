@@ -1,0 +1,56 @@
+"""Whom an act is done to, and what is given, refused or demanded."""
+
+from __future__ import annotations
+
+from retold.stages.statements.relations_actors import Cast, Party
+from retold.stages.statements.relations_clauses import patient, slot
+from retold.stages.statements.relations_lexicon import Frame
+from retold.text.syntax import Token
+from retold.text.words import words
+
+HEARERS = frozenset({"reporters", "journalists", "reporter", "journalist", "media"})
+"""Those who are spoken to by trade: to talk to them is no consultation."""
+
+INSIDE = frozenset(
+    "ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN COERCE ASSAULT CONCEDE RETREAT AGREE".split()
+)
+"""Roots whose target may stand inside the thing: to reject a plan of Kestria."""
+
+
+def targets(
+    verb: Token, frame: Frame, cast: Cast, carrier: Token | None
+) -> tuple[list[Party], Token | None]:
+    """The actors in the first slot that holds one, and the token that fills it."""
+    direct = patient(verb)
+    # "provide ammunition and missiles for Y": the preposition may hang on the last thing given.
+    given = [t for t in direct.conjuncts if t.i >= direct.i] if direct is not None else []
+    holders = [carrier, verb] if carrier is not None else [verb, *given]
+    for name in frame.slots:
+        for holder in holders:
+            filler = slot(holder, name) if holder is not None else None
+            if filler is None or filler is carrier or (name == "obj" and holder is not verb):
+                continue
+            found = heard(cast.parties(filler, owned=True))
+            if found:
+                return found, filler
+    inner = carrier if carrier is not None else direct
+    if inner is None or frame.root not in INSIDE:
+        return [], None
+    return heard(cast.within(inner)), None
+
+
+def heard(parties: list[Party]) -> list[Party]:
+    """The parties but reporters, who hear whatever is said."""
+    return [p for p in parties if not HEARERS & set(words(p.name))]
+
+
+def thing(verb: Token, filled: Token | None) -> Token | None:
+    """What is given, refused or demanded: the direct object that is not the target."""
+    direct = patient(verb)
+    if direct is not None and direct is not filled:
+        return direct
+    for name in ("with", "of", "for"):
+        inner = slot(verb, name)
+        if inner is not None and inner is not filled and inner.pos in {"NOUN", "PROPN"}:
+            return inner
+    return None
