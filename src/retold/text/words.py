@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ‑‐-][^\W_]+)*|\d+(?:[.,]\d+)*%?", re.UNICODE)
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ‑‐-][^\W_]+)*", re.UNICODE)
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-"})
 
 

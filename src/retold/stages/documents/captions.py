@@ -72,7 +72,7 @@ def _unfinished(line: Line, after: Line) -> bool:
 
 def questions(lines: Sequence[Line]) -> None:
     """Questions that stand alone, each before a longer paragraph, are the headings of a digest."""
-    found = [line for line, after in pairwise(lines) if _asked(line) and _answers(after)]
+    found = [line for line, after in pairwise(lines) if _asked(line) and _answers(line, after)]
     if len(found) >= 2:
         for line in found:
             line.give("heading", "question answered below")
@@ -83,5 +83,6 @@ def _asked(line: Line) -> bool:
     return open_role and line.text[0] not in '"“' and bool(_QUESTION.fullmatch(line.text))
 
 
-def _answers(line: Line) -> bool:
-    return line.role == "body" and line.words > 25
+def _answers(question: Line, line: Line) -> bool:
+    """A paragraph of a sentence or more, longer than what it answers."""
+    return line.role == "body" and line.words > max(10, question.words)

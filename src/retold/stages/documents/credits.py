@@ -86,6 +86,22 @@ def agency_in(text: str) -> str | None:
     return agency_names().get(found.group()) or _shouted().get(found.group())
 
 
+_NAMED_AGENCY = re.compile(
+    r"(?:the )?((?:[A-Z][\w&'’-]*\s+){1,4}(?:News\s+)?(?:Agency|Press|Newswire|Wire|News Service))\b"
+)
+
+
+def unlisted_agency(text: str) -> str | None:
+    """A name that calls itself an agency, though no list knows it."""
+    found = _NAMED_AGENCY.match(text.strip())
+    return " ".join(found.group(1).split()) if found else None
+
+
+def initials(name: str) -> str:
+    """The capital letters of a name: what its short form would be."""
+    return "".join(c for c in name if c.isupper())
+
+
 @cache
 def picture_pattern() -> re.Pattern[str]:
     """A credit of a photograph: an agency or a supplier of pictures."""

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 
 import py3langid
 
-from retold.stages.documents.credits import agency_in, read_authors, read_dateline
+from retold.stages.documents.credits import (
+    agency_in,
+    initials,
+    read_authors,
+    read_dateline,
+    unlisted_agency,
+)
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.verdict import claimed_day, decide
@@ -68,7 +74,7 @@ def _texts(text: str, blocks: Sequence[Block], *roles: str) -> list[str]:
 
 def _people(authors: Sequence[str]) -> tuple[str, ...]:
     """Declared authors without the agencies that records list among them."""
-    return tuple(name for name in authors if not agency_in(name))
+    return tuple(name for name in authors if not (agency_in(name) or unlisted_agency(name)))
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -88,7 +94,18 @@ def _outlet(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | 
     for line in _texts(draft.text, blocks, "notice"):
         if named := _NOT_EDITED.search(line):
             return named.group(1).strip()
-    return received.site.removeprefix("www.") if received.site else None
+    return _masthead(draft.text, blocks) or (
+        received.site.removeprefix("www.") if received.site else None
+    )
+
+
+def _masthead(text: str, blocks: Sequence[Block]) -> str | None:
+    """A name on top of a page, right above its row of links."""
+    if len(blocks) < 2 or blocks[0].role != "navigation" or blocks[1].rule != "row of links":
+        return None
+    name = text[blocks[0].start : blocks[0].end]
+    fits = 1 <= len(name.split()) <= 4 and name.istitle() and not any(c in name for c in "|/»>:")
+    return name if fits else None
 
 
 def _agency(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | None:
@@ -99,8 +116,8 @@ def _agency(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | 
     votes: dict[str, float] = defaultdict(float)
     for line in _opening(draft.text, blocks):
         opening = read_dateline(line)
-        if opening and opening.agency:
-            votes[opening.agency] += 3.0
+        if opening and (named := opening.agency or opening.credit):
+            votes[named] += 3.0
     for role, weight, pattern in (
         ("notice", 3.0, _MADE_BY),
         ("credit", 2.0, _MADE_BY),
@@ -110,15 +127,24 @@ def _agency(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | 
         for line in _texts(draft.text, blocks, role):
             part = line if pattern is None else " ".join(m.group(1) for m in pattern.finditer(line))
             # Who only contributed did not file the text.
-            if "contributed" not in line and (named := agency_in(part)):
+            if "contributed" not in line and (named := agency_in(part) or unlisted_agency(part)):
                 votes[named] += weight
     for author in (*received.authors, *draft.authors):
-        if named := agency_in(author):
+        if named := agency_in(author) or unlisted_agency(author):
             votes[named] += 2.0
     for line in _texts(draft.text, blocks, "body")[-2:]:
         closing = _CLOSING.search(line) or _WITH_INPUT.search(line)
         if closing and (named := agency_in(closing.group(1))):
             votes[named] += 1.5
+    return _most_voted(votes)
+
+
+def _most_voted(votes: dict[str, float]) -> str | None:
+    """The name with most votes; those of its initials count as its own."""
+    for name in sorted(votes):
+        short = initials(name)
+        if short != name and short in votes:
+            votes[name] += votes.pop(short)
     return max(votes, key=lambda name: (votes[name], name)) if votes else None
 
 
