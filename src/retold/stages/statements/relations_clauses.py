@@ -7,6 +7,8 @@ from retold.text.syntax import Token
 _SUBJECTS = ("nsubj", "csubj")
 _INHERITING = ("xcomp", "advcl", "conj", "acl")
 _THIRD = frozenset({"it", "he", "she", "they"})
+_STATES = frozenset({"oppose", "commit"})
+"""Verbs whose passive tells where somebody stands: `is opposed to`."""
 _DEEPEST = 5
 """Clauses that a subject is handed down through; deeper ones are parser's errors."""
 
@@ -19,8 +21,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _same_person(own, subject(verb.head, depth + 1))
     if own is not None:
         return own
-    if verb.child("nsubjpass") is not None:
-        return agent(verb)
+    passive = verb.child("nsubjpass")
+    if passive is not None:
+        return passive if verb.lemma in _STATES and agent(verb) is None else agent(verb)
     by = agent(verb)
     if by is not None:
         return by

@@ -16,13 +16,19 @@ class Frame(NamedTuple):
 
 
 LIGHT = frozenset(
-    "provide give offer impose reimpose hold launch reach make express voice issue conduct sign start "
+    "provide give impose reimpose hold launch reach make express voice issue conduct sign start "
     "open begin stage resume slap place extend carry_out renew continue draw_up declare announce "
     "mount step_up undertake have lend lodge file enter intensify increase tighten organise organize "
     "set_up establish forge strike seal conclude wage order levy put boost restore deliver pay hand "
     "initiate reiterate repeat double maintain expand submit send bring".split()
 )
 """Verbs that leave the meaning to their object: to impose sanctions, to hold talks."""
+
+PROMISED = frozenset("offer pledge promise vow guarantee".split())
+"""Verbs that agree to the act their object names."""
+
+NOTHING = "NONE"
+"""The root of pairs that tell no act between parties: `pay attention`."""
 
 SUFFERED = frozenset("face receive draw suffer get win attract undergo incur".split())
 """Verbs whose subject is the target of the act their object names: to face sanctions."""

@@ -8,13 +8,13 @@ from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_bodies import CROWDS, ORGANS
 from retold.stages.statements.relations_clauses import particle, slot
 from retold.stages.statements.relations_lexicon import (
-    ENDED, LIGHT, REFUSED, SUFFERED, frames,
+    ENDED, LIGHT, PROMISED, REFUSED, SUFFERED, frames,
 )  # fmt: skip
 from retold.stages.statements.relations_modes import noun_mode
 from retold.stages.statements.relations_phrases import Act, act
 from retold.text.syntax import Token
 
-_CARRYING = LIGHT | ENDED | REFUSED | SUFFERED
+_CARRYING = LIGHT | ENDED | PROMISED | REFUSED | SUFFERED
 
 
 def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:

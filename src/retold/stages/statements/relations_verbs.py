@@ -8,7 +8,7 @@ from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
 from retold.stages.statements.relations_intents import intents
 from retold.stages.statements.relations_lexicon import (
-    ENDED, LIGHT, REFUSED, SUFFERED, TAKEN_BACK, Frame, frames,
+    ENDED, LIGHT, NOTHING, PROMISED, REFUSED, SUFFERED, TAKEN_BACK, Frame, frames,
 )  # fmt: skip
 from retold.stages.statements.relations_modes import mode
 from retold.stages.statements.relations_phrases import Act, act, phrase
@@ -52,7 +52,10 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
     noun = frames("noun").get(carried.lemma) if carried is not None else None
     pair = frames("pair").get(f"{particle(verb)} {carried.lemma}") if carried is not None else None
     if pair is not None:
-        yield from _built(verb, pair, cast, carried)
+        if pair.root != NOTHING:
+            yield from _built(verb, pair, cast, carried)
+    elif noun is not None and name in PROMISED:
+        yield from _built(verb, Frame("AGREE", (*noun.slots, "to", "dative")), cast, carried)
     elif noun is not None and name in SUFFERED:
         yield from _suffered(verb, noun, cast, carried)
     elif noun is not None and name in REFUSED:
@@ -62,6 +65,8 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         yield from _built(verb, Frame(TAKEN_BACK[noun.root], noun.slots), cast, carried)
     elif noun is not None and name in LIGHT:
         yield from _built(verb, noun, cast, carried)
+    elif (held := verb.child("acomp")) is not None and held.lemma in frames("adj"):
+        yield from _built(verb, frames("adj")[held.lemma], cast, held)
     elif (frame := _frame(verb)) is not None:
         yield from _built(verb, frame, cast)
 
