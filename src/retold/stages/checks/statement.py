@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _MODALS = frozenset("may might could would should if unless whether possibly per
 REACH = 3
 """Content words after a negation that it is taken to govern."""
 
+_INSERTED = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
 KIN = 5
 """Letters in which two words of one family agree (deploy, deployment)."""
 
@@ -81,6 +83,9 @@ def read_statement(text: str, parse: Parse | None = None) -> Statement:
     lemmas = dict(zip(parse.starts, parse.lemmas, strict=True)) if parse else {}
     quantities = find_quantities(text)
     quoted = quoted_spans(text)
+    skipped = [(q.start, q.end) for q in quantities]
+    # Brackets inside a quotation are the editor's, and each paper sets its own.
+    skipped += [m.span() for low, high in quoted for m in _INSERTED.finditer(text, low, high)]
     order, words, plain, names, negated = [], [], [], set(), set()
     governed, modal = 0, False
     for start, end in word_spans(text):
@@ -89,7 +94,7 @@ def read_statement(text: str, parse: Parse | None = None) -> Statement:
         modal = modal or flat in _MODALS
         if flat in _NEGATIONS or flat.endswith("n't") or flat in _REFUSALS:
             governed = 0 if _softened(text, end) else REACH
-        if any(q.start <= start < q.end for q in quantities):
+        if any(low <= start < high for low, high in skipped):
             continue
         capital = word[0].isupper()
         short = stem(word if capital or start not in lemmas else lemmas[start])
