@@ -18,8 +18,10 @@ class Settings:
     """Share of the lighter sentence's idf weight that both sentences must hold."""
     qualified: float = 0.20
     """The same, where the counted phrases themselves share a qualifier."""
-    apart: float = 1.6
+    apart: float = 2.0
     """The same is asked this many times more of figures that differ: an equal value is itself a sign."""
+    named: float = 1.5
+    """The same factor where both count things of one name (troops of one country)."""
     toll: float = 0.16
     """The same for the dead, the injured and so on of one event, which every report words anew."""
     shared: int = 2
@@ -70,6 +72,8 @@ def same(one: Item, other: Item, story: Story) -> float:
     common = (a.context & b.context) - {a.kind, b.kind}
     lighter = min(fsum(story.weights[w] for w in t.context) for t in (a, b))
     share = fsum(story.weights[w] for w in common) / lighter if lighter else 0.0
+    if differ and a.dimension != "count" and (a.moving or b.moving):
+        return 0.0
     if differ and a.generic and of_country(a) != of_country(b):
         return 0.0
     if len(common) < SETTINGS.shared or share < _need(one, other, story, differ=differ):
@@ -97,7 +101,9 @@ def _need(one: Item, other: Item, story: Story, *, differ: bool) -> float:
     ):
         return SETTINGS.toll
     need = SETTINGS.qualified if _specific(a) & _specific(b) else SETTINGS.context
-    return need * SETTINGS.apart if differ else need
+    if not differ:
+        return need
+    return need * (SETTINGS.named if a.names & b.names else SETTINGS.apart)
 
 
 def _specific(terms: Terms) -> frozenset[str]:

@@ -21,10 +21,15 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|the)|others?|more)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\b(?:(?:last|previous|earlier this|past) (?:week|month|year|decade)|(?:years?|months?|weeks?|decades) (?:ago|earlier|before)|"
-    r"since (?:the )?\w+|between \w+ \d{4}|in (?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year)\b",
+    r"since (?:the )?\w+|between \w+ \d{4}|(?:in|of) (?:\w+ )?(?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year)\b",
     re.IGNORECASE,
 )
 """Signs that a sentence looks back from the event at another time."""
+_MOVING = re.compile(
+    r"\b(?:fell|rose|dropped|climbed|gained|jumped|slipped|surged|soared|plunged|edged|traded|trading|up|down)\b[^;]{0,30}\Z",
+    re.IGNORECASE,
+)
+"""Signs that a value moves by the hour: two reports of it differ without a dispute."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _UPROOTED = frozenset(
     {"drive", "driven", "force", "forced", "leave", "left", "flee", "fled", "told", "ordered"}
@@ -50,6 +55,7 @@ class Terms:
     years: frozenset[str]
     partial: bool
     background: bool
+    moving: bool
 
 
 def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
@@ -80,6 +86,7 @@ def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
         years=frozenset(_YEAR.findall(said)),
         partial=_is_partial(figure, sentence),
         background=bool(_BACKGROUND.search(said)),
+        moving=bool(sentence and _MOVING.search(said[: max(0, figure.start - sentence.start)])),
     )
 
 
@@ -142,7 +149,18 @@ def _classes() -> tuple[dict[str, str], frozenset[str]]:
 
 def of_country(terms: Terms) -> frozenset[str]:
     """The countries that what is counted belongs to: ten of them are not the ten of all."""
-    return terms.names & frozenset(_peoples().values())
+    return terms.names & _country_words()
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    """Stems that stand for a country: its people's word, and its names of one word."""
+    found = set(_peoples().values())
+    for row in knowledge("countries"):
+        for form in f"{row['name']}|{row['aliases']}".split("|"):
+            if form and " " not in form:
+                found.add(stem(fold(form.replace(".", ""))))
+    return frozenset(found)
 
 
 @cache
