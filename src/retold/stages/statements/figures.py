@@ -6,12 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from retold.stages.statements.figures_counted import (
-    NAME,
-    Counted,
-    counted_by_parse,
-    counted_by_rule,
-)
+from retold.stages.statements.figures_counted import counted_by_parse
+from retold.stages.statements.figures_words import NAME, Counted, counted_by_rule
 from retold.tables import (
     FIGURES,
     MENTIONS,
