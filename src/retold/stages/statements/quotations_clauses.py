@@ -17,6 +17,7 @@ _TAIL = 8
 """Words that may follow a closing attribution: "he told reporters in the capital on Tuesday"."""
 
 _THAT = re.compile(r"(?:[^,.;:“\"]{0,60}?\s)?(?:that|whether|how)\s")
+_OPENING_THAT = re.compile(r"(?:that|whether)\s")
 _TO_SOMEBODY = frozenset(("tell", "inform", "assure", "remind", "notify"))
 _HEARD = re.compile(
     r"\s(?:(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*|(?:the |his |her )?[a-z]+s|him|her|them|us)(?: (?:on|in) [A-Z]\w+)?\s"
@@ -49,7 +50,10 @@ def reported_clause(
         heard = (
             _HEARD.match(text, attribution.end, high) if attribution.lemma in _TO_SOMEBODY else None
         )
-        if that and that.end() < start:
+        opening = _OPENING_THAT.match(text, start, high)
+        if opening:
+            start = opening.end()
+        elif that and that.end() < start:
             start = that.end()
         elif heard and heard.end() < start:
             start = heard.end()

@@ -19,6 +19,9 @@ from retold.text.reading import Reading
 _ENDS = re.compile(r"[.!?…]['’”\")\]]*$")
 _OPENERS = "“\"‘'«„‟「『`(["
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+MOST_QUOTED = 40
+"""Quotations of one host; a paragraph of more without a full stop is a list, and is cut."""
+
 LONGEST_TAIL = 130
 """Code points of a sentence after a quotation that may still be its reporting words."""
 
@@ -110,6 +113,8 @@ def _cuts(
         following = quotes[index + 1][0] if index + 1 < len(quotes) else end
         if _closes(text, a, b, after, following):
             cuts.append(after)
+        if index and index % MOST_QUOTED == 0:
+            cuts.append(_before_mark(text, a, quotes[index - 1][1]))
         if index and _ENDS.search(text[quotes[index - 1][1] : a].rstrip(_OPENERS + " ")):
             cuts.append(_before_mark(text, a, quotes[index - 1][1]))
     return cuts

@@ -20,6 +20,10 @@ def is_work(content: str) -> bool:
     return capital and not content.rstrip().endswith(("!", "?"))
 
 
+REACH = 600
+"""Code points between a quotation and its reporting words, at most."""
+
+
 def nearest(
     text: str, host: Host, start: int, end: int, attributions: Sequence[Attribution]
 ) -> Attribution | None:
@@ -31,4 +35,6 @@ def nearest(
         weaker = 25 if a.kind not in ("speech", "phrase") else 0
         return a.speaker is None, gap + weaker + 20 * between
 
-    return min(attributions, key=distance, default=None)
+    # Far ones are left out beforehand: in a long list of quotations each would meet each.
+    close = [a for a in attributions if a.low - end < REACH and start - a.high < REACH]
+    return min(close, key=distance, default=None)

@@ -47,6 +47,7 @@ _FAR = 400
 """Code points before a cue in which its speaker may stand."""
 _SAME = 40
 """Code points within which two cues behind one quotation are taken for one."""
+_JOINTS = frozenset((", ", " and ", ", and ", " and the ", ", the "))
 _INVERTED = frozenset(
     "say add ask write tweet reply respond explain note warn argue continue conclude insist declare announce "
     "recall quip joke remark comment read claim reveal admit confess exclaim observe complain state suggest post "
@@ -200,7 +201,7 @@ class Speakers:
             gap = masked[words[j].end() : words[i].start()]
             near = [p for p in pointers if p.end in (position, position - 1)]
             if near and not re.search(r"[;:.!?·]", gap) and "," not in gap.replace(", who", ""):
-                return self._head(near)
+                return self._together(self._longest(near), pointers, host)
         if cue.lemma in _INVERTED and i + 1 < len(words):
             after = host.start + words[i + 1].start()
             gap = masked[words[i].end() : words[i + 1].start()]
@@ -225,8 +226,19 @@ class Speakers:
             )
         )
 
-    def _head(self, near: list[Pointer]) -> Pointer:
-        return self._longest(near)
+    def _together(self, last: Pointer, pointers: list[Pointer], host: Host) -> Pointer:
+        """Several who say one thing: "Velt, Korvia and Tranland say", under their words."""
+        start, joined = last.start, False
+        for p in sorted(pointers, key=lambda p: -p.start):
+            gap = self.text[p.end : start]
+            if p.end > start or p.pronoun or p.kind != last.kind:
+                continue
+            if gap not in _JOINTS or (gap == ", " and not joined):
+                break
+            start, joined = p.start, True
+        if not joined or last.pronoun:
+            return last
+        return Pointer(start, last.end, without_article(self.text[start : last.end]), "group")
 
     def _longest(self, near: list[Pointer]) -> Pointer:
         """The fullest naming, persons before bodies: "NATO Secretary General Mark Rutte" is a person."""
