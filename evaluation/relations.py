@@ -7,7 +7,8 @@ a page of a story of its own and goes through the same steps as a scraped page. 
 were tuned on records with an even number; the odd half is the one to quote.
 
 The records use the roots of 2016 and code what is intended by its intention: a planned act of
-cooperation is AGREE, a demanded act DEMAND, a threatened one THREATEN, a refused one REJECT. So
+cooperation is AGREE, a planned hostile one and a threatened one THREATEN, a demanded act DEMAND,
+a refused one REJECT. So
 DEMAND is read as REQUEST, INVESTIGATE and DISAPPROVE as ACCUSE, FIGHT as ASSAULT, and our action
 and mode are turned into one code in the same way. An act that is demanded or threatened is one
 event with the demand or threat that tells it; coordinated actors of one verb are one event, as
@@ -44,6 +45,7 @@ ROOTS_2021 = {
     "FIGHT": "ASSAULT",
 }
 COOPERATIVE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 SMALL = frozenset("the a an of and in for to s".split())
 
 
@@ -119,6 +121,8 @@ def code(relation: Relation) -> str:
     turned = {"demanded": "REQUEST", "threatened": "THREATEN", "denied": "REJECT"}
     if relation.mode == "planned" and relation.action in COOPERATIVE:
         return "AGREE"
+    if relation.mode == "planned" and relation.action in HOSTILE:
+        return "THREATEN"
     return turned.get(relation.mode, relation.action)
 
 
@@ -206,8 +210,8 @@ def score_records(gold: list[Gold], wrong: int, pages: dict[str, Told]) -> None:
     print(f"source  {source}\ntarget  {target}")
     print(f"root    {roots['right'] / max(1, roots['all']):.2f}")
     print(f"events a gold event {sum(pages[t].events for t in texts) / max(1, len(gold)):.2f}")
-    for root, seen in sorted(confused.items()):
-        print(f"  {root:9}", ", ".join(f"{s} {n}" for s, n in seen.most_common()))
+    for root, taken in sorted(confused.items()):
+        print(f"  {root:9}", ", ".join(f"{s} {n}" for s, n in taken.most_common()))
     for kind, ids in sorted(errors.items()):
         print(f"wrong by {kind}: {len(ids)}", *ids[:wrong])
 
@@ -216,7 +220,7 @@ def read_petrarch(path: Path, table: Path) -> list[tuple[str, str, set[str]]]:
     """Id, text and 2021 roots of every sentence record; no roots where nothing is to be coded."""
     roots = dict(re.findall(r"^(\d+): *([A-Z]+)", table.read_text(encoding="utf-8"), re.M))
     found = []
-    for record in gzip.open(path, "rt", encoding="utf-8").read().split("<Sentence ")[1:]:
+    for record in gzip.decompress(path.read_bytes()).decode().split("<Sentence ")[1:]:
         text = re.search(r"<Text>(.*?)</Text>", record, re.S)
         label = re.search(r'id="([^"]+)"', record)
         codes = re.findall(r'eventcode="\[?(\d+)', record)

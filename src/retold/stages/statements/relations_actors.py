@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.stages.statements.relations_bodies import AMOUNTS, CROWDS, ORGANS
+from retold.stages.statements.relations_bodies import AMOUNTS, ARMS, CROWDS, ORGANS
+from retold.stages.statements.relations_lexicon import HOSTILE, frames
 from retold.tables import Mention
 from retold.text.syntax import Token
 
@@ -15,7 +16,7 @@ _LONGEST = 6
 """Words of a description that still names somebody, such as `dock workers' union`."""
 _DEEPEST = 3
 """Prepositions between a thing and the actor it belongs to: `the end of the siege of the camp`."""
-_INWARD = frozenset("of by from to with against on for between among into over".split())
+_INWARD = ("by", "of", "from")
 _OWNING = frozenset({"country", "organisation", "place", "group"})
 
 
@@ -38,9 +39,15 @@ class Cast:
 
     mentions: Sequence[Mention]
 
-    def at(self, token: Token) -> Mention | None:
-        """The mention that holds a token; the longest where several do."""
-        held = [m for m in self.mentions if m.start <= token.start and token.end <= m.end]
+    def at(self, token: Token, outside: Token | None = None) -> Mention | None:
+        """The mention that holds a token, and not the one `outside`; the longest of several."""
+        held = [
+            m
+            for m in self.mentions
+            if m.start <= token.start
+            and token.end <= m.end
+            and (outside is None or not m.start <= outside.start < m.end)
+        ]
         return max(held, key=lambda m: m.end - m.start, default=None)
 
     def parties(self, token: Token | None, *, owned: bool = False) -> list[Party]:
@@ -51,8 +58,11 @@ class Cast:
         """
         if token is None:
             return []
-        found = [p for each in _coordinated(token) if (p := self._party(each))]
-        if not found and owned and (owner := self._owner(_measured(token))):
+        first, *others = _coordinated(token)
+        found = [p for each in (first, *others) if (p := self._party(each))]
+        if found and not found[0].named and self._party(first) is None:
+            found = [p for p in found if p.named]
+        if not found and owned and (owner := self._owner(measured(token))):
             found = [Party(owner.name, owner.start, max(owner.end, token.end))]
         return list({p.name: p for p in found}.values())
 
@@ -65,14 +75,14 @@ class Cast:
         return []
 
     def _party(self, token: Token) -> Party | None:
-        token = _measured(_antecedent(token))
+        token = measured(_antecedent(token))
         mention = self.at(token)
         if mention is None or mention.kind != "person":
-            mention = self._person_beside(token) or mention
+            mention = self._beside(token, mention) or mention
         owner = self._owner(token)
         if mention and mention.kind not in {"place", "group"}:
             return _of(mention)
-        if token.lemma in ORGANS and owner:
+        if token.lemma in ORGANS | ARMS and owner:
             return Party(owner.name, owner.start, max(owner.end, token.end))
         if mention and mention.kind == "group":
             return _of(mention) if owner is None else _described(token) or _of(mention)
@@ -80,12 +90,12 @@ class Cast:
             return _described(token)
         return _of(mention) if mention else None
 
-    def _person_beside(self, token: Token) -> Mention | None:
+    def _beside(self, token: Token, own: Mention | None) -> Mention | None:
         """`Kestria's leader Ada Quill` is Ada Quill, whichever word the parse puts on top."""
         for child in token.children:
             if child.dep == "appos" and token.pos in {"NOUN", "PROPN"}:
                 mention = self.at(child)
-                if mention and mention.kind == "person":
+                if mention and (mention.kind == "person" or own is None):
                     return mention
         return None
 
@@ -93,26 +103,25 @@ class Cast:
         """Whose body it is: `Kestrian troops`, `the army of Kestria`, `Kestria's parliament`."""
         for child in token.children:
             if child.dep in _OWNERS:
-                mention = self.at(child)
-                if mention and (mention.kind != "group" or not self._same(mention, token)):
+                mention = self.at(child, outside=token)
+                if mention:
                     return mention
                 if mention is None and child.dep == "compound" and child.pos == "PROPN":
                     inner = self._owner(child)
                     if inner:
                         return inner
-            if child.dep == "prep" and child.lemma in {"of", "from", "in"}:
+            spokes = child.lemma == "for" and token.lemma.startswith("spokes")
+            if child.dep == "prep" and (spokes or child.lemma in {"of", "from", "in"}):
                 pobj = child.child("pobj")
                 mention = self.at(pobj) if pobj else None
                 if mention and mention.kind in _OWNING:
                     return mention
         return None
 
-    def _same(self, mention: Mention, token: Token) -> bool:
-        return mention.start <= token.start < mention.end
-
 
 def _of(mention: Mention) -> Party:
-    return Party(mention.name, mention.start, mention.end)
+    named = mention.kind != "group" or " " in mention.name or mention.name[:1].isupper()
+    return Party(mention.name, mention.start, mention.end, named)
 
 
 def _inner(noun: Token, depth: int = 0) -> Iterator[tuple[int, Token]]:
@@ -122,8 +131,11 @@ def _inner(noun: Token, depth: int = 0) -> Iterator[tuple[int, Token]]:
             yield 0, child
     if depth >= _DEEPEST:
         return
+    # "the killing of Kestrian miners": those of whom it is told suffer it.
+    suffered = (frame := frames("noun").get(noun.lemma)) is not None and frame.root in HOSTILE
     for child in noun.children:
-        filler = child.child("pobj") if child.dep == "prep" and child.lemma in _INWARD else None
+        inward = child.dep in {"prep", "agent"} and child.lemma in _INWARD
+        filler = child.child("pobj") if inward and not (suffered and child.lemma == "of") else None
         if filler is not None:
             yield 1, filler
             yield from _inner(filler, depth + 1)
@@ -143,7 +155,7 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _measured(token: Token) -> Token:
+def measured(token: Token) -> Token:
     """`thousands of miners` are miners; so is `a group of miners`."""
     for _ in range(_DEEPEST):
         of = next((c for c in token.children if c.dep == "prep" and c.lemma == "of"), None)
@@ -162,8 +174,12 @@ def _described(token: Token) -> Party | None:
     if not left or len(left) > _LONGEST or any(t.pos == "VERB" for t in words):
         return None
     start, end = left[0].start, token.end
-    of = next((c for c in token.children if c.dep == "prep" and c.lemma in {"of", "from", "in"}), None)
+    of = next(
+        (c for c in token.children if c.dep == "prep" and c.lemma in {"of", "from", "in"}), None
+    )
     where = of.child("pobj") if of is not None and of.i == token.i + 1 else None
     if len(left) == 1 and where is not None and where.pos == "PROPN":
         end = where.end
-    return Party(token.tree.parse.text[start:end], start, end, named=len(left) > 1 or end > token.end)
+    return Party(
+        token.tree.parse.text[start:end], start, end, named=len(left) > 1 or end > token.end
+    )

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 ORGANS = frozenset(
-    "government administration ministry minister president leader official troop force army navy "
-    "military soldier police policeman officer parliament lawmaker senator mp governor court judge "
-    "authority regime ambassador envoy diplomat delegation spokesman spokeswoman spokesperson chief "
-    "commander general prosecutor regulator crew peacekeeper inspector king queen prince premier "
-    "chancellor secretary head jet warplane plane aircraft warship ship vessel helicopter tank drone "
-    "gunboat missile rocket artillery bulldozer patrol agent embassy congress senate house "
-    "intelligence service mission cabinet leadership serviceman serviceperson airstrike strike shelling "
-    "bombing bombardment raid attack council commission committee coastguard guard reservist "
-    "battalion brigade unit contingent convoy airforce office department bureau negotiator mediator "
-    "prosecution state republic side capital team club board management federation".split()
+    "government administration ministry minister president leader official troop force army "
+    "navy military soldier police policeman officer parliament lawmaker senator mp governor "
+    "court judge authority regime ambassador envoy diplomat delegation spokesman spokeswoman "
+    "spokesperson chief commander general prosecutor regulator peacekeeper inspector king "
+    "queen prince premier chancellor secretary patrol embassy congress senate intelligence "
+    "cabinet leadership serviceman serviceperson coastguard reservist battalion brigade "
+    "airforce negotiator mediator prosecution club member".split()
 )
-"""Organs, officers and weapons act for their owner: Kestrian troops act for Kestria."""
+"""Organs and officers act for their owner: Kestrian troops act for Kestria."""
+
+ARMS = frozenset(
+    "jet warplane plane aircraft warship ship vessel helicopter tank drone gunboat missile "
+    "rocket artillery bulldozer airstrike strike shelling bombing bombardment raid attack "
+    "head state republic side capital team board management federation office department "
+    "bureau unit service mission house contingent convoy agent guard wing arm branch council "
+    "commission committee crew".split()
+)
+"""Weapons, acts and offices act for their owner, and are nobody without one."""
 
 CROWDS = frozenset(
-    "rebel militant guerrilla guerilla protester demonstrator worker union company firm bank party "
-    "opposition coalition agency group resident villager refugee fighter gunman insurgent militia "
-    "ally partner country nation people citizen national student farmer miner driver nurse doctor "
-    "teacher operator owner employer airline firefighter faction movement tribesman mob crowd "
-    "immigrant migrant settler prisoner detainee hostage inmate youth man woman child activist "
-    "campaigner fundamentalist extremist separatist secessionist terrorist bomber attacker adviser "
-    "advisor aide journalist newspaper supporter follower member inhabitant landowner trader "
-    "merchant shopkeeper dissident exile mercenary paramilitary warlord clan tribe minority majority "
-    "mayor pope bishop priest cleric monk imam archbishop church lawyer witness family relative "
-    "passenger patient tourist expert scientist contractor supplier maker manufacturer producer "
-    "importer exporter investor shareholder creditor lender charity organisation organization "
-    "watchdog network alliance bloc civilian candidate voter deputy critic opponent rival kidnapper "
-    "pirate smuggler trafficker victim survivor community district city town village province region "
-    "camp inspectorate congregation squad gang cell junta expatriate foreigner sailor pilot deserter "
-    "defector hijacker hostage-taker envoys strikers striker lawmakers legislator councillor".split()
+    "rebel militant guerrilla guerilla protester demonstrator worker union company firm bank "
+    "party opposition coalition agency group resident villager refugee fighter gunman "
+    "insurgent militia ally partner country nation people citizen national student farmer "
+    "miner driver nurse doctor teacher operator owner employer airline firefighter faction "
+    "movement tribesman mob crowd immigrant migrant settler prisoner detainee hostage inmate "
+    "youth man woman child activist campaigner fundamentalist extremist separatist "
+    "secessionist terrorist bomber attacker adviser advisor aide journalist newspaper "
+    "supporter follower inhabitant landowner trader merchant shopkeeper dissident exile "
+    "mercenary paramilitary warlord clan tribe minority majority mayor pope bishop priest "
+    "cleric monk imam archbishop church lawyer witness tourist expert scientist contractor "
+    "supplier maker manufacturer producer importer exporter investor shareholder creditor "
+    "lender charity organisation organization watchdog network alliance bloc civilian "
+    "candidate critic opponent rival kidnapper pirate smuggler trafficker victim survivor "
+    "community city town village congregation gang junta expatriate foreigner sailor pilot "
+    "deserter defector hijacker hostage-taker striker legislator councillor".split()
 )
 """Those who act for themselves: Kestrian miners are not Kestria."""
 

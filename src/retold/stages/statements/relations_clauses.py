@@ -5,7 +5,10 @@ from __future__ import annotations
 from retold.text.syntax import Token
 
 _SUBJECTS = ("nsubj", "csubj")
-_INHERITING = ("xcomp", "advcl", "conj", "acl")
+_INHERITING = ("xcomp", "advcl", "conj", "acl", "acomp")
+_INSTRUMENTAL = frozenset({"use", "need", "have", "take", "spend"})
+"""Verbs whose object is a means, and does not act in the clause below."""
+_SENDING = frozenset({"deployment", "dispatch", "arrival", "use", "sending"})
 _THIRD = frozenset({"it", "he", "she", "they"})
 _STATES = frozenset({"oppose", "commit"})
 """Verbs whose passive tells where somebody stands: `is opposed to`."""
@@ -36,6 +39,8 @@ def _same_person(pronoun: Token, above: Token | None) -> Token | None:
 
 def _controlled(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    if verb.child("auxpass") is not None:
+        return None
     if head is verb or depth >= _DEEPEST or verb.dep not in _INHERITING:
         return None
     if verb.dep == "acl":
@@ -47,10 +52,13 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         return owner
     if verb.dep == "xcomp":
         # "urge X to go": whom the verb above is done to is the one who goes.
-        persuaded = head.child("dobj", "dative") or _called_on(head)
+        means = head.lemma in _INSTRUMENTAL
+        persuaded = None if means else head.child("dobj", "dative") or _called_on(head)
         return persuaded or subject(head, depth + 1)
-    if verb.dep == "conj" and head.child("nsubjpass") is not None and verb.tag == "VBN":
-        return agent(verb)
+    passive = head.child("nsubjpass")
+    if verb.dep == "conj" and passive is not None:
+        # "was arrested and will resign", but "was arrested and beaten".
+        return agent(verb) if verb.tag == "VBN" else passive
     return subject(head, depth + 1)
 
 
@@ -63,7 +71,7 @@ def _nearer_owner(verb: Token) -> Token | None:
     """`about the deployment of troops to fight`: the troops fight, not the one who speaks."""
     if not any(c.dep == "aux" and c.lemma == "to" for c in verb.children):
         return None
-    between = [t for t in verb.tree.tokens[verb.head.i + 1 : verb.i] if t.dep == "pobj"]
+    between = [t for t in verb.tree.tokens[verb.head.i + 1 : verb.i] if t.lemma in _SENDING]
     return next((o for t in reversed(between) if (o := slot(t, "of"))), None)
 
 

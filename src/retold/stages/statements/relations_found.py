@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.stages.statements.relations_actors import Cast
+from retold.stages.statements.relations_lexicon import INTENDED
 from retold.stages.statements.relations_nouns import noun_acts
 from retold.stages.statements.relations_phrases import Act
 from retold.stages.statements.relations_verbs import verb_acts
 from retold.text.syntax import Token, Tree
+
+_MODES = {"THREATEN": "threatened", "REJECT": "denied"}
 
 
 def acts(tree: Tree, cast: Cast) -> list[Act]:
@@ -21,7 +24,18 @@ def acts(tree: Tree, cast: Cast) -> list[Act]:
             best[key] = act
     # An act with a target says all that the same act without one says.
     aimed = {(a.source, a.root) for a in best.values() if a.target}
-    return [a for a in best.values() if a.target or (a.source, a.root) not in aimed]
+    modes = {(a.source, a.mode) for a in best.values() if a.target}
+    return [
+        a
+        for a in best.values()
+        if (a.target or (a.source, a.root) not in aimed)
+        and not (a.verb in _intending(a.root) and (a.source, _MODES.get(a.root)) in modes)
+    ]
+
+
+def _intending(root: str) -> frozenset[str]:
+    """The verbs whose threat or refusal is told by the mode of the act below, where there is one."""
+    return INTENDED[root] if root in _MODES else frozenset()
 
 
 def _token_acts(token: Token, cast: Cast) -> Iterator[Act]:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_clauses import particle, patient, subject
 from retold.stages.statements.relations_lexicon import (
-    INTENDED, LIGHT, READY, SAYING, Frame, frames,
+    HOSTILE,
+    INTENDED,
+    READY,
+    SAYING,
+    Frame,
+    frames,
 )  # fmt: skip
 from retold.stages.statements.relations_modes import mode
 from retold.stages.statements.relations_phrases import Act, act, phrase
@@ -15,13 +20,17 @@ from retold.stages.statements.relations_targets import heard, targets, thing
 from retold.text.syntax import Token
 
 _ANYWHERE = ("obj", "dative", "to", "with", "for", "against", "on", "from", "in", "into")
+SILENT = frozenset(
+    "comment respond say discuss answer elaborate identify disclose name speak".split()
+)
+"""What somebody declines to do who only says nothing."""
 _DUTY = frozenset({"must", "should", "ought"})
 
 
 def intents(verb: Token, cast: Cast) -> Iterator[Act]:
     """Acts of the clause below a verb that is about doing them."""
     root, done = _intended(verb)
-    if root is not None and done is not None and not (root != "AGREE" and _tells(done)):
+    if root is not None and done is not None:
         yield from _intent(verb, root, done, cast)
     if verb.lemma in SAYING:
         yield from _duties(verb, cast)
@@ -43,17 +52,14 @@ def _intended(verb: Token) -> tuple[str | None, Token | None]:
     return root, done
 
 
-def _tells(done: Token) -> bool:
-    """Whether the lexicon knows the verb below, so that its own act carries the mode."""
-    carried = patient(done)
-    pair = carried is not None and particle(done) in LIGHT and carried.lemma in frames("noun")
-    return particle(done) in frames("verb") or pair
-
-
 def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     """`X agreed to supply Y with Z`: AGREE, aimed at whom the promised act is aimed at."""
     slots = _ANYWHERE
     known = frames("verb").get(particle(done))
+    carried = patient(done)
+    noun = frames("noun").get(carried.lemma) if carried is not None else None
+    if root == "AGREE" and any(f is not None and f.root in HOSTILE for f in (known, noun)):
+        return
     frame = Frame(root, (*(known.slots if known else ()), *slots))
     found, filled = targets(done, frame, cast, None)
     what = thing(done, filled)
@@ -61,7 +67,7 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     how = "denied" if any(c.dep == "neg" for c in verb.children) else mode(verb)
     for source in cast.parties(subject(verb)):
         others: list[Party | None] = [t for t in found if t.name != source.name]
-        if not others and not source.named:
+        if not others and (not source.named or verb.lemma == "get" or done.lemma in SILENT):
             continue
         for target in others or [None]:
             yield act(verb, root, source, target, text, how, what or done)

@@ -47,8 +47,13 @@ TAKEN_BACK = {
 }  # fmt: skip
 """What taking back an act amounts to: to lift sanctions is to concede, to halt aid is to sanction."""
 
-REFUSED = frozenset("reject refuse deny decline oppose dismiss spurn rebuff veto turn_down defy".split())
+REFUSED = frozenset(
+    "reject refuse deny decline oppose dismiss spurn rebuff veto turn_down defy".split()
+)
 """Verbs that turn whatever their object names into a rejection."""
+
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+"""Roots of acts against somebody."""
 
 INTENDED = {
     "AGREE": frozenset("agree offer pledge promise vow commit undertake consent".split()),

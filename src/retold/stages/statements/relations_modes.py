@@ -15,6 +15,8 @@ _DEMANDS = frozenset(
 _THREATS = frozenset({"threaten", "warn"})
 _DENIALS = frozenset({"deny", "refuse", "decline", "reject", "fail", "dismiss"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "ll", "wo"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+_ASPECTS = frozenset({"continue", "keep", "begin", "start", "help", "stand", "get"})
 _DUTY = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared", "likely", "set", "due"})
 
@@ -29,7 +31,13 @@ def mode(verb: Token) -> str:
     above = _governing(verb)
     if above:
         return above
-    return "planned" if modals & _FUTURE else "done"
+    return "planned" if modals & (_FUTURE | _POSSIBLE) else "done"
+
+
+def unsure(verb: Token) -> bool:
+    """Whether nobody knows if it was done: `may have breached`."""
+    modals = {c.text.lower() for c in verb.children if c.dep == "aux"}
+    return bool(modals & _POSSIBLE) and "have" in modals
 
 
 def noun_mode(noun: Token) -> str:
@@ -41,7 +49,7 @@ def noun_mode(noun: Token) -> str:
         return "done"
     if head.lemma in _DEMANDS:
         return "demanded"
-    if head.lemma in _THREATS:
+    if head.lemma == "threaten":
         return "threatened"
     if head.lemma in _DENIALS or any(c.dep == "neg" for c in head.children):
         return "denied"
@@ -55,6 +63,8 @@ def _governing(verb: Token) -> str | None:
         return _governing(head)
     if verb.dep not in {"xcomp", "ccomp", "advcl", "acl"} or head is verb:
         return None
+    if verb.dep == "xcomp" and head.lemma in _ASPECTS:
+        return mode(head)
     infinitive = any(c.text.lower() == "to" and c.dep == "aux" for c in verb.children)
     if head.lemma in _THREATS and infinitive:
         return "threatened"

@@ -8,7 +8,12 @@ from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_bodies import CROWDS, ORGANS
 from retold.stages.statements.relations_clauses import particle, slot
 from retold.stages.statements.relations_lexicon import (
-    ENDED, LIGHT, PROMISED, REFUSED, SUFFERED, frames,
+    ENDED,
+    LIGHT,
+    PROMISED,
+    REFUSED,
+    SUFFERED,
+    frames,
 )  # fmt: skip
 from retold.stages.statements.relations_modes import noun_mode
 from retold.stages.statements.relations_phrases import Act, act

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.stages.statements.relations_actors import Cast, Party
-from retold.stages.statements.relations_clauses import patient, slot
+from retold.stages.statements.relations_clauses import patient, slot, subject
 from retold.stages.statements.relations_lexicon import Frame
 from retold.text.syntax import Token
 from retold.text.words import words
@@ -11,9 +11,7 @@ from retold.text.words import words
 HEARERS = frozenset({"reporters", "journalists", "reporter", "journalist", "media"})
 """Those who are spoken to by trade: to talk to them is no consultation."""
 
-INSIDE = frozenset(
-    "ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN COERCE ASSAULT CONCEDE RETREAT AGREE".split()
-)
+INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN CONCEDE RETREAT AGREE".split())
 """Roots whose target may stand inside the thing: to reject a plan of Kestria."""
 
 
@@ -22,19 +20,26 @@ def targets(
 ) -> tuple[list[Party], Token | None]:
     """The actors in the first slot that holds one, and the token that fills it."""
     direct = patient(verb)
+    actor = subject(verb)
     # "provide ammunition and missiles for Y": the preposition may hang on the last thing given.
     given = [t for t in direct.conjuncts if t.i >= direct.i] if direct is not None else []
     holders = [carrier, verb] if carrier is not None else [verb, *given]
     for name in frame.slots:
         for holder in holders:
             filler = slot(holder, name) if holder is not None else None
-            if filler is None or filler is carrier or (name == "obj" and holder is not verb):
+            if (
+                filler is None
+                or filler in (carrier, actor)
+                or (name == "obj" and holder is not verb)
+            ):
                 continue
             found = heard(cast.parties(filler, owned=True))
+            if not found and name == "obj" and frame.root in INSIDE:
+                found = heard(cast.within(filler))
             if found:
                 return found, filler
-    inner = carrier if carrier is not None else direct
-    if inner is None or frame.root not in INSIDE:
+    inner = carrier if carrier is not None else thing(verb, None)
+    if inner is None or (carrier is None and frame.root not in INSIDE):
         return [], None
     return heard(cast.within(inner)), None
 

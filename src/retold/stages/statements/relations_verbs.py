@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.stages.statements.relations_actors import Cast, Party
+from retold.stages.statements.relations_actors import Cast, Party, measured
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
 from retold.stages.statements.relations_intents import intents
 from retold.stages.statements.relations_lexicon import (
-    ENDED, LIGHT, NOTHING, PROMISED, REFUSED, SUFFERED, TAKEN_BACK, Frame, frames,
+    ENDED,
+    LIGHT,
+    NOTHING,
+    PROMISED,
+    REFUSED,
+    SUFFERED,
+    TAKEN_BACK,
+    Frame,
+    frames,
 )  # fmt: skip
-from retold.stages.statements.relations_modes import mode
+from retold.stages.statements.relations_modes import mode, unsure
 from retold.stages.statements.relations_phrases import Act, act, phrase
 from retold.stages.statements.relations_targets import targets, thing
 from retold.text.syntax import Token
@@ -20,17 +28,24 @@ ALONE = frozenset(
 )
 """Roots that say something without a target, if there is an object."""
 
-BARE = frozenset(
-    "protest demonstrate riot march picket resign surrender mobilize mobilise".split()
-)
+BARE = frozenset("protest demonstrate riot march picket resign surrender mobilize mobilise".split())
 """Verbs that say something even without an object."""
 
+WRECKS = frozenset({"blow", "bomb", "shell", "bombard", "torch", "raze", "demolish", "bulldoze"})
+"""Verbs of destruction that need no victim."""
+
 NEEDS_TARGET = frozenset(
-    "warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
+    "invite require want hit strike beat warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
     "push seek advise encourage block ban dismiss defy charge fault share release free withdraw "
     "seize capture occupy raid return allow permit suspend expel shut close limit".split()
 )
 """Verbs too common to mean an act of that kind unless somebody is at the other end."""
+
+NEED_SOMEBODY = frozenset(
+    "charge case suit call contract warning link tie relation relationship visit trip deal help grant "
+    "strike attack exercise charge ban".split()
+)
+"""Nouns too common to mean an act of that kind unless somebody is at the other end."""
 
 SAYINGS = frozenset(
     "detail information comment evidence reason explanation answer example name".split()
@@ -43,11 +58,14 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
     """The acts that one verb tells."""
+    if unsure(verb):
+        return
     intended = list(intents(verb, cast))
     if intended:
         yield from intended
         return
-    carried = patient(verb)
+    direct = patient(verb)
+    carried = measured(direct) if direct is not None else None
     name = particle(verb).replace(" ", "_")
     noun = frames("noun").get(carried.lemma) if carried is not None else None
     pair = frames("pair").get(f"{particle(verb)} {carried.lemma}") if carried is not None else None
@@ -85,7 +103,9 @@ def _built(verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None) 
     found, filled = targets(verb, frame, cast, carrier)
     what = carrier if carrier is not None else thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
-    if not found and not mutual and not _says_enough(verb, frame.root, what):
+    if carrier is None and verb.lemma in NEEDS_TARGET:
+        found = [t for t in found if t.named]
+    if not found and not mutual and not _says_enough(verb, frame.root, what, carrier is not None):
         return
     yield from _each(verb, frame.root, sources, found, what)
 
@@ -99,14 +119,18 @@ def _each(
     for source in sources:
         others: list[Party | None] = [t for t in found if t.name != source.name]
         for target in others if found else [None]:
+            if not source.named and (target is None or not target.named):
+                continue
             yield act(word, root, source, target, phrase(what), mode(word), what)
 
 
-def _says_enough(verb: Token, root: str, what: Token | None) -> bool:
+def _says_enough(verb: Token, root: str, what: Token | None, carried: bool) -> bool:
     """Whether an act without a target is worth telling: of a kind that may, with an object."""
-    if verb.lemma in BARE:
-        return patient(verb) is None
-    if what is None or root not in ALONE or verb.lemma in NEEDS_TARGET:
+    if verb.lemma in BARE and verb.child("dobj", "ccomp", "nsubjpass") is None:
+        return True
+    if what is None or (root not in ALONE and verb.lemma not in WRECKS):
+        return False
+    if (verb.lemma in NEEDS_TARGET and not carried) or (carried and what.lemma in NEED_SOMEBODY):
         return False
     return what.lemma not in SAYINGS and what.pos != "PRON" and mode(verb) != "denied"
 
@@ -119,4 +143,6 @@ def _suffered(verb: Token, noun: Frame, cast: Cast, carried: Token | None) -> It
             for source in cast.parties(filler):
                 for target in cast.parties(subject(verb)):
                     if source.name != target.name:
-                        yield act(verb, noun.root, source, target, phrase(carried), mode(verb), carried)
+                        yield act(
+                            verb, noun.root, source, target, phrase(carried), mode(verb), carried
+                        )
