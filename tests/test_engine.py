@@ -20,7 +20,9 @@ PAGES_OF_TWO_STORIES = PAGES.of(
 def flag(tables):
     """A stage for testing: one finding a page, that counts the pages seen together."""
     seen = tables["pages"].num_rows
-    rows = [Finding(p.page, p.page, 0, 0, "no-date", f"{seen}") for p in PAGES.rows(tables["pages"])]
+    rows = [
+        Finding(p.page, p.page, 0, 0, "no-date", f"{seen}") for p in PAGES.rows(tables["pages"])
+    ]
     return {"findings": FINDINGS.of(rows)}
 
 
@@ -67,7 +69,8 @@ def test_parts_do_not_depend_on_input_order(order):
 
 def test_tables_of_a_part_are_about_its_pages():
     sentences = SENTENCES.of(
-        Sentence(p, 0, 4, "body", 0, f"s-{p}", "text") for p in PAGES_OF_TWO_STORIES["page"].to_pylist()
+        Sentence(p, 0, 4, "body", 0, f"s-{p}", "text")
+        for p in PAGES_OF_TWO_STORIES["page"].to_pylist()
     )
     step = Exchange(flag, "pages sentences", "findings", by="story")
     for part in parts(step, {"pages": PAGES_OF_TWO_STORIES, "sentences": sentences}):

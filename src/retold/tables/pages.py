@@ -37,8 +37,8 @@ class Page:
 
     @property
     def label(self) -> str:
-        """A short name for it in a sentence: its outlet, its site, or the file it was read from."""
-        return self.outlet or self.site or self.source.rsplit("/", 1)[-1]
+        """A short name for it in a sentence: outlet, else site, headline, or file name."""
+        return self.outlet or self.site or self.title or self.source.rsplit("/", 1)[-1]
 
 
 PAGES: Table[Page] = Table("pages", Page, ("page",))

@@ -97,11 +97,6 @@ def unlisted_agency(text: str) -> str | None:
     return " ".join(found.group(1).split()) if found else None
 
 
-def initials(name: str) -> str:
-    """The capital letters of a name: what its short form would be."""
-    return "".join(c for c in name if c.isupper())
-
-
 @cache
 def picture_pattern() -> re.Pattern[str]:
     """A credit of a photograph: an agency or a supplier of pictures."""

@@ -10,7 +10,6 @@ import py3langid
 
 from retold.stages.documents.credits import (
     agency_in,
-    initials,
     read_authors,
     read_dateline,
     unlisted_agency,
@@ -116,8 +115,8 @@ def _agency(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | 
     votes: dict[str, float] = defaultdict(float)
     for line in _opening(draft.text, blocks):
         opening = read_dateline(line)
-        if opening and (named := opening.agency or opening.credit):
-            votes[named] += 3.0
+        if opening and opening.agency:
+            votes[opening.agency] += 3.0
     for role, weight, pattern in (
         ("notice", 3.0, _MADE_BY),
         ("credit", 2.0, _MADE_BY),
@@ -136,15 +135,6 @@ def _agency(received: Received, draft: Draft, blocks: Sequence[Block]) -> str | 
         closing = _CLOSING.search(line) or _WITH_INPUT.search(line)
         if closing and (named := agency_in(closing.group(1))):
             votes[named] += 1.5
-    return _most_voted(votes)
-
-
-def _most_voted(votes: dict[str, float]) -> str | None:
-    """The name with most votes; those of its initials count as its own."""
-    for name in sorted(votes):
-        short = initials(name)
-        if short != name and short in votes:
-            votes[name] += votes.pop(short)
     return max(votes, key=lambda name: (votes[name], name)) if votes else None
 
 

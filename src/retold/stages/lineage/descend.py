@@ -52,7 +52,7 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     kind = kinds(claims, relation, known, chosen)
     settled, days = by_descent(claims, relation, known, verdicts, chosen)
     ids = _origin_ids(claims)
-    pages = [_page(known[page].page, settled[page], kind[page]) for page in known]
+    pages = [_page(known[page], settled[page], kind[page]) for page in known]
     signals = [s for v in settled.values() for s in v.signals]
     named = [replace(s, value=_renamed(s.value, ids)) for s in signals]
     return {
@@ -79,10 +79,17 @@ def _seen_anew(pair: Pair, known: Mapping[str, Profile]) -> Pair:
     return Pair((one, other), pair.passages)
 
 
-def _page(page: Page, verdict: Verdict, kind: str) -> Page:
-    basis = tuple(dict.fromkeys(verdict.basis))
+def _page(profile: Profile, verdict: Verdict, kind: str) -> Page:
+    """The page with what is known of it now; an agency no list knows may be known by its page."""
+    page, credit = profile.page, profile.credit
+    house = profile.agency or (credit.agency if credit and credit.sign != "joint" else None)
     return replace(
-        page, kind=kind, date_low=iso(verdict.low), date_high=iso(verdict.high), date_basis=basis
+        page,
+        kind=kind,
+        agency=page.agency or house,
+        date_low=iso(verdict.low),
+        date_high=iso(verdict.high),
+        date_basis=tuple(dict.fromkeys(verdict.basis)),
     )
 
 

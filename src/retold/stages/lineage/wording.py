@@ -49,7 +49,7 @@ def why(claim: Claim, known: Mapping[str, Profile]) -> str:
 def called(profile: Profile) -> str:
     """A page as a reader would name it."""
     page = profile.page
-    return page.outlet or page.site or page.title or page.source
+    return page.label
 
 
 def _from_page(claim: Claim, parent: Profile) -> str:
