@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -25,6 +26,12 @@ from retold.text.syntax import Tree
 
 READ = frozenset({"body", "title"})
 """Roles whose sentences tell acts; captions tell poses."""
+
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
+"""Roots that are done by saying so: who tells of his own demand, demands."""
+
+_QUALIFIER = re.compile(r"-(?:led|run|made|held|[a-z]+ed)$")
+"""Ends a word that tells of an actor without naming one: `Kestria-backed`."""
 
 
 def relate(tables: Tables) -> Tables:
@@ -52,7 +59,9 @@ def _within(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
     return [
         replace(m, start=m.start - sentence.start, end=m.end - sentence.start)
         for m in mentions
-        if sentence.start <= m.start and m.end <= sentence.end
+        if sentence.start <= m.start
+        and m.end <= sentence.end
+        and not _QUALIFIER.search(sentence.text[: m.end - sentence.start])
     ]
 
 
@@ -61,7 +70,8 @@ def _placed(act: Act, sentence: Sentence, quotes: list[Quote]) -> Relation:
     start, end = sentence.start + act.start, sentence.start + act.end
     said = [q for q in quotes if overlap(q.start, q.end, start, end) * 2 > end - start]
     speaker = next((q.speaker for q in said if q.speaker), None)
-    how = "claimed" if said and act.mode == "done" else act.mode
+    own = speaker == act.source and act.root in SPOKEN
+    how = "claimed" if said and act.mode == "done" and not own else act.mode
     return Relation(
         relation=identify("relation", sentence.page, start, end, act.source, act.root, act.target),
         page=sentence.page, start=start, end=end, source=act.source, action=act.root,

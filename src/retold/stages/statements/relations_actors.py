@@ -14,6 +14,8 @@ _OWNERS = ("poss", "amod", "compound", "nmod", "nn")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LONGEST = 6
 """Words of a description that still names somebody, such as `dock workers' union`."""
+_LONGEST_NAME = 80
+"""Code points; a longer name is a line of menus taken for one."""
 _DEEPEST = 3
 """Prepositions between a thing and the actor it belongs to: `the end of the siege of the camp`."""
 _INWARD = ("by", "of", "from")
@@ -24,12 +26,14 @@ _OWNING = frozenset({"country", "organisation", "place", "group"})
 class Party:
     """An actor in a sentence: canonical name and the place that names it, within the sentence.
 
-    `named` is false for a body known by its description alone, such as `dock workers' union`.
+    `named` is false for a body of one common noun, such as `villagers`; `kind` is the mention's,
+    or `group`.
     """
 
     name: str
     start: int
     end: int
+    kind: str
     named: bool = True
 
 
@@ -63,8 +67,14 @@ class Cast:
         if found and not found[0].named and self._party(first) is None:
             found = [p for p in found if p.named]
         if not found and owned and (owner := self._owner(measured(token))):
-            found = [Party(owner.name, owner.start, max(owner.end, token.end))]
+            found = [Party(owner.name, owner.start, max(owner.end, token.end), owner.kind)]
         return list({p.name: p for p in found}.values())
+
+    def sources(self, token: Token | None) -> list[Party]:
+        """The parties that may act: a mere place does not."""
+        return [
+            p for p in self.parties(token) if p.kind != "place" and len(p.name) <= _LONGEST_NAME
+        ]
 
     def within(self, noun: Token) -> list[Party]:
         """The nearest actors inside a noun phrase: `the resignation of Kestria's minister`."""
@@ -83,7 +93,7 @@ class Cast:
         if mention and mention.kind not in {"place", "group"}:
             return _of(mention)
         if token.lemma in ORGANS | ARMS and owner:
-            return Party(owner.name, owner.start, max(owner.end, token.end))
+            return Party(owner.name, owner.start, max(owner.end, token.end), owner.kind)
         if mention and mention.kind == "group":
             return _of(mention) if owner is None else _described(token) or _of(mention)
         if token.lemma in ORGANS | CROWDS and token.pos in {"NOUN", "PROPN"}:
@@ -121,7 +131,7 @@ class Cast:
 
 def _of(mention: Mention) -> Party:
     named = mention.kind != "group" or " " in mention.name or mention.name[:1].isupper()
-    return Party(mention.name, mention.start, mention.end, named)
+    return Party(mention.name, mention.start, mention.end, mention.kind, named)
 
 
 def _inner(noun: Token, depth: int = 0) -> Iterator[tuple[int, Token]]:
@@ -180,6 +190,5 @@ def _described(token: Token) -> Party | None:
     where = of.child("pobj") if of is not None and of.i == token.i + 1 else None
     if len(left) == 1 and where is not None and where.pos == "PROPN":
         end = where.end
-    return Party(
-        token.tree.parse.text[start:end], start, end, named=len(left) > 1 or end > token.end
-    )
+    named = len(left) > 1 or end > token.end
+    return Party(token.tree.parse.text[start:end], start, end, "group", named)

@@ -34,7 +34,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _same_person(pronoun: Token, above: Token | None) -> Token | None:
-    return above if above is not None and pronoun.text.lower() in _THIRD else pronoun
+    word = pronoun.text.lower()
+    person = above is not None and above.ent == "PERSON"
+    body = above is not None and above.ent in {"GPE", "ORG", "NORP"}
+    if above is None or word not in _THIRD or (person and word == "it"):
+        return pronoun
+    return pronoun if body and word in {"he", "she"} else above
 
 
 def _controlled(verb: Token, depth: int) -> Token | None:
@@ -110,11 +115,18 @@ def slot(token: Token, name: str) -> Token | None:
         return given.child("pobj") if given is not None and given.pos == "ADP" else given
     if name == "that":
         below = token.child("ccomp", "acl", "relcl")
-        return below.child("nsubj", "nsubjpass") if below is not None else None
+        return below.child("nsubj", "nsubjpass") if below is not None and _asked(below) else None
     for child in token.children:
         if child.dep in {"prep", "dative", "agent"} and child.lemma == name:
             return child.child("pobj", "pcomp")
     return None
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a clause tells what is to be done: `that X leave`, `X to leave`, `X must leave`."""
+    return verb.tag == "VB" and not any(
+        c.dep == "aux" and c.text.lower() not in {"to", "must", "should"} for c in verb.children
+    )
 
 
 def particle(verb: Token) -> str:

@@ -15,8 +15,8 @@ from retold.stages.statements.relations_lexicon import (
     frames,
 )  # fmt: skip
 from retold.stages.statements.relations_modes import mode
-from retold.stages.statements.relations_phrases import Act, act, phrase
-from retold.stages.statements.relations_targets import heard, targets, thing
+from retold.stages.statements.relations_phrases import Act, act, extent
+from retold.stages.statements.relations_targets import fit, targets, thing
 from retold.text.syntax import Token
 
 _ANYWHERE = ("obj", "dative", "to", "with", "for", "against", "on", "from", "in", "into")
@@ -63,11 +63,14 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     frame = Frame(root, (*(known.slots if known else ()), *slots))
     found, filled = targets(done, frame, cast, None)
     what = thing(done, filled)
-    text = f"{done.lemma} {phrase(what) or ''}".strip()
+    end = max(done.end, extent(what)[1] if what is not None else 0)
+    text = done.tree.parse.text[done.start : end]
     how = "denied" if any(c.dep == "neg" for c in verb.children) else mode(verb)
-    for source in cast.parties(subject(verb)):
+    for source in cast.sources(subject(verb)):
         others: list[Party | None] = [t for t in found if t.name != source.name]
-        if not others and (not source.named or verb.lemma == "get" or done.lemma in SILENT):
+        if not others and (
+            not source.named or verb.lemma == "get" or done.lemma in SILENT or what is None
+        ):
             continue
         for target in others or [None]:
             yield act(verb, root, source, target, text, how, what or done)
@@ -82,7 +85,7 @@ def _duties(verb: Token, cast: Cast) -> Iterator[Act]:
     asked = told.child("nsubj", "nsubjpass")
     if asked is None or not modals & _DUTY or asked.pos == "PRON":
         return
-    for source in cast.parties(subject(verb)):
-        for target in heard(cast.parties(asked)):
+    for source in cast.sources(subject(verb)):
+        for target in fit(cast.parties(asked), "REQUEST"):
             if target.named and target.name != source.name:
                 yield act(verb, "REQUEST", source, target, told.lemma, "done", told)

@@ -17,6 +17,7 @@ from retold.stages.statements.relations_lexicon import (
 )  # fmt: skip
 from retold.stages.statements.relations_modes import noun_mode
 from retold.stages.statements.relations_phrases import Act, act
+from retold.stages.statements.relations_targets import fit
 from retold.text.syntax import Token
 
 _CARRYING = LIGHT | ENDED | PROMISED | REFUSED | SUFFERED
@@ -27,11 +28,11 @@ def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
     frame = frames("noun").get(noun.lemma)
     if frame is None or _carried(noun):
         return
-    sources = _sources(noun, cast)
+    sources = [s for s in _sources(noun, cast) if s.named]
     names = {s.name for s in sources}
     for name in frame.slots:
         held = cast.parties(slot(noun, name), owned=True)
-        found = [t for t in held if t.name not in names]
+        found = [t for t in fit(held, frame.root) if t.named and t.name not in names]
         if sources and found:
             for source in sources:
                 for target in found:
@@ -48,11 +49,11 @@ def _sources(noun: Token, cast: Cast) -> list[Party]:
     for child in noun.children:
         if child.dep in {"poss", "amod", "compound", "nmod"}:
             known = cast.at(child) or child.lemma in ORGANS | CROWDS
-            found = cast.parties(child) if known else []
+            found = cast.sources(child) if known else []
             if found:
                 return found
     for name in ("by", "from", "of"):
-        found = cast.parties(slot(noun, name))
+        found = cast.sources(slot(noun, name))
         if found:
             return found
     return []

@@ -10,7 +10,7 @@ from retold.text.syntax import Token
 LONGEST_OBJECT = 8
 """Words of an object; longer ones are cut at their head."""
 
-_LINKS = frozenset("of for on against over into".split())
+_LINKS = frozenset("of for to on against over into".split())
 
 
 class Act(NamedTuple):

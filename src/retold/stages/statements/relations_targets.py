@@ -11,8 +11,17 @@ from retold.text.words import words
 HEARERS = frozenset({"reporters", "journalists", "reporter", "journalist", "media"})
 """Those who are spoken to by trade: to talk to them is no consultation."""
 
-INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN CONCEDE RETREAT AGREE".split())
+INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN CONCEDE RETREAT".split())
 """Roots whose target may stand inside the thing: to reject a plan of Kestria."""
+
+_GIVEN = frozenset({"AID", "AGREE", "CONSULT"})
+"""Roots whose object does not stand for its owner: to pay Kestrian pounds is not to aid Kestria."""
+_PLACED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE"}) | {
+    "CONSULT", "AID", "THREATEN",
+}  # fmt: skip
+"""Roots that may be aimed at a place."""
+_DEALT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Roots that take somebody known: to talk to residents is no consultation."""
 
 
 def targets(
@@ -33,20 +42,27 @@ def targets(
                 or (name == "obj" and holder is not verb)
             ):
                 continue
-            found = heard(cast.parties(filler, owned=True))
+            owned = name != "obj" or frame.root not in _GIVEN
+            found = fit(cast.parties(filler, owned=owned), frame.root)
             if not found and name == "obj" and frame.root in INSIDE:
-                found = heard(cast.within(filler))
+                found = fit(cast.within(filler), frame.root)
             if found:
                 return found, filler
     inner = carrier if carrier is not None else thing(verb, None)
     if inner is None or (carrier is None and frame.root not in INSIDE):
         return [], None
-    return heard(cast.within(inner)), None
+    return fit(cast.within(inner), frame.root), None
 
 
-def heard(parties: list[Party]) -> list[Party]:
-    """The parties but reporters, who hear whatever is said."""
-    return [p for p in parties if not HEARERS & set(words(p.name))]
+def fit(parties: list[Party], root: str) -> list[Party]:
+    """The parties that an act of this root may be aimed at; reporters hear whatever is said."""
+    return [
+        p
+        for p in parties
+        if not HEARERS & set(words(p.name))
+        and (p.kind != "place" or root in _PLACED)
+        and (p.named or root not in _DEALT)
+    ]
 
 
 def thing(verb: Token, filled: Token | None) -> Token | None:

@@ -35,11 +35,14 @@ WRECKS = frozenset({"blow", "bomb", "shell", "bombard", "torch", "raze", "demoli
 """Verbs of destruction that need no victim."""
 
 NEEDS_TARGET = frozenset(
-    "invite require want hit strike beat warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
+    "threaten protect assist blame invite require want hit strike beat warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
     "push seek advise encourage block ban dismiss defy charge fault share release free withdraw "
     "seize capture occupy raid return allow permit suspend expel shut close limit".split()
 )
 """Verbs too common to mean an act of that kind unless somebody is at the other end."""
+
+CHATS = frozenset({"speak", "talk"})
+"""Verbs that mean an interview where an organisation is at either end."""
 
 NEED_SOMEBODY = frozenset(
     "charge case suit call contract warning link tie relation relationship visit trip deal help grant "
@@ -72,6 +75,8 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
     if pair is not None:
         if pair.root != NOTHING:
             yield from _built(verb, pair, cast, carried)
+    elif noun is not None and name == "threaten":
+        yield from _built(verb, Frame("THREATEN", noun.slots), cast, carried)
     elif noun is not None and name in PROMISED:
         yield from _built(verb, Frame("AGREE", (*noun.slots, "to", "dative")), cast, carried)
     elif noun is not None and name in SUFFERED:
@@ -99,12 +104,15 @@ def _frame(verb: Token) -> Frame | None:
 
 def _built(verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None) -> Iterator[Act]:
     """Acts of one verb: every source with every target."""
-    sources = cast.parties(subject(verb))
+    sources = cast.sources(subject(verb))
     found, filled = targets(verb, frame, cast, carrier)
     what = carrier if carrier is not None else thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
     if carrier is None and verb.lemma in NEEDS_TARGET:
         found = [t for t in found if t.named]
+    if verb.lemma in CHATS:
+        sources = [s for s in sources if s.kind != "organisation"]
+        found = [t for t in found if t.kind != "organisation"]
     if not found and not mutual and not _says_enough(verb, frame.root, what, carrier is not None):
         return
     yield from _each(verb, frame.root, sources, found, what)
@@ -140,7 +148,7 @@ def _suffered(verb: Token, noun: Frame, cast: Cast, carried: Token | None) -> It
     for holder in (carried, verb):
         for name in ("from", "by"):
             filler = slot(holder, name) if holder is not None else None
-            for source in cast.parties(filler):
+            for source in cast.sources(filler):
                 for target in cast.parties(subject(verb)):
                     if source.name != target.name:
                         yield act(
