@@ -28,7 +28,8 @@
   const route = () => {
     const hash = location.hash.slice(1);
     if (many) {
-      const story = /^s\d+/.exec(hash);
+      const first = !hash && root.classList.contains("leading") ? "s1" : "";
+      const story = /^s\d+/.exec(hash || first);
       const chosen = story && document.getElementById(story[0]);
       const changed = chosen && !chosen.classList.contains("open");
       document.querySelectorAll(".story.open").forEach((e) => e !== chosen && e.classList.remove("open"));

@@ -27,7 +27,7 @@ class SummarySettings:
     main_event: int = 4
     other_event: int = 1
     lone_page: int = 1
-    lead_weight: float = 1.0
+    lead_weight: float = 2.5
     support_weight: float = 0.5
     central_weight: float = 2.0
     derived_penalty: float = 0.4
@@ -45,6 +45,9 @@ _DANGLES = re.compile(
 )
 """Openings that lean on a sentence before, which a summary would not carry along."""
 
+_SHE_SAID = re.compile(
+    r"\b(?:he|she|they|it) (?:also )?(?:said|says|added|told|wrote|explained|warned)\b"
+)
 _BARE_QUOTE = re.compile(r"""^\s*["“«].*["”»]\s*$""", re.DOTALL)
 """A sentence that is one quotation: without its neighbour nobody knows who speaks."""
 
@@ -89,7 +92,7 @@ def _row(order: int, candidate: Candidate, story: str) -> Summary:
 
 
 def _chosen(coverage: Coverage, event: Event, length: int) -> list[Candidate]:
-    """The best sentences of an event, the best first."""
+    """The best sentences of an event: the best first, the others as they stand on their pages."""
     weights = _weights(coverage, event)
     waiting = sorted(_candidates(coverage, event, weights), key=_rank)
     chosen: list[Candidate] = []
@@ -98,7 +101,7 @@ def _chosen(coverage: Coverage, event: Event, length: int) -> list[Candidate]:
         waiting.remove(best)
         if _repeats(best, chosen) < SETTINGS.repeat_penalty * 0.5:
             chosen.append(best)
-    return sorted(chosen, key=lambda c: (-c.worth, _rank(c)))
+    return chosen[:1] + sorted(chosen[1:], key=_rank)
 
 
 def _rank(candidate: Candidate) -> tuple[str, int]:
@@ -129,7 +132,9 @@ def _weights(coverage: Coverage, event: Event) -> Weights:
 def _candidates(coverage: Coverage, event: Event, weights: Weights) -> Iterator[Candidate]:
     taken: set[str] = set()
     pages = sorted(event.pages, key=lambda p: (_derived(coverage, p), coverage.day(p), p))
-    for page in pages:
+    # What took its text from a page that is here adds no words of its own worth citing.
+    nearest = [p for p in pages if not coverage.ancestors(p) & set(event.pages)]
+    for page in nearest or pages:
         checks = {(c.start, c.end): c for c in coverage.checks.get(page, ())}
         body = [s for s in coverage.sentences.get(page, ()) if s.role == "body"]
         for place, sentence in enumerate(body):
@@ -146,7 +151,7 @@ def _candidates(coverage: Coverage, event: Event, weights: Weights) -> Iterator[
 
 def _leans(text: str) -> bool:
     """Whether a sentence cannot be understood without the one before it."""
-    return bool(_DANGLES.match(text) or _BARE_QUOTE.match(text))
+    return bool(_DANGLES.match(text) or _BARE_QUOTE.match(text) or _SHE_SAID.search(text))
 
 
 def _candidate(
