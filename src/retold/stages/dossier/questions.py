@@ -46,7 +46,7 @@ def ask(tables: Tables) -> Tables:
     rows: list[Question] = []
     for story, events in coverage.stories.items():
         main = max(events, key=lambda e: (len(e.pages), e.event))
-        told = [s for s in summary if s.story == story]
+        told = [s for s in summary if s.story == story and s.spans[0].page in main.pages]
         pages = {p for e in events for p in e.pages}
         answers = [*_what(told), *_when_where(coverage, main)]
         if len(pages) > 1:
