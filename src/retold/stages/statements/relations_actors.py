@@ -72,8 +72,11 @@ class Cast:
 
     def sources(self, token: Token | None) -> list[Party]:
         """The parties that may act: a mere place does not."""
+        body = token is not None and token.ent in {"PERSON", "ORG", "NORP"}
         return [
-            p for p in self.parties(token) if p.kind != "place" and len(p.name) <= _LONGEST_NAME
+            p
+            for p in self.parties(token)
+            if (body or p.kind != "place") and len(p.name) <= _LONGEST_NAME
         ]
 
     def within(self, noun: Token) -> list[Party]:

@@ -42,7 +42,7 @@ CROWDS = frozenset(
 """Those who act for themselves: Kestrian miners are not Kestria."""
 
 AMOUNTS = frozenset(
-    "ten thousand hundred million billion dozen number lot score ton tonne piece group series kind "
+    "ten thousand hundred million billion dozen number lot score ton tonne dollar euro pound bag barrel piece group series kind "
     "part third half quarter majority handful couple crowd pair percent most many some majority "
     "round wave".split()
 )

@@ -124,7 +124,7 @@ def slot(token: Token, name: str) -> Token | None:
 
 def _asked(verb: Token) -> bool:
     """Whether a clause tells what is to be done: `that X leave`, `X to leave`, `X must leave`."""
-    return verb.tag == "VB" and not any(
+    return verb.tag in {"VB", "VBP"} and not any(
         c.dep == "aux" and c.text.lower() not in {"to", "must", "should"} for c in verb.children
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.stages.statements.relations_actors import Cast, Party
-from retold.stages.statements.relations_clauses import particle, patient, subject
+from retold.stages.statements.relations_clauses import particle, patient, slot, subject
 from retold.stages.statements.relations_lexicon import (
     HOSTILE,
     INTENDED,
@@ -44,7 +44,8 @@ def _intended(verb: Token) -> tuple[str | None, Token | None]:
     root = root or next((r for r, known in INTENDED.items() if verb.lemma in known), None)
     if root is None:
         return None, None
-    done = holder.child("xcomp", "ccomp") or next(
+    below = ("xcomp",) if verb.lemma in {"offer", "undertake"} else ("xcomp", "ccomp")
+    done = holder.child(*below) or next(
         (p.child("pcomp") for p in holder.children if p.dep == "prep"), None
     )
     if done is None or done.pos != "VERB":
@@ -57,12 +58,17 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     slots = _ANYWHERE
     known = frames("verb").get(particle(done))
     carried = patient(done)
+    pair = f"{particle(done)} {carried.lemma}" if carried is not None else ""
     noun = frames("noun").get(carried.lemma) if carried is not None else None
-    if root == "AGREE" and any(f is not None and f.root in HOSTILE for f in (known, noun)):
+    if root == "AGREE" and any(
+        f is not None and f.root in HOSTILE for f in (known, noun, frames("pair").get(pair))
+    ):
         return
     frame = Frame(root, (*(known.slots if known else ()), *slots))
     found, filled = targets(done, frame, cast, None)
-    what = thing(done, filled)
+    what = thing(done, filled) or slot(done, "to")
+    if not found and what is not None and root != "AGREE":
+        found = fit(cast.within(what), root)
     end = max(done.end, extent(what)[1] if what is not None else 0)
     text = done.tree.parse.text[done.start : end]
     how = "denied" if any(c.dep == "neg" for c in verb.children) else mode(verb)

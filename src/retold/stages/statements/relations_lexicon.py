@@ -16,13 +16,13 @@ class Frame(NamedTuple):
 
 
 LIGHT = frozenset(
-    "provide give impose reimpose hold launch reach make express voice issue conduct sign start "
-    "open begin stage resume slap place extend carry_out renew continue draw_up declare announce "
+    "speed_up accelerate complete provide give impose reimpose hold launch reach make express voice issue conduct sign start "
+    "open begin stage stag resume slap place extend carry_out renew continue draw_up declare announce "
     "mount step_up undertake have lend lodge file enter intensify increase tighten organise organize "
     "set_up establish forge strike seal conclude wage order levy put boost restore deliver pay hand "
     "initiate reiterate repeat double maintain expand submit send bring".split()
 )
-"""Verbs that leave the meaning to their object: to impose sanctions, to hold talks."""
+"""Verbs that leave the meaning to their object: to impose sanctions; `stag` is a tagger's `stage`."""
 
 PROMISED = frozenset("offer pledge promise vow guarantee".split())
 """Verbs that agree to the act their object names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_clauses import patient, slot, subject
-from retold.stages.statements.relations_lexicon import Frame
+from retold.stages.statements.relations_lexicon import HOSTILE, Frame
 from retold.text.syntax import Token
 from retold.text.words import words
 
@@ -49,7 +49,8 @@ def targets(
             if found:
                 return found, filler
     inner = carrier if carrier is not None else thing(verb, None)
-    if inner is None or (carrier is None and frame.root not in INSIDE):
+    wanted = INSIDE if carrier is None else INSIDE | HOSTILE
+    if inner is None or frame.root not in wanted:
         return [], None
     return fit(cast.within(inner), frame.root), None
 

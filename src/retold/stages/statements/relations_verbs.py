@@ -86,8 +86,8 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         yield from _built(verb, Frame("REJECT", slots), cast, carried)
     elif noun is not None and name in ENDED and noun.root in TAKEN_BACK:
         yield from _built(verb, Frame(TAKEN_BACK[noun.root], noun.slots), cast, carried)
-    elif noun is not None and name in LIGHT:
-        yield from _built(verb, noun, cast, carried)
+    elif noun is not None and name in LIGHT and carried is not None:
+        yield from _built(verb, noun, cast, carried, common=carried.lemma in NEED_SOMEBODY)
     elif (held := verb.child("acomp")) is not None and held.lemma in frames("adj"):
         yield from _built(verb, frames("adj")[held.lemma], cast, held)
     elif (frame := _frame(verb)) is not None:
@@ -102,18 +102,20 @@ def _frame(verb: Token) -> Frame | None:
     return next((known[n] for n in (particle(verb), *phrasal, verb.lemma) if n in known), None)
 
 
-def _built(verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None) -> Iterator[Act]:
-    """Acts of one verb: every source with every target."""
+def _built(
+    verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None, *, common: bool = False
+) -> Iterator[Act]:
+    """Acts of one verb: every source with every target; `common` words tell none without target."""
     sources = cast.sources(subject(verb))
     found, filled = targets(verb, frame, cast, carrier)
     what = carrier if carrier is not None else thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
     if carrier is None and verb.lemma in NEEDS_TARGET:
-        found = [t for t in found if t.named]
+        common, found = True, [t for t in found if t.named]
     if verb.lemma in CHATS:
         sources = [s for s in sources if s.kind != "organisation"]
         found = [t for t in found if t.kind != "organisation"]
-    if not found and not mutual and not _says_enough(verb, frame.root, what, carrier is not None):
+    if not found and not mutual and (common or not _says_enough(verb, frame.root, what)):
         return
     yield from _each(verb, frame.root, sources, found, what)
 
@@ -132,13 +134,11 @@ def _each(
             yield act(word, root, source, target, phrase(what), mode(word), what)
 
 
-def _says_enough(verb: Token, root: str, what: Token | None, carried: bool) -> bool:
+def _says_enough(verb: Token, root: str, what: Token | None) -> bool:
     """Whether an act without a target is worth telling: of a kind that may, with an object."""
     if verb.lemma in BARE and verb.child("dobj", "ccomp", "nsubjpass") is None:
         return True
     if what is None or (root not in ALONE and verb.lemma not in WRECKS):
-        return False
-    if (verb.lemma in NEEDS_TARGET and not carried) or (carried and what.lemma in NEED_SOMEBODY):
         return False
     return what.lemma not in SAYINGS and what.pos != "PRON" and mode(verb) != "denied"
 
