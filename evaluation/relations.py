@@ -98,7 +98,7 @@ def _gold(record: dict) -> Gold:  # type: ignore[type-arg]
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(words(text)) - SMALL
+    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in words(text)) - SMALL
 
 
 def tell(texts: Iterable[str]) -> Tables:

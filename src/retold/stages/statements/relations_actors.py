@@ -152,6 +152,11 @@ def _inner(noun: Token, depth: int = 0) -> Iterator[tuple[int, Token]]:
         if filler is not None:
             yield 1, filler
             yield from _inner(filler, depth + 1)
+    # "crimes committed by Kestrian troops"
+    for clause in (c for c in noun.children if c.dep == "acl" and c.tag == "VBN"):
+        by = clause.child("agent")
+        if by is not None and (filler := by.child("pobj")) is not None:
+            yield 1, filler
 
 
 def _coordinated(token: Token) -> list[Token]:

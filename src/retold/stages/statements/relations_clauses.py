@@ -12,6 +12,10 @@ _SENDING = frozenset({"deployment", "dispatch", "arrival", "use", "sending"})
 _THIRD = frozenset({"it", "he", "she", "they"})
 _STATES = frozenset({"oppose", "commit"})
 """Verbs whose passive tells where somebody stands: `is opposed to`."""
+_PLANNED = frozenset(
+    "plan intention decision willingness readiness effort attempt offer pledge".split()
+)
+"""Nouns whose infinitive is done by whoever has them."""
 _DEEPEST = 5
 """Clauses that a subject is handed down through; deeper ones are parser's errors."""
 
@@ -50,7 +54,11 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         return None
     if verb.dep == "acl":
         # "weapons sent to": a participle has no actor but its agent; "promise to send" has.
-        return None if verb.tag == "VBN" or head.pos == "VERB" else _owner_of(head)
+        if verb.tag == "VBN" or head.pos == "VERB":
+            return None
+        # "announced plans to go": who announces them goes.
+        above = subject(head.head, depth + 1) if head.dep == "dobj" else None
+        return _owner_of(head) or (above if head.lemma in _PLANNED else None)
     if head.pos not in {"VERB", "AUX", "ADJ"}:
         return None
     if verb.dep == "advcl" and (owner := _nearer_owner(verb)):
@@ -107,7 +115,10 @@ def patient(verb: Token) -> Token | None:
 
 
 def slot(token: Token, name: str) -> Token | None:
-    """The filler of a slot: `obj`, `dative`, `that` (who is to act below), or a preposition's object."""
+    """The filler of a slot: `obj`, `dative`, or a preposition's object.
+
+    Of clauses below: `that` (who is to act), `told` (who is told to), `whose` (who acts).
+    """
     if name == "obj":
         return patient(token)
     if name == "dative":
@@ -116,6 +127,12 @@ def slot(token: Token, name: str) -> Token | None:
     if name == "that":
         below = token.child("ccomp", "acl", "relcl")
         return below.child("nsubj", "nsubjpass") if below is not None and _asked(below) else None
+    if name == "told":
+        infinitive = any(_asked(c) for c in token.children if c.dep == "xcomp")
+        return token.child("dobj", "dative") if infinitive else None
+    if name == "whose":
+        below = token.child("ccomp")
+        return below.child("nsubj", "nsubjpass") if below is not None else None
     for child in token.children:
         if child.dep in {"prep", "dative", "agent"} and child.lemma == name:
             return child.child("pobj", "pcomp")

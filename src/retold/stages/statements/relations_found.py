@@ -24,12 +24,14 @@ def acts(tree: Tree, cast: Cast) -> list[Act]:
             best[key] = act
     # An act with a target says all that the same act without one says.
     aimed = {(a.source, a.root) for a in best.values() if a.target}
-    modes = {(a.source, a.mode) for a in best.values() if a.target}
+    modes = {(a.source, a.mode, bool(a.target)) for a in best.values()}
     return [
         a
         for a in best.values()
         if (a.target or (a.source, a.root) not in aimed)
-        and not (a.verb in _intending(a.root) and (a.source, _MODES.get(a.root)) in modes)
+        and not (
+            a.verb in _intending(a.root) and (a.source, _MODES.get(a.root), bool(a.target)) in modes
+        )
     ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.stages.statements.relations_actors import Cast, Party
+from retold.stages.statements.relations_actors import Cast
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
 from retold.stages.statements.relations_lexicon import (
     HOSTILE,
     INTENDED,
+    INTENDED_NOUNS,
+    LIGHT,
     READY,
     SAYING,
     Frame,
@@ -16,7 +18,7 @@ from retold.stages.statements.relations_lexicon import (
 )  # fmt: skip
 from retold.stages.statements.relations_modes import mode
 from retold.stages.statements.relations_phrases import Act, act, extent
-from retold.stages.statements.relations_targets import fit, targets, thing
+from retold.stages.statements.relations_targets import fit, paired, targets, thing
 from retold.text.syntax import Token
 
 _ANYWHERE = ("obj", "dative", "to", "with", "for", "against", "on", "from", "in", "into")
@@ -43,14 +45,25 @@ def _intended(verb: Token) -> tuple[str | None, Token | None]:
     root = "AGREE" if ready is not None else None
     root = root or next((r for r, known in INTENDED.items() if verb.lemma in known), None)
     if root is None:
-        return None, None
+        return _noun_intended(verb)
     below = ("xcomp",) if verb.lemma in {"offer", "undertake"} else ("xcomp", "ccomp")
     done = holder.child(*below) or next(
-        (p.child("pcomp") for p in holder.children if p.dep == "prep"), None
+        (p.child("pcomp") for p in holder.children if p.lemma in {"to", "on", "for"}), None
     )
     if done is None or done.pos != "VERB":
         return None, None
     return root, done
+
+
+def _noun_intended(verb: Token) -> tuple[str | None, Token | None]:
+    """`expressed willingness to send`, `issued a threat to leave`."""
+    direct = patient(verb)
+    if direct is None or verb.child("nsubjpass") is not None or direct.child("poss") is not None:
+        return None, None
+    root = INTENDED_NOUNS.get(direct.lemma)
+    done = direct.child("acl")
+    named = particle(verb).replace(" ", "_") in LIGHT
+    return (root, done) if root and named and done and done.pos == "VERB" else (None, None)
 
 
 def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
@@ -72,14 +85,21 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     end = max(done.end, extent(what)[1] if what is not None else 0)
     text = done.tree.parse.text[done.start : end]
     how = "denied" if any(c.dep == "neg" for c in verb.children) else mode(verb)
-    for source in cast.sources(subject(verb)):
-        others: list[Party | None] = [t for t in found if t.name != source.name]
-        if not others and (
-            not source.named or verb.lemma == "get" or done.lemma in SILENT or what is None
-        ):
-            continue
-        for target in others or [None]:
+    if not found and root == "THREATEN":
+        found = fit(cast.parties(_pressed(verb, done)), root)
+    empty = verb.lemma == "get" or done.lemma in SILENT or what is None
+    for source, target in paired(cast.sources(subject(verb)), found, root):
+        if target is not None or not empty:
             yield act(verb, root, source, target, text, how, what or done)
+
+
+def _pressed(verb: Token, done: Token) -> Token | None:
+    """`unless Y leaves`: on whom it depends whether a threat is carried out."""
+    for clause in (*done.children, *verb.children):
+        mark = clause.child("mark") if clause.dep == "advcl" else None
+        if mark is not None and mark.lemma in {"unless", "if"}:
+            return clause.child("nsubj")
+    return None
 
 
 def _duties(verb: Token, cast: Cast) -> Iterator[Act]:

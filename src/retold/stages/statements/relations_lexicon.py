@@ -62,6 +62,13 @@ INTENDED = {
 }
 """Verbs that turn the act of the clause below them into an agreement, threat or refusal."""
 
+INTENDED_NOUNS = {
+    "willingness": "AGREE", "readiness": "AGREE", "commitment": "AGREE", "pledge": "AGREE",
+    "promise": "AGREE", "offer": "AGREE", "vow": "AGREE", "threat": "THREATEN",
+    "refusal": "REJECT", "unwillingness": "REJECT",
+}  # fmt: skip
+"""Nouns that do the same: `expressed willingness to send`."""
+
 READY = frozenset({"ready", "willing", "prepared"})
 """Words that agree to the clause below them."""
 

@@ -29,6 +29,11 @@ def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
     if frame is None or _carried(noun):
         return
     sources = [s for s in _sources(noun, cast) if s.named]
+    between = [p for p in cast.parties(slot(noun, "between")) if p.named]
+    if not sources and len(between) > 1:
+        for other in between[1:]:
+            yield act(noun, frame.root, between[0], other, None, noun_mode(noun), None)
+        return
     names = {s.name for s in sources}
     for name in frame.slots:
         held = cast.parties(slot(noun, name), owned=True)

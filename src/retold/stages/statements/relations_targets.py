@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_clauses import patient, slot, subject
 from retold.stages.statements.relations_lexicon import HOSTILE, Frame
@@ -14,6 +16,8 @@ HEARERS = frozenset({"reporters", "journalists", "reporter", "journalist", "medi
 INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN CONCEDE RETREAT".split())
 """Roots whose target may stand inside the thing: to reject a plan of Kestria."""
 
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Roots that two subjects do with each other."""
 _GIVEN = frozenset({"AID", "AGREE", "CONSULT"})
 """Roots whose object does not stand for its owner: to pay Kestrian pounds is not to aid Kestria."""
 _PLACED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE"}) | {
@@ -30,6 +34,7 @@ def targets(
     """The actors in the first slot that holds one, and the token that fills it."""
     direct = patient(verb)
     actor = subject(verb)
+    wanted = INSIDE if carrier is None else INSIDE | HOSTILE
     # "provide ammunition and missiles for Y": the preposition may hang on the last thing given.
     given = [t for t in direct.conjuncts if t.i >= direct.i] if direct is not None else []
     holders = [carrier, verb] if carrier is not None else [verb, *given]
@@ -44,15 +49,45 @@ def targets(
                 continue
             owned = name != "obj" or frame.root not in _GIVEN
             found = fit(cast.parties(filler, owned=owned), frame.root)
-            if not found and name == "obj" and frame.root in INSIDE:
-                found = fit(cast.within(filler), frame.root)
             if found:
                 return found, filler
+            found = fit(cast.within(filler), frame.root) if frame.root in wanted else []
+            if found:
+                return found, None
     inner = carrier if carrier is not None else thing(verb, None)
-    wanted = INSIDE if carrier is None else INSIDE | HOSTILE
-    if inner is None or frame.root not in wanted:
-        return [], None
-    return fit(cast.within(inner), frame.root), None
+    found = fit(cast.within(inner), frame.root) if inner and frame.root in wanted else []
+    if not found and frame.root == "PROTEST":
+        found = _protested(verb, carrier, cast)
+    return found, None
+
+
+def _protested(verb: Token, carrier: Token | None, cast: Cast) -> list[Party]:
+    """Against whom a protest is: `in defiance of Y`, `to demand the resignation of Y`."""
+    for holder in (verb, carrier):
+        cause = slot(holder, "in") if holder is not None else None
+        if cause is not None and cause.lemma in {"protest", "defiance", "opposition"}:
+            return cast.within(cause)
+    for clause in verb.children:
+        if clause.dep in {"advcl", "xcomp"} and clause.pos == "VERB":
+            aim = thing(clause, None)
+            return cast.within(aim) if aim is not None else []
+    return []
+
+
+def paired(
+    sources: list[Party], found: list[Party], root: str
+) -> Iterator[tuple[Party, Party | None]]:
+    """Every source with every target; sources of a mutual act without target with each other.
+
+    Either end of a pair is known by more than one common noun.
+    """
+    if not found and root in MUTUAL and len(sources) > 1:
+        sources, found = sources[:1], sources[1:]
+    for source in sources:
+        others: list[Party | None] = [t for t in found if t.name != source.name]
+        for target in others if found else [None]:
+            if source.named or (target is not None and target.named):
+                yield source, target
 
 
 def fit(parties: list[Party], root: str) -> list[Party]:

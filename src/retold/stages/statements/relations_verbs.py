@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.stages.statements.relations_actors import Cast, Party, measured
+from retold.stages.statements.relations_actors import Cast, measured
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
 from retold.stages.statements.relations_intents import intents
 from retold.stages.statements.relations_lexicon import (
@@ -20,7 +20,7 @@ from retold.stages.statements.relations_lexicon import (
 )  # fmt: skip
 from retold.stages.statements.relations_modes import mode, unsure
 from retold.stages.statements.relations_phrases import Act, act, phrase
-from retold.stages.statements.relations_targets import targets, thing
+from retold.stages.statements.relations_targets import MUTUAL, paired, targets, thing
 from retold.text.syntax import Token
 
 ALONE = frozenset(
@@ -55,9 +55,6 @@ SAYINGS = frozenset(
 )
 """Objects that turn giving into saying."""
 
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Roots that two subjects do with each other."""
-
 
 def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
     """The acts that one verb tells."""
@@ -69,29 +66,51 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         return
     direct = patient(verb)
     carried = measured(direct) if direct is not None else None
-    name = particle(verb).replace(" ", "_")
     noun = frames("noun").get(carried.lemma) if carried is not None else None
-    pair = frames("pair").get(f"{particle(verb)} {carried.lemma}") if carried is not None else None
+    pair = _pair(verb, carried)
     if pair is not None:
-        if pair.root != NOTHING:
-            yield from _built(verb, pair, cast, carried)
-    elif noun is not None and name == "threaten":
-        yield from _built(verb, Frame("THREATEN", noun.slots), cast, carried)
-    elif noun is not None and name in PROMISED:
-        yield from _built(verb, Frame("AGREE", (*noun.slots, "to", "dative")), cast, carried)
-    elif noun is not None and name in SUFFERED:
+        if pair[0].root != NOTHING:
+            yield from _built(verb, pair[0], cast, pair[1])
+    elif noun is not None and carried is not None and _named(verb) in SUFFERED:
         yield from _suffered(verb, noun, cast, carried)
-    elif noun is not None and name in REFUSED:
-        slots = (*noun.slots, "by", "from", "of")
-        yield from _built(verb, Frame("REJECT", slots), cast, carried)
-    elif noun is not None and name in ENDED and noun.root in TAKEN_BACK:
-        yield from _built(verb, Frame(TAKEN_BACK[noun.root], noun.slots), cast, carried)
-    elif noun is not None and name in LIGHT and carried is not None:
-        yield from _built(verb, noun, cast, carried, common=carried.lemma in NEED_SOMEBODY)
+    elif noun is not None and carried is not None and (turned := _turned(verb, noun)):
+        common = turned == noun and carried.lemma in NEED_SOMEBODY
+        yield from _built(verb, turned, cast, carried, common=common)
     elif (held := verb.child("acomp")) is not None and held.lemma in frames("adj"):
         yield from _built(verb, frames("adj")[held.lemma], cast, held)
     elif (frame := _frame(verb)) is not None:
         yield from _built(verb, frame, cast)
+
+
+def _named(verb: Token) -> str:
+    """The verb with its particle, as the sets of verbs name it."""
+    return particle(verb).replace(" ", "_")
+
+
+def _pair(verb: Token, carried: Token | None) -> tuple[Frame, Token] | None:
+    """The frame of a verb with its object, or with a preposition's: `open fire`, `go on strike`."""
+    known = frames("pair")
+    if carried is not None and (frame := known.get(f"{particle(verb)} {carried.lemma}")):
+        return frame, carried
+    for link in verb.children:
+        inner = link.child("pobj") if link.dep == "prep" else None
+        if inner and (frame := known.get(f"{verb.lemma} {link.lemma} {inner.lemma}")):
+            return frame, inner
+    return None
+
+
+def _turned(verb: Token, noun: Frame) -> Frame | None:
+    """What a verb makes of the act its object names: does, promises, threatens, refuses, ends it."""
+    name = _named(verb)
+    if name == "threaten":
+        return Frame("THREATEN", noun.slots)
+    if name in PROMISED:
+        return Frame("AGREE", (*noun.slots, "to", "dative"))
+    if name in REFUSED:
+        return Frame("REJECT", (*noun.slots, "by", "from", "of"))
+    if name in ENDED and noun.root in TAKEN_BACK:
+        return Frame(TAKEN_BACK[noun.root], noun.slots)
+    return noun if name in LIGHT else None
 
 
 def _frame(verb: Token) -> Frame | None:
@@ -99,7 +118,10 @@ def _frame(verb: Token) -> Frame | None:
     known = frames("verb")
     prepositions = [c.lemma for c in verb.children if c.dep == "prep"]
     phrasal = [f"{verb.lemma} {p}" for p in prepositions]
-    return next((known[n] for n in (particle(verb), *phrasal, verb.lemma) if n in known), None)
+    frame = next((known[n] for n in (particle(verb), *phrasal, verb.lemma) if n in known), None)
+    # To tell somebody is no act; to tell him to go is one.
+    heard = frame is not None and frame.slots == ("told",) and slot(verb, "told") is None
+    return None if heard else frame
 
 
 def _built(
@@ -115,23 +137,12 @@ def _built(
     if verb.lemma in CHATS:
         sources = [s for s in sources if s.kind != "organisation"]
         found = [t for t in found if t.kind != "organisation"]
+    if verb.lemma == "work":
+        sources = [s for s in sources if s.kind in {"country", "organisation"}]
     if not found and not mutual and (common or not _says_enough(verb, frame.root, what)):
         return
-    yield from _each(verb, frame.root, sources, found, what)
-
-
-def _each(
-    word: Token, root: str, sources: list[Party], found: list[Party], what: Token | None
-) -> Iterator[Act]:
-    """Every source with every target; sources of a mutual act without target with each other."""
-    if not found and root in MUTUAL and len(sources) > 1:
-        sources, found = sources[:1], sources[1:]
-    for source in sources:
-        others: list[Party | None] = [t for t in found if t.name != source.name]
-        for target in others if found else [None]:
-            if not source.named and (target is None or not target.named):
-                continue
-            yield act(word, root, source, target, phrase(what), mode(word), what)
+    for source, target in paired(sources, found, frame.root):
+        yield act(verb, frame.root, source, target, phrase(what), mode(verb), what)
 
 
 def _says_enough(verb: Token, root: str, what: Token | None) -> bool:
