@@ -98,3 +98,8 @@ def test_spans_hold_what_they_name_and_do_not_repeat():
 
 def test_countries_carry_their_wikidata_id():
     assert read(ONE)[1]["France"].wikidata == "Q142"
+
+
+def test_a_dateline_names_nobody():
+    named, _ = read("VELTOR, Dec 3 (Reuters) - Olga Trannick spoke.", parsed=False)
+    assert set(named) == {"Olga Trannick"}

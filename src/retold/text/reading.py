@@ -7,8 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retold.tables import (
-    BLOCKS, PAGES, PARSES, SENTENCES, Block, Page, Parse, Sentence, Tables, identify,
+    BLOCKS,
+    PAGES,
+    PARSES,
+    SENTENCES,
+    Block,
+    Page,
+    Parse,
+    Sentence,
+    Tables,
+    identify,
 )  # fmt: skip
+from retold.text.datelines import LONGEST, read_dateline
 from retold.text.sentences import sentence_spans
 
 READ_ROLES = frozenset({"title", "heading", "body", "caption", "notice"})
@@ -53,16 +63,28 @@ def readings(tables: Tables) -> list[Reading]:
 
 
 def split_page(page: Page, blocks: Sequence[Block]) -> list[Sentence]:
-    """The sentences of a page's readable blocks, with the key that equal sentences share."""
+    """The sentences of a page's readable blocks, with the key that equal sentences share.
+
+    A dateline ("PARIS (AP) —") belongs to no sentence: the first one begins behind it.
+    """
     found = []
     for paragraph, block in enumerate(blocks):
         if block.role not in READ_ROLES:
             continue
-        for start, end in sentence_spans(page.text, block.start, block.end):
+        opening = block.start + _dateline(page.text, block)
+        for start, end in sentence_spans(page.text, opening, block.end):
             text = page.text[start:end]
             key = identify("s", text)
             found.append(Sentence(page.page, start, end, block.role, paragraph, key, text))
     return found
+
+
+def _dateline(text: str, block: Block) -> int:
+    """How many code points at the start of a body block are its dateline."""
+    if block.role != "body":
+        return 0
+    found = read_dateline(text[block.start : min(block.end, block.start + LONGEST)])
+    return found.end if found else 0
 
 
 def plain_reading(text: str, parses: Iterable[Parse] = (), page: str = "page-0") -> Reading:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from retold.text.datelines import agency_in, agency_names, titled
 from retold.text.dates import find_dates
-from retold.text.knowledge import knowledge
 
 PICTURES = (
     "Getty Images", "Getty", "Shutterstock", "Alamy", "iStock", "Corbis", "Rex Features", "REX",
@@ -16,13 +15,6 @@ PICTURES = (
 )  # fmt: skip
 """Suppliers of pictures: their name credits a photograph, never a text."""
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w.'’`/ -]{1,40}?(?:,\s?(?!" + _MONTH + r")[A-ZÀ-Þ][\w. ]{1,24}?){0,2})"
-    r"(?P<date>,?\s(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9})\s\d{1,2}(?:,\s\d{4})?|,?\s\d{1,2}\s[A-Z][a-z]{2,8}\.?)?"
-    r"\s?,?\s*(?:[(\[/]\s?(?P<agency>[^()\[\]/\n]{2,40}?)\s?[)\]/]\s*(?P<dash>—|–|--+|-(?=\s)|:(?=\s))?"
-    r"|(?P<bare>—|–|--+|(?<=\s)-(?=\s)|:(?=\s)))\s*"
-)
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|el|al|bin|da|di|la|le|du|dos|del)"
 _NAMES = re.compile(rf"(?:{_NAME} ){{1,4}}{_NAME}|{_NAME}")
 _BY = re.compile(
@@ -46,46 +38,6 @@ _NOT_NAMES = re.compile(
 )
 
 
-class Dateline(NamedTuple):
-    """The opening of an agency text, e.g. `PARIS, Nov 12 (Reuters) -`, ending at `end`."""
-
-    end: int
-    place: str | None
-    agency: str | None
-    credit: str | None
-    date: tuple[int, int] | None
-
-
-@cache
-def agency_names() -> dict[str, str]:
-    """Every form an agency goes by, to its full name."""
-    forms: dict[str, str] = {}
-    for row in knowledge("agencies"):
-        for form in (row["name"], *filter(None, row["forms"].split(";"))):
-            forms.setdefault(form, row["name"])
-    return forms
-
-
-@cache
-def _agency_pattern() -> re.Pattern[str]:
-    forms = sorted(agency_names(), key=lambda form: (-len(form), form))
-    shouted = [form.upper() for form in forms if len(form) > 4]
-    return re.compile(rf"(?<![\w@.])(?:{'|'.join(map(re.escape, (*forms, *shouted)))})(?![\w.]*\w)")
-
-
-@cache
-def _shouted() -> dict[str, str]:
-    return {form.upper(): name for form, name in agency_names().items() if len(form) > 4}
-
-
-def agency_in(text: str) -> str | None:
-    """The full name of the first agency a short text names, capitals as the agency writes itself."""
-    found = _agency_pattern().search(text)
-    if not found:
-        return None
-    return agency_names().get(found.group()) or _shouted().get(found.group())
-
-
 _NAMED_AGENCY = re.compile(
     r"(?:the )?((?:[A-Z][\w&'’-]*\s+){1,4}(?:News\s+)?(?:Agency|Press|Newswire|Wire|News Service))\b"
 )
@@ -106,27 +58,6 @@ def picture_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@])(?:{listed})(?!\w)")
 
 
-def read_dateline(text: str) -> Dateline | None:
-    """The dateline a paragraph opens with; None where there is none.
-
-    Told by a known agency in brackets, or by a place in capitals before a dash.
-    """
-    match = _DATELINE.match(text[:160])
-    if not match:
-        return None
-    place, credit, dash = match["place"].strip(), match["agency"], match["dash"] or match["bare"]
-    agency = agency_in(credit) if credit else None
-    shouting = place.split(",")[0].isupper() and len(place) > 2
-    if not (agency and (dash or shouting)):
-        opened = bool(match["date"]) or (dash not in {None, ":"})
-        if not (shouting and opened and (credit is None or dash)):
-            return None
-    if not agency and agency_in(place) == place:
-        return None
-    date = match.span("date") if match["date"] and find_dates(match["date"]) else None
-    return Dateline(match.end(), _titled(place), agency, credit, date)
-
-
 def read_authors(line: str) -> tuple[str, ...]:
     """The people a byline names, in order; desks, agencies and functions left out."""
     reporters = _REPORTERS.search(line)
@@ -135,7 +66,7 @@ def read_authors(line: str) -> tuple[str, ...]:
     else:
         named = _BY.sub("", line, count=1)
         named = _STOP_NAME.sub("", named, count=1)
-    people = [_titled(part.strip(" .")) for part in _SPLIT.split(named)]
+    people = [titled(part.strip(" .")) for part in _SPLIT.split(named)]
     return tuple(dict.fromkeys(p for p in people if p and _is_person(p)))
 
 
@@ -172,12 +103,4 @@ def _is_person(name: str) -> bool:
         and bool(_NAMES.fullmatch(name))
         and not known
         and not _NOT_NAMES.search(name)
-    )
-
-
-def _titled(name: str) -> str:
-    """Shouted parts in capitals as in running text; short forms such as U.S. stay."""
-    return "".join(
-        part.capitalize() if part.isupper() and len(part) > 2 and "." not in part else part
-        for part in re.split(r"([\s'’,/-]+)", name)
     )

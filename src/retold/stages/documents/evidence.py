@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from retold.stages.documents.credits import read_dateline
 from retold.stages.documents.draft import Draft
 from retold.tables import Block, DateSignal, Received, Span
+from retold.text.datelines import read_dateline
 from retold.text.dates import (
     FoundDate,
     find_dates,

@@ -8,16 +8,12 @@ from collections.abc import Sequence
 
 import py3langid
 
-from retold.stages.documents.credits import (
-    agency_in,
-    read_authors,
-    read_dateline,
-    unlisted_agency,
-)
+from retold.stages.documents.credits import read_authors, unlisted_agency
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.verdict import claimed_day, decide
 from retold.tables import Block, DateSignal, Page, Received
+from retold.text.datelines import agency_in, read_dateline
 from retold.text.words import word_spans
 
 _SOURCE = re.compile(

@@ -9,11 +9,11 @@ from retold.stages.documents.credits import (
     is_name,
     picture_pattern,
     read_authors,
-    read_dateline,
 )  # fmt: skip
 from retold.stages.documents.cues import cue_of
 from retold.stages.documents.lines import Line
 from retold.stages.documents.settings import Settings
+from retold.text.datelines import read_dateline
 from retold.text.dates import find_dates
 
 HINTED = frozenset(
