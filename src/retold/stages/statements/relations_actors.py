@@ -93,6 +93,8 @@ class Cast:
         if mention is None or mention.kind != "person":
             mention = self._beside(token, mention) or mention
         owner = self._owner(token)
+        if mention and mention.form == "demonym" and _people(token, mention):
+            return Party(token.text, token.start, token.end, "group")
         if mention and mention.kind not in {"place", "group"}:
             return _of(mention)
         if token.lemma in ORGANS | ARMS and owner:
@@ -130,6 +132,12 @@ class Cast:
                 if mention and mention.kind in _OWNING:
                     return mention
         return None
+
+
+def _people(token: Token, mention: Mention) -> bool:
+    """Whether a nationality stands for people, not for their state: `a Kestrian`, `Kestrians`."""
+    alone = (mention.start, mention.end) == (token.start, token.end)
+    return alone and token.pos in {"NOUN", "PROPN"} and token.dep not in _OWNERS
 
 
 def _of(mention: Mention) -> Party:

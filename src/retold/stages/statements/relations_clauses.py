@@ -48,7 +48,7 @@ def _same_person(pronoun: Token, above: Token | None) -> Token | None:
 
 def _controlled(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if verb.child("auxpass") is not None:
+    if verb.child("auxpass") is not None or _passive(verb):
         return None
     if head is verb or depth >= _DEEPEST or verb.dep not in _INHERITING:
         return None
@@ -73,6 +73,15 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         # "was arrested and will resign", but "was arrested and beaten".
         return agent(verb) if verb.tag == "VBN" else passive
     return subject(head, depth + 1)
+
+
+def _passive(verb: Token) -> bool:
+    """A participle that stands for a passive: `cut off and hit by sanctions, Kestria ...`."""
+    first = verb
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    active = any(c.dep == "aux" for t in (verb, first) for c in t.children)
+    return verb.tag == "VBN" and not active
 
 
 def _owner_of(noun: Token) -> Token | None:

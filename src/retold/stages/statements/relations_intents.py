@@ -26,6 +26,7 @@ SILENT = frozenset(
     "comment respond say discuss answer elaborate identify disclose name speak".split()
 )
 """What somebody declines to do who only says nothing."""
+_AHEAD = frozenset("to will would shall should must 'll".split())
 _DUTY = frozenset({"must", "should", "ought"})
 
 
@@ -50,9 +51,15 @@ def _intended(verb: Token) -> tuple[str | None, Token | None]:
     done = holder.child(*below) or next(
         (p.child("pcomp") for p in holder.children if p.lemma in {"to", "on", "for"}), None
     )
-    if done is None or done.pos != "VERB":
+    if done is None or done.pos != "VERB" or not _ahead(done):
         return None, None
     return root, done
+
+
+def _ahead(done: Token) -> bool:
+    """Whether a clause tells what is still to be done, not what is held true."""
+    helpers = {c.text.lower() for c in done.children if c.dep == "aux"}
+    return bool(helpers & _AHEAD) or done.tag in {"VB", "VBG"}
 
 
 def _noun_intended(verb: Token) -> tuple[str | None, Token | None]:
@@ -89,7 +96,8 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
         found = fit(cast.parties(_pressed(verb, done)), root)
     empty = verb.lemma == "get" or done.lemma in SILENT or what is None
     for source, target in paired(cast.sources(subject(verb)), found, root):
-        if target is not None or not empty:
+        vague = root == "AGREE" and source.kind == "person" and known is None and noun is None
+        if target is not None or not (empty or vague):
             yield act(verb, root, source, target, text, how, what or done)
 
 

@@ -16,7 +16,7 @@ class Frame(NamedTuple):
 
 
 LIGHT = frozenset(
-    "speed_up accelerate complete provide give impose reimpose hold launch reach make express voice issue conduct sign start "
+    "host speed_up complete provide give impose reimpose hold launch reach make express voice issue conduct sign start "
     "open begin stage stag resume slap place extend carry_out renew continue draw_up declare announce "
     "mount step_up undertake have lend lodge file enter intensify increase tighten organise organize "
     "set_up establish forge strike seal conclude wage order levy put boost restore deliver pay hand "

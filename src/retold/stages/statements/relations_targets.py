@@ -13,7 +13,7 @@ from retold.text.words import words
 HEARERS = frozenset({"reporters", "journalists", "reporter", "journalist", "media"})
 """Those who are spoken to by trade: to talk to them is no consultation."""
 
-INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST THREATEN CONCEDE RETREAT".split())
+INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST CONCEDE RETREAT".split())
 """Roots whose target may stand inside the thing: to reject a plan of Kestria."""
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.stages.statements.relations_actors import Cast, measured
+from retold.stages.statements.relations_actors import Cast, Party, measured
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
 from retold.stages.statements.relations_intents import intents
 from retold.stages.statements.relations_lexicon import (
@@ -23,10 +23,17 @@ from retold.stages.statements.relations_phrases import Act, act, phrase
 from retold.stages.statements.relations_targets import MUTUAL, paired, targets, thing
 from retold.text.syntax import Token
 
-ALONE = frozenset(
-    "PROTEST MOBILIZE RETREAT REQUEST REJECT AGREE AID THREATEN ACCUSE CONCEDE COERCE SANCTION".split()
-)
+ALONE = frozenset("PROTEST MOBILIZE REQUEST REJECT ACCUSE AGREE".split())
 """Roots that say something without a target, if there is an object."""
+
+CARRIED = ALONE | frozenset("RETREAT AID THREATEN CONCEDE COERCE SANCTION".split())
+"""Roots that do so where the object itself names the act: to impose a curfew."""
+
+ALLOWS = frozenset("allow permit let bar prevent".split())
+"""Verbs of rules: everybody's towards people but a state's are a matter of house or trade."""
+
+GAMES = frozenset("beat crush harass pound batter".split())
+"""Verbs that tell a match between countries or organisations, and an assault on persons."""
 
 BARE = frozenset("protest demonstrate riot march picket resign surrender mobilize mobilise".split())
 """Verbs that say something even without an object."""
@@ -35,7 +42,7 @@ WRECKS = frozenset({"blow", "bomb", "shell", "bombard", "torch", "raze", "demoli
 """Verbs of destruction that need no victim."""
 
 NEEDS_TARGET = frozenset(
-    "threaten protect assist blame invite require want hit strike beat warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
+    "offer promise guarantee pledge train petition threaten protect assist blame invite require want hit strike beat warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
     "push seek advise encourage block ban dismiss defy charge fault share release free withdraw "
     "seize capture occupy raid return allow permit suspend expel shut close limit".split()
 )
@@ -132,24 +139,38 @@ def _built(
     found, filled = targets(verb, frame, cast, carrier)
     what = carrier if carrier is not None else thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
-    if carrier is None and verb.lemma in NEEDS_TARGET:
-        common, found = True, [t for t in found if t.named]
-    if verb.lemma in CHATS:
-        sources = [s for s in sources if s.kind != "organisation"]
-        found = [t for t in found if t.kind != "organisation"]
-    if verb.lemma == "work":
-        sources = [s for s in sources if s.kind in {"country", "organisation"}]
-    if not found and not mutual and (common or not _says_enough(verb, frame.root, what)):
+    if carrier is None:
+        sources, found = _fit(verb, sources, found)
+        common = verb.lemma in NEEDS_TARGET
+    enough = not common and _says_enough(verb, frame.root, what, carried=carrier is not None)
+    if not found and not mutual and not enough:
         return
     for source, target in paired(sources, found, frame.root):
         yield act(verb, frame.root, source, target, phrase(what), mode(verb), what)
 
 
-def _says_enough(verb: Token, root: str, what: Token | None) -> bool:
+def _fit(verb: Token, sources: list[Party], found: list[Party]) -> tuple[list[Party], list[Party]]:
+    """The parties at both ends that a verb of everyday use can mean."""
+    if verb.lemma in CHATS:
+        sources = [s for s in sources if s.kind != "organisation"]
+        found = [t for t in found if t.kind != "organisation"]
+    if verb.lemma == "work":
+        sources = [s for s in sources if s.kind in {"country", "organisation"}]
+    if verb.lemma in ALLOWS and not any(s.kind == "country" for s in sources):
+        found = [t for t in found if t.kind != "group"]
+    if verb.lemma in GAMES:
+        found = [t for t in found if t.kind in {"person", "group"}]
+    if verb.lemma in NEEDS_TARGET:
+        found = [t for t in found if t.named]
+    return sources, found
+
+
+def _says_enough(verb: Token, root: str, what: Token | None, *, carried: bool) -> bool:
     """Whether an act without a target is worth telling: of a kind that may, with an object."""
     if verb.lemma in BARE and verb.child("dobj", "ccomp", "nsubjpass") is None:
         return True
-    if what is None or (root not in ALONE and verb.lemma not in WRECKS):
+    alone = root in (CARRIED if carried else ALONE) or verb.lemma in WRECKS
+    if what is None or not alone:
         return False
     return what.lemma not in SAYINGS and what.pos != "PRON" and mode(verb) != "denied"
 
