@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from retold.stages.reuse import chaining
-from retold.stages.reuse.compiled import compiled
+from retold.stages.reuse.compiled import BACK, NONE, ON, compiled, inner
 
 # Dynamic programming within an edit, in half words: with these a passage is carried past its
 # last seed where three in five words are equal.
@@ -23,17 +21,7 @@ PAGE, OTHER, START, END, OTHER_START, OTHER_END, EQUAL, ALIGNED, SPREAD, EDITS =
 """Columns of a found passage: pages by content order, places of words, counts, first edit."""
 
 
-@compiled
-def _grown(rows: Any, used: int) -> Any:
-    """The array, twice as long if the next row would not fit."""
-    if used < rows.shape[0]:
-        return rows
-    longer = np.empty((2 * rows.shape[0], rows.shape[1]), rows.dtype)
-    longer[:used] = rows[:used]
-    return longer
-
-
-@compiled
+@inner
 def _lattice(words: Any, i: int, j: int, m: int, n: int, step: int, table: Any) -> None:
     """Fill `table[:m+1, :n+1]` with the best score of aligning the words from (i, j) on."""
     for x in range(m + 1):
@@ -47,16 +35,25 @@ def _lattice(words: Any, i: int, j: int, m: int, n: int, step: int, table: Any) 
             table[x, y] = max(best, table[x - 1, y] + _SKIP, table[x, y - 1] + _SKIP)
 
 
-@compiled
+@inner
+def _reverse(path: Any, low: int, high: int) -> None:
+    """Turn the rows `low` to `high` round."""
+    while low < high - 1:
+        high -= 1
+        for n in range(3):
+            path[low, n], path[high, n] = path[high, n], path[low, n]
+        low += 1
+
+
+@inner
 def _trace(
     words: Any, i: int, j: int, x: int, y: int, step: int, table: Any, path: Any, n: int
-) -> Any:
+) -> int:
     """Append the equal runs that lead to cell (x, y), nearest to (i, j) first."""
     begin = n
     while x > 0 and y > 0:
         one, two = i + step * (x - 1), j + step * (y - 1)
         if words[one] == words[two] and table[x, y] == table[x - 1, y - 1] + _EQUAL:
-            path = _grown(path, n)
             path[n, 0], path[n, 1], path[n, 2] = one, two, 1
             n, x, y = n + 1, x - 1, y - 1
         elif table[x, y] == table[x - 1, y - 1] + _UNEQUAL:
@@ -65,11 +62,11 @@ def _trace(
             x -= 1
         else:
             y -= 1
-    path[begin:n] = path[begin:n][::-1].copy()
-    return path, n
+    _reverse(path, begin, n)
+    return n
 
 
-@compiled
+@inner
 def _room(place: int, step: int, most: int, blocked: Any, used: Any, stamp: int) -> int:
     """How many words from `place` on are free: no barrier, no words of a better passage."""
     n = 0  # before the first word, at -1, stands the last word of all, which is a barrier
@@ -78,33 +75,34 @@ def _room(place: int, step: int, most: int, blocked: Any, used: Any, stamp: int)
     return n
 
 
-@compiled
+@inner
 def _extend(
     words: Any, i: int, j: int, step: int, blocked: Any, used: Any, stamp: int, window: int,
     table: Any, path: Any, n: int,
-) -> Any:  # fmt: skip
+) -> int:  # fmt: skip
     """Carry the path on from the pair before (i, j) in direction `step` as long as it pays."""
     while True:
         rows = _room(i, step, window, blocked, used, stamp)
         columns = _room(j, step, window, blocked, used, stamp)
         _lattice(words, i, j, rows, columns, step, table)
-        best, x, y = 0, 0, 0
+        best, x, y = NONE, NONE, NONE
         for row in range(1, rows + 1):
             for column in range(1, columns + 1):
                 if table[row, column] > best:
                     best, x, y = table[row, column], row, column
         if best == 0:
             break
-        path, n = _trace(words, i, j, x, y, step, table, path, n)
+        n = _trace(words, i, j, x, y, step, table, path, n)
         i, j = i + step * x, j + step * y
-    return path, n
+    return n
 
 
-@compiled
-def _fresh(seeds: Any, links: Any, used: Any, stamp: int) -> tuple[int, int]:
+@inner
+def _fresh(seeds: Any, members: Any, low: int, high: int, used: Any, stamp: int) -> tuple[int, int]:
     """Of a chain's equal words: how many are new on both sides, and how many on one only."""
     both, half = 0, 0
-    for t in links:
+    for link in range(low, high):
+        t = members[link]
         for n in range(seeds[t, SEED_EQUAL]):
             one = used[seeds[t, PLACE] + n] == stamp
             two = used[seeds[t, OTHER_PLACE] + n] == stamp
@@ -115,17 +113,17 @@ def _fresh(seeds: Any, links: Any, used: Any, stamp: int) -> tuple[int, int]:
     return both, half
 
 
-@compiled
+@inner
 def _compose(
-    words: Any, seeds: Any, links: Any, clip: bool, blocked: Any, used: Any, stamp: int,
-    limits: Any, table: Any, path: Any,
-) -> Any:  # fmt: skip
+    words: Any, seeds: Any, members: Any, low: int, high: int, clip: bool, blocked: Any,
+    used: Any, stamp: int, limits: Any, table: Any, path: Any,
+) -> int:  # fmt: skip
     """The equal runs of a passage in order, from a chain of seeds: fill between, carry on beyond.
 
     With `clip`, words at the chain's ends that a better passage has on either side are left to it.
     """
-    head, tail = links[0], links[-1]
-    i, j, skip = seeds[head, PLACE], seeds[head, OTHER_PLACE], 0
+    head, tail = members[low], members[high - 1]
+    i, j, skip = seeds[head, PLACE], seeds[head, OTHER_PLACE], NONE
     end = seeds[tail, PLACE] + seeds[tail, SEED_EQUAL]
     shift = seeds[tail, OTHER_PLACE] - seeds[tail, PLACE]
     if clip:
@@ -137,12 +135,13 @@ def _compose(
             used[end - 1] == stamp or used[end - 1 + shift] == stamp
         ):
             end -= 1
-    path, n = _extend(
-        words, i + skip - 1, j + skip - 1, -1, blocked, used, stamp, limits.window, table, path, 0
-    )
-    path[:n] = path[:n][::-1].copy()
     one, two = i + skip, j + skip
-    for t in links:
+    n = _extend(
+        words, one - 1, two - 1, BACK, blocked, used, stamp, limits.window, table, path, NONE
+    )
+    _reverse(path, NONE, n)
+    for link in range(low, high):
+        t = members[link]
         start, other = max(seeds[t, PLACE], one), max(seeds[t, OTHER_PLACE], two)
         move = max(start - seeds[t, PLACE], other - seeds[t, OTHER_PLACE])
         start, other = seeds[t, PLACE] + move, seeds[t, OTHER_PLACE] + move
@@ -151,15 +150,14 @@ def _compose(
             continue
         if start > one or other > two:
             rows, columns = start - one, other - two
-            _lattice(words, one, two, rows, columns, 1, table)
-            path, n = _trace(words, one, two, rows, columns, 1, table, path, n)
-        path = _grown(path, n)
+            _lattice(words, one, two, rows, columns, ON, table)
+            n = _trace(words, one, two, rows, columns, ON, table, path, n)
         path[n, 0], path[n, 1], path[n, 2] = start, other, stop - start
         n, one, two = n + 1, stop, other + stop - start
-    return _extend(words, one, two, 1, blocked, used, stamp, limits.window, table, path, n)
+    return _extend(words, one, two, ON, blocked, used, stamp, limits.window, table, path, n)
 
 
-@compiled
+@inner
 def _joined(path: Any, n: int) -> int:
     """Runs that touch on both sides become one; returns how many remain."""
     kept = 0
@@ -169,11 +167,12 @@ def _joined(path: Any, n: int) -> int:
             path[kept, 2] += path[t, 2]
         else:
             kept += 1
-            path[kept] = path[t]
+            for column in range(3):
+                path[kept, column] = path[t, column]
     return kept + 1 if n else 0
 
 
-@compiled
+@inner
 def _measure(path: Any, n: int) -> tuple[int, int]:
     """Equal and aligned words of a path; an edit counts as its longer side."""
     equal, aligned = 0, 0
@@ -187,7 +186,7 @@ def _measure(path: Any, n: int) -> tuple[int, int]:
     return equal, aligned
 
 
-@compiled
+@inner
 def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> Any:
     """Whether a path is a passage, or short enough to be kept if it turns out to be a quotation."""
     if equal >= limits.long_words and equal >= limits.long_identity * aligned:
@@ -197,78 +196,74 @@ def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> Any:
     return equal == aligned and equal >= limits.quotation_words and spread <= limits.quotation_pages
 
 
-@compiled
+@inner
 def _record(
-    page: int,
-    other: int,
-    path: Any,
-    n: int,
-    spread: int,
-    passages: Any,
-    found: int,
-    edits: Any,
-    e: int,
-) -> Any:
-    """Append a passage and its edits, as places of words."""
+    page: int, other: int, path: Any, n: int, spread: int, passages: Any, found: int,
+    edits: Any, e: int,
+) -> int:  # fmt: skip
+    """Write a passage and append its edits, as places of words; returns the number of edits."""
     equal, aligned = _measure(path, n)
-    passages = _grown(passages, found + 1)
-    row, last = passages[found], n - 1
-    row[PAGE], row[OTHER], row[START], row[OTHER_START] = page, other, path[0, 0], path[0, 1]
-    row[END], row[OTHER_END] = path[last, 0] + path[last, 2], path[last, 1] + path[last, 2]
-    row[EQUAL], row[ALIGNED], row[SPREAD], row[EDITS] = equal, aligned, spread, e
+    passages[found, PAGE], passages[found, OTHER] = page, other
+    passages[found, START], passages[found, OTHER_START] = path[0, 0], path[0, 1]
+    passages[found, END] = path[n - 1, 0] + path[n - 1, 2]
+    passages[found, OTHER_END] = path[n - 1, 1] + path[n - 1, 2]
+    passages[found, EQUAL], passages[found, ALIGNED] = equal, aligned
+    passages[found, SPREAD], passages[found, EDITS] = spread, e
     for t in range(1, n):
-        edits = _grown(edits, e)
         edits[e, 0], edits[e, 1] = path[t - 1, 0] + path[t - 1, 2], path[t, 0]
         edits[e, 2], edits[e, 3] = path[t - 1, 1] + path[t - 1, 2], path[t, 1]
         e += 1
-    passages[found + 1, EDITS] = e
-    return passages, found + 1, edits, e
+    return e
+
+
+@inner
+def _mark(path: Any, n: int, used: Any, stamp: int) -> None:
+    """The equal words of a path are taken."""
+    for t in range(n):
+        for word in range(path[t, 2]):
+            used[path[t, 0] + word] = stamp
+            used[path[t, 1] + word] = stamp
 
 
 @compiled
 def align_chains(
-    seeds: Any,
-    members: Any,
-    edges: Any,
-    words: Any,
-    blocked: Any,
-    used: Any,
-    stamp: int,
-    limits: Any,
-) -> Any:
-    """Passages of the chains, their edits, and the stamp that the next call goes on from.
+    chain: int, seeds: Any, members: Any, edges: Any, words: Any, blocked: Any, used: Any,
+    stamp: int, limits: Any, table: Any, path: Any, passages: Any, edits: Any,
+) -> tuple[int, int, int, int]:  # fmt: skip
+    """Passages of the chains from `chain` on, and their edits, until one might not fit.
 
-    Passages are rows of the columns above plus one last row that closes the edits; edits are
-    rows (start, end, other start, other end) in places of words. `used` marks, by a stamp for
-    each pair, the words that better passages of the pair have.
+    Fills `passages`, rows of the columns above, and `edits`, rows (start, end, other start, other
+    end) in places of words. Returns the chain to go on with, the numbers of both, and the stamp to
+    go on with: `used` marks, by a stamp for each pair, the words that better passages of the pair
+    have. `path` has a row for each word of the longest page, `table` one for each of the window.
     """
-    passages, found = np.zeros((64, EDITS + 1), np.int64), 0
-    edits, e = np.empty((64, 4), np.int64), 0
-    path, side = np.empty((64, 3), np.int64), max(limits.window, limits.gap) + 1
-    table = np.empty((side, side), np.int32)
-    page, other = -1, -1
-    for chain in range(edges.size - 1):
-        links = members[edges[chain] : edges[chain + 1]]
-        if seeds[links[0], SEED_PAGE] != page or seeds[links[0], SEED_OTHER] != other:
-            page, other = seeds[links[0], SEED_PAGE], seeds[links[0], SEED_OTHER]
+    found, e = NONE, NONE
+    while chain < edges.size - 1:
+        if found == passages.shape[0] or e + path.shape[0] > edits.shape[0]:
+            break
+        low, high = edges[chain], edges[chain + 1]
+        page, other = seeds[members[low], SEED_PAGE], seeds[members[low], SEED_OTHER]
+        before = members[max(low - 1, 0)]
+        if chain == 0 or seeds[before, SEED_PAGE] != page or seeds[before, SEED_OTHER] != other:
             stamp += 1
-        both, half = _fresh(seeds, links, used, stamp)
+        chain += 1
+        both, half = _fresh(seeds, members, low, high, used, stamp)
         # A repeat may run over words that a better passage has on one side.
         clip = both >= limits.shingle
         if not clip and half < limits.repeat_words:
             continue
-        path, n = _compose(
-            words, seeds, links, clip, blocked, used, stamp if clip else -1, limits, table, path
+        taken = stamp if clip else BACK
+        n = _compose(
+            words, seeds, members, low, high, clip, blocked, used, taken, limits, table, path
         )
         n = _joined(path, n)
         equal, aligned = _measure(path, n)
-        spread = seeds[links[0], SEED_SPREAD]
-        for t in links:
-            spread = min(spread, seeds[t, SEED_SPREAD])
+        spread = seeds[members[low], SEED_SPREAD]
+        for link in range(low, high):
+            spread = min(spread, seeds[members[link], SEED_SPREAD])
         if n == 0 or not _worthy(equal, aligned, spread, limits):
             continue
-        passages, found, edits, e = _record(page, other, path, n, spread, passages, found, edits, e)
-        for t in range(n):
-            used[path[t, 0] : path[t, 0] + path[t, 2]] = stamp
-            used[path[t, 1] : path[t, 1] + path[t, 2]] = stamp
-    return passages[: found + 1].copy(), edits[:e].copy(), stamp
+        e = _record(page, other, path, n, spread, passages, found, edits, e)
+        found += 1
+        _mark(path, n, used, stamp)
+    return chain, found, e, stamp

@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from retold.stages.reuse.compiled import compiled
+from retold.stages.reuse.compiled import NONE, compiled, inner
+
+I64 = npt.NDArray[np.int64]
 
 PLACE, OTHER_PLACE, EQUAL, SPREAD, PAGE, OTHER = range(6)
 """Columns of a seed: places of words, equal words, pages that have its shingle, its two pages."""
@@ -35,21 +38,11 @@ class Limits(NamedTuple):
     quotation_pages: int
 
 
-@compiled
-def _grown(rows: Any, used: int) -> Any:
-    """The array, twice as long if the next row would not fit."""
-    if used < rows.shape[0]:
-        return rows
-    longer = np.empty((2 * rows.shape[0], rows.shape[1]), rows.dtype)
-    longer[:used] = rows[:used]
-    return longer
-
-
-@compiled
+@inner
 def _seeds(
     page: int, words: Any, first: Any, page_of: Any, repeats: Any, limits: Any, seeds: Any, n: int
-) -> Any:
-    """Append the seeds of `page` with later pages, by place; returns the rows and their number."""
+) -> int:
+    """Append the seeds of `page` with later pages, by place; -1 if there is no room for them."""
     for i in range(first[page], first[page + 1]):
         at = repeats.slot[i]
         if at < 0:
@@ -74,27 +67,47 @@ def _seeds(
             if length >= limits.words or (
                 length >= limits.shingle and spread <= limits.common_pages
             ):
-                seeds = _grown(seeds, n)
+                if n == seeds.shape[0]:
+                    return -1
                 seeds[n, PLACE], seeds[n, OTHER_PLACE], seeds[n, EQUAL] = i, j, length
                 seeds[n, SPREAD], seeds[n, PAGE], seeds[n, OTHER] = spread, page, page_of[j]
                 n += 1
-    return seeds, n
+    return n
 
 
 @compiled
-def _clear(one: int, two: int, blocked: Any) -> Any:
+def _collect(
+    page: int, highest: int, words: Any, first: Any, page_of: Any, repeats: Any, limits: Any,
+    seeds: Any,
+) -> tuple[int, int]:  # fmt: skip
+    """Fill `seeds` page after page; returns the page to go on with, and how many there are."""
+    n = NONE
+    while page < highest:
+        count = _seeds(page, words, first, page_of, repeats, limits, seeds, n)
+        if count < 0:
+            break
+        n, page = count, page + 1
+    return page, n
+
+
+@inner
+def _clear(one: int, two: int, blocked: Any) -> bool:
     """Whether no barrier stands between two places."""
-    return not blocked[one:two].any()
+    while one < two and not blocked[one]:
+        one += 1
+    return one >= two
 
 
 @compiled
-def _chain(seeds: Any, blocked: Any, limits: Any) -> Any:
+def _score(seeds: Any, blocked: Any, limits: Any, scores: Any, before: Any) -> None:
     """Best score of a chain that ends in each seed, and the seed before it (or -1)."""
-    scores, before = np.empty(seeds.shape[0], np.float64), np.full(seeds.shape[0], -1, np.int64)
+    lowest = 0
     for t in range(seeds.shape[0]):
         i, j, length = seeds[t, PLACE], seeds[t, OTHER_PLACE], seeds[t, EQUAL]
-        scores[t] = length
-        for u in range(max(0, t - limits.lookback), t):
+        scores[t], before[t] = length, -1
+        if seeds[t, PAGE] != seeds[lowest, PAGE] or seeds[t, OTHER] != seeds[lowest, OTHER]:
+            lowest = t
+        for u in range(max(lowest, t - limits.lookback), t):
             over = max(
                 seeds[u, PLACE] + seeds[u, EQUAL] - i,
                 seeds[u, OTHER_PLACE] + seeds[u, EQUAL] - j,
@@ -113,57 +126,52 @@ def _chain(seeds: Any, blocked: Any, limits: Any) -> Any:
                 j + over - two, j + over, blocked
             ):
                 scores[t], before[t] = scores[u] + length - over - cost, u
-    return scores, before
 
 
 @compiled
-def _links(best: int, before: Any, taken: Any) -> Any:
-    """The seeds of the chain that ends in `best`, first to last, up to one already taken."""
-    count, t = 0, best
-    while t >= 0 and not taken[t]:
-        count, t = count + 1, before[t]
-    links, t = np.empty(count, np.int64), best
-    for n in range(count - 1, -1, -1):
-        links[n], taken[t] = t, True
-        t = before[t]
-    return links
+def _link(order: Any, before: Any, taken: Any, members: Any, edges: Any) -> int:
+    """Write the chains that end in the seeds of `order`, each up to a seed already taken.
+
+    Returns the number of chains.
+    """
+    chains = 0
+    for best in order:
+        end, t = edges[chains], best
+        while t >= 0 and not taken[t]:
+            end, t = end + 1, before[t]
+        if end == edges[chains]:
+            continue
+        chains += 1
+        edges[chains], t = end, best
+        for n in range(end - edges[chains - 1]):
+            members[end - 1 - n], taken[t] = t, True
+            t = before[t]
+    return chains
 
 
-@compiled
-def _by_pair(seeds: Any, begin: int) -> None:
-    """Sort the seeds from `begin` on, all of one page, by the other page; their order stays else."""
-    seeds[begin:] = seeds[begin:][np.argsort(seeds[begin:, OTHER], kind="mergesort")]
-
-
-@compiled
 def find_chains(
-    lowest: int, highest: int, words: Any, blocked: Any, first: Any, page_of: Any, repeats: Any,
-    limits: Any,
-) -> Any:  # fmt: skip
+    lowest: int, highest: int, words: Any, blocked: Any, first: I64, page_of: Any, repeats: Any,
+    limits: Limits,
+) -> tuple[I64, I64, I64]:  # fmt: skip
     """Chains of the pages `lowest` to `highest` with all later pages.
 
     Returns the seeds by pair, the numbers of the seeds of each chain one after another, and where
     each chain begins among these. Chains of a pair come best first.
     """
-    seeds, count = np.empty((1024, OTHER + 1), np.int64), 0
-    for page in range(lowest, highest):
-        begin = count
-        seeds, count = _seeds(page, words, first, page_of, repeats, limits, seeds, count)
-        _by_pair(seeds[:count], begin)
-    seeds = seeds[:count]
-    members, edges = np.empty(count, np.int64), np.zeros(count + 1, np.int64)
-    chains, low = 0, 0
-    while low < count:
-        high, page, other = low, seeds[low, PAGE], seeds[low, OTHER]
-        while high < count and seeds[high, PAGE] == page and seeds[high, OTHER] == other:
-            high += 1
-        scores, before = _chain(seeds[low:high], blocked, limits)
-        taken = np.zeros(high - low, np.bool_)
-        for best in np.argsort(-scores, kind="mergesort"):
-            if not taken[best]:
-                chain = _links(best, before, taken)
-                members[edges[chains] : edges[chains] + chain.size] = chain + low
-                edges[chains + 1] = edges[chains] + chain.size
-                chains += 1
-        low = high
-    return seeds.copy(), members, edges[: chains + 1].copy()
+    parts, room, page = [], np.empty((1 << 14, OTHER + 1), np.int64), lowest
+    while page < highest:
+        reached, n = _collect(page, highest, words, first, page_of, repeats, limits, room)
+        parts.append(room[:n].copy())
+        if reached == page:
+            room = np.empty((2 * len(room), OTHER + 1), np.int64)
+        page = reached
+    seeds = np.concatenate(parts)
+    pair = seeds[:, PAGE] * (first.size - 1) + seeds[:, OTHER]
+    order = np.argsort(pair, kind="stable")
+    seeds, pair = seeds[order], pair[order]
+    scores, before = np.empty(len(seeds), np.float64), np.empty(len(seeds), np.int64)
+    _score(seeds, blocked, limits, scores, before)
+    members, edges = np.empty(len(seeds), np.int64), np.zeros(len(seeds) + 1, np.int64)
+    best = np.lexsort((-scores, pair))
+    chains = _link(best, before, np.zeros(len(seeds), np.bool_), members, edges)
+    return seeds, members, edges[: chains + 1]

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from retold.stages.reuse import alignment as al
 from retold.stages.reuse.chaining import Limits, find_chains
-from retold.stages.reuse.evidence import equal_in_quotes, judge, telling_words
+from retold.stages.reuse.evidence import equal_in_quotes, judge
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.shingles import Repeats, find_repeats
 from retold.stages.reuse.tokens import I64, Words, read
@@ -41,10 +41,9 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     quoted, both = _quoted(pages["text"], words, found, edits)
     related, standing = judge(words, pages["site"], found, quoted >= 0.5, settings)
     short = found[:-1, al.EQUAL] < settings.words
-    telling = _telling(words, found) >= settings.quotation_names
-    table = _table(
-        ids, words, found, edits, quoted, standing, ~short | (telling & related & (both == 1.0))
-    )
+    speech = short & related & (both == 1.0)
+    telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)
+    table = _table(ids, words, found, edits, quoted, standing, ~short | telling)
     return table, repeats.left_out, repeats.unpaired
 
 
@@ -57,22 +56,29 @@ def _align(
 ) -> tuple[I64, I64]:
     """Passages and edits in places of words; the seeds of a portion of pages in memory at a time."""
     limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
-    used, stamp = np.zeros(words.hashes.size, np.int32), 0
+    used, stamp, before = np.zeros(words.hashes.size, np.int32), 0, 0
     cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
-    rows, edits, before = [], [np.empty((0, 4), np.int64)], 0
+    path = np.empty((np.diff(words.first).max(), 3), np.int64)
+    table = np.empty((limits.window + 1, limits.window + 1), np.int32)
+    some = np.empty((1 << 14, al.EDITS + 1), np.int64)
+    differ = np.empty((len(path) + (1 << 16), 4), np.int64)
+    found, edits = [], [np.empty((0, 4), np.int64)]
     for low, high in pairwise([*np.unique(cuts).tolist(), words.first.size - 1]):
         seeds, members, edges = find_chains(
             low, high, words.hashes, blocked, words.first, page_of, repeats, limits
         )
-        some, differ, stamp = al.align_chains(
-            seeds, members, edges, words.hashes, blocked, used, stamp, limits
-        )
-        some[:, al.EDITS] += before
-        before += len(differ)
-        rows.append(some[:-1])
-        edits.append(differ)
-    rows.append(np.full((1, al.EDITS + 1), before, np.int64))
-    return np.concatenate(rows), np.concatenate(edits)
+        chain = 0
+        while chain < len(edges) - 1:
+            chain, rows, changes, stamp = al.align_chains(
+                chain, seeds, members, edges, words.hashes, blocked, used, stamp, limits, table,
+                path, some, differ,
+            )  # fmt: skip
+            found.append(some[:rows].copy())
+            found[-1][:, al.EDITS] += before
+            edits.append(differ[:changes].copy())
+            before += changes
+    found.append(np.full((1, al.EDITS + 1), before, np.int64))
+    return np.concatenate(found), np.concatenate(edits)
 
 
 def _quoted(
@@ -90,14 +96,18 @@ def _quoted(
             edges = np.array(spans).ravel()
             # A word is inside if an odd number of marks stands before it.
             inside[low:high] = np.searchsorted(edges, words.starts[low:high], side="right") % 2 == 1
-    return equal_in_quotes(found, edits, inside)  # type: ignore[no-any-return]
+    return equal_in_quotes(found, edits, inside)
 
 
-def _telling(words: Words, found: I64) -> I64:
-    """How many different words of each passage are more than grammar or routine."""
+def _telling(words: Words, found: I64, rows: I64, least: int) -> Flags:
+    """Which passages, of those in `rows`, have `least` different words that are not grammar."""
     listed = "\n".join(row["word"] for row in knowledge("function-words"))
-    grammar = read(pa.chunked_array([[listed]]), ["grammar"], {}).hashes
-    return telling_words(found, words.hashes, np.isin(words.hashes, grammar))  # type: ignore[no-any-return]
+    grammar = set(read(pa.chunked_array([[listed]]), ["grammar"], {}).hashes.tolist())
+    telling = np.zeros(len(found) - 1, np.bool_)
+    for row in rows.tolist():
+        start, end = found[row, al.START], found[row, al.END]
+        telling[row] = len(set(words.hashes[start:end].tolist()) - grammar) >= least
+    return telling
 
 
 def _table(

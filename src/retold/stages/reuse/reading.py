@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from retold.stages.reuse.compiled import compiled
+from retold.stages.reuse.compiled import NONE, compiled, inner
+
+I64 = npt.NDArray[np.int64]
 
 LONGEST_FOLD = 4
 _LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
@@ -14,7 +17,7 @@ _PRIME = np.uint64(0x100000001B3)
 _BASIS = np.uint64(0xCBF29CE484222325)
 
 
-@compiled
+@inner
 def _decode(data: Any, at: int) -> Any:
     """Code point and byte length of the UTF-8 character at `at`."""
     lead = np.int64(data[at])
@@ -28,7 +31,7 @@ def _decode(data: Any, at: int) -> Any:
     return (lead & 0x07) << 18 | low << 6 | np.int64(data[at + 3]) & 0x3F, 4
 
 
-@compiled
+@inner
 def _mix(value: Any) -> Any:
     """The finaliser of MurmurHash3: every bit of the input moves every bit of the result."""
     value ^= value >> np.uint64(33)
@@ -39,18 +42,15 @@ def _mix(value: Any) -> Any:
 
 
 @compiled
-def seen_characters(data: Any) -> Any:
-    """Which code points occur in the bytes."""
-    seen = np.zeros(0x110000, np.bool_)
-    at = 0
+def _see(data: Any, seen: Any) -> None:
+    at = NONE
     while at < data.size:
         code, size = _decode(data, at)
         seen[code] = True
         at += size
-    return seen
 
 
-@compiled
+@inner
 def _joins(data: Any, at: int, stop: int, kind: int, before: int, piece: int, classes: Any) -> int:
     """Whether a mark before byte `at` holds a word together: 0 no, 1 silently, 2 as a part of it.
 
@@ -70,12 +70,12 @@ def _joins(data: Any, at: int, stop: int, kind: int, before: int, piece: int, cl
     return 0
 
 
-@compiled
+@inner
 def _read_word(
     data: Any, at: int, stop: int, place: int, limit: int, classes: Any, folds: Any
 ) -> Any:
     """One word from `at`: its hash, its last character's end, and where reading goes on."""
-    value, last, piece, before = _BASIS, place, 0, 0
+    value, last, piece, before = _BASIS, place, NONE, NONE
     while at < stop and place < limit:
         code, size = _decode(data, at)
         kind = classes[code]
@@ -102,27 +102,14 @@ def _read_word(
 
 
 @compiled
-def read_words(
-    data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, classes: Any, folds: Any
-) -> Any:
-    """Words of the blocks of each page: hashes, starts, ends, first word and digest of each page.
-
-    `data` uint8, `offsets` the first byte of each page, `counts` its first block, `lows` and
-    `highs` the blocks' code-point spans.
-    """
-    pages = offsets.size - 1
-    # A word takes two bytes with what parts it from the next; blocks may cut words and bring
-    # a barrier each, pages one.
-    room = data.size // 2 + 2 * pages + 2 * lows.size + 2
-    hashes, starts, ends = (
-        np.empty(room, np.uint64),
-        np.empty(room, np.int32),
-        np.empty(room, np.int32),
-    )
-    first, digest = np.zeros(pages + 1, np.int64), np.zeros(pages, np.uint64)
+def _read(
+    data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, classes: Any, folds: Any,
+    hashes: Any, starts: Any, ends: Any, first: Any, digest: Any,
+) -> None:  # fmt: skip
+    """Write what `read_words` returns."""
     n = 0
-    for page in range(pages):
-        at, stop, place, block = offsets[page], offsets[page + 1], 0, counts[page]
+    for page in range(offsets.size - 1):
+        at, stop, place, block = offsets[page], offsets[page + 1], NONE, counts[page]
         left_out, value = False, _BASIS
         while at < stop:
             while block < counts[page + 1] and place >= highs[block]:
@@ -136,7 +123,7 @@ def read_words(
                 at, place, left_out = at + size, place + 1, True
             else:
                 if left_out and n > first[page]:
-                    hashes[n], starts[n], ends[n] = _mix(np.uint64(n)), place, place
+                    starts[n], ends[n] = place, place
                     n += 1
                 left_out, starts[n] = False, place
                 hashes[n], ends[n], at, place = _read_word(
@@ -144,25 +131,55 @@ def read_words(
                 )
                 value = (value ^ hashes[n]) * _PRIME
                 n += 1
-        hashes[n], starts[n], ends[n] = _mix(np.uint64(n)), place, place
+        starts[n], ends[n] = place, place
         n += 1
         first[page + 1], digest[page] = n, _mix(value)
-    return hashes[:n].copy(), starts[:n].copy(), ends[:n].copy(), first, digest
 
 
 @compiled
-def arrange(hashes: Any, starts: Any, ends: Any, first: Any, rows: Any) -> Any:
-    """The same words with pages in the order `rows`; barriers keep a value of their own place."""
-    to_hashes, to_starts, to_ends = (
-        np.empty_like(hashes),
-        np.empty_like(starts),
-        np.empty_like(ends),
-    )
-    to_first, n = np.zeros_like(first), 0
+def _arrange(
+    hashes: Any, starts: Any, ends: Any, first: Any, rows: Any, to_hashes: Any, to_starts: Any,
+    to_ends: Any, to_first: Any,
+) -> None:  # fmt: skip
+    """Write what `arrange` returns."""
+    n = 0
     for page in range(rows.size):
         for word in range(first[rows[page]], first[rows[page] + 1]):
             to_starts[n], to_ends[n] = starts[word], ends[word]
             to_hashes[n] = hashes[word] if starts[word] < ends[word] else _mix(np.uint64(n))
             n += 1
         to_first[page + 1] = n
-    return to_hashes, to_starts, to_ends, to_first
+
+
+def seen_characters(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Which code points occur in the bytes."""
+    seen = np.zeros(0x110000, np.bool_)
+    _see(data, seen)
+    return seen
+
+
+def read_words(
+    data: npt.NDArray[np.uint8], offsets: I64, counts: I64, lows: I64, highs: I64, classes: Any,
+    folds: Any,
+) -> tuple[Any, ...]:  # fmt: skip
+    """Words of the blocks of each page: hashes, starts, ends, first word and digest of each page.
+
+    `offsets` is the first byte of each page, `counts` its first block, `lows` and `highs` are the
+    blocks' code-point spans. Barriers have no hash yet.
+    """
+    pages = offsets.size - 1
+    # A word takes two bytes with what parts it from the next; blocks may cut words and bring
+    # a barrier each, pages one.
+    room = data.size // 2 + 2 * pages + 2 * lows.size + 2
+    words = np.empty(room, np.uint64), np.empty(room, np.int32), np.empty(room, np.int32)
+    first, digest = np.zeros(pages + 1, np.int64), np.empty(pages, np.uint64)
+    _read(data, offsets, counts, lows, highs, classes, folds, *words, first, digest)
+    return *(column[: first[-1]] for column in words), first, digest
+
+
+def arrange(hashes: Any, starts: Any, ends: Any, first: I64, rows: I64) -> tuple[Any, ...]:
+    """The same words with pages in the order `rows`; barriers get a hash of their own place."""
+    words = np.empty_like(hashes), np.empty_like(starts), np.empty_like(ends)
+    to_first = np.zeros_like(first)
+    _arrange(hashes, starts, ends, first, rows, *words, to_first)
+    return *words, to_first

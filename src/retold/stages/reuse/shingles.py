@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retold.stages.reuse.compiled import compiled
+from retold.stages.reuse.compiled import compiled, inner
+
+U64 = npt.NDArray[np.uint64]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _BUCKET = 4096  # keys that fit the first-level cache together with their copy
@@ -34,7 +36,7 @@ class Repeats(NamedTuple):
     """Pairs of pages not compared over some shingle because its group was too wide."""
 
 
-@compiled
+@inner
 def _mix(value: Any) -> Any:
     value ^= value >> np.uint64(33)
     value *= np.uint64(0xFF51AFD7ED558CCD)
@@ -44,9 +46,9 @@ def _mix(value: Any) -> Any:
 
 
 @compiled
-def fingerprints(hashes: Any, starts: Any, ends: Any, k: int, bits: int) -> Any:
-    """One key for every k words without a barrier: the hash's upper bits, then the place."""
-    keys, n, run = np.empty(hashes.size, np.uint64), 0, 0
+def _fingerprint(hashes: Any, starts: Any, ends: Any, k: int, bits: int, keys: Any) -> int:
+    """Write the keys of `fingerprints`; returns how many there are."""
+    n, run = 0, 0
     top, value, low = np.uint64(1), np.uint64(0), np.uint64(bits)
     for _ in range(k):
         top *= _BASE
@@ -61,68 +63,64 @@ def fingerprints(hashes: Any, starts: Any, ends: Any, k: int, bits: int) -> Any:
         if run >= k:
             keys[n] = (_mix(value) >> low) << low | np.uint64(place - k + 1)
             n += 1
-    return keys[:n].copy()
+    return n
 
 
-@compiled
-def _sort_bucket(keys: Any, other: Any, bits: int, top: int) -> None:
+@inner
+def _sort_bucket(
+    keys: Any, other: Any, begin: int, end: int, bits: int, top: int, counts: Any
+) -> None:
     """Least digit first, one byte a pass, over bits `bits` to `top`; equal hashes keep their order."""
-    counts = np.empty(257, np.int64)
     source, target, swapped, shift = keys, other, False, bits
     while shift < top:
-        counts[:] = 0
         low, mask = np.uint64(shift), np.uint64(min(255, (1 << (top - shift)) - 1))
-        for n in range(source.size):
+        for n in range(257):
+            counts[n] = 0
+        for n in range(begin, end):
             counts[np.int64((source[n] >> low) & mask) + 1] += 1
+        counts[0] = begin
         for n in range(256):
             counts[n + 1] += counts[n]
-        for n in range(source.size):
+        for n in range(begin, end):
             digit = np.int64((source[n] >> low) & mask)
             target[counts[digit]] = source[n]
             counts[digit] += 1
         source, target, swapped = target, source, not swapped
         shift += 8
     if swapped:
-        target[:] = source
+        for n in range(begin, end):
+            target[n] = source[n]
 
 
 @compiled
-def sort_keys(keys: Any, bits: int) -> Any:
-    """The keys by hash, then place, given in ascending place: split by upper bits, then radix."""
-    wide = 0
-    while wide < 14 and keys.size >> wide > _BUCKET:
-        wide += 1
-    if wide == 0:
-        _sort_bucket(keys, np.empty_like(keys), bits, 64)
-        return keys
+def _sort(keys: Any, bits: int, wide: int, parted: Any, edges: Any, counts: Any) -> None:
+    """Write the sorted keys to `parted`: split by `wide` upper bits, then by radix."""
     shift = np.uint64(64 - wide)
-    edges = np.zeros((1 << wide) + 1, np.int64)
     for key in keys:
-        edges[np.int64(key >> shift) + 1] += 1
+        edges[np.int64(key >> shift) + 2] += 1
     for n in range(1 << wide):
-        edges[n + 1] += edges[n]
-    parted, fill = np.empty_like(keys), edges[:-1].copy()
+        edges[n + 2] += edges[n + 1]
     for key in keys:
-        bucket = np.int64(key >> shift)
-        parted[fill[bucket]] = key
-        fill[bucket] += 1
+        bucket = np.int64(key >> shift) + 1
+        parted[edges[bucket]] = key
+        edges[bucket] += 1
     for n in range(1 << wide):
-        low, high = edges[n], edges[n + 1]
-        if high - low > 1:
-            _sort_bucket(parted[low:high], keys[low:high], bits, 64 - wide)
-    return parted
+        if edges[n + 1] - edges[n] > 1:
+            _sort_bucket(parted, keys, edges[n], edges[n + 1], bits, 64 - wide, counts)
 
 
 @compiled
-def gather(keys: Any, bits: int, page_of: Any, occurrences: int, hub_pages: int) -> Any:
-    """Groups of equal hashes on at least two pages, as the fields of `Repeats` but `unpaired`."""
+def _gather(
+    keys: Any, bits: int, page_of: Any, occurrences: int, hub_pages: int, members: Any,
+    closes: Any, spread: Any, slot: Any, rank: Any, widths: Any,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Write the groups of equal hashes on at least two pages, as the fields of `Repeats`.
+
+    `widths` takes the number of pages of each group that is too wide. Returns how many members and
+    such groups there are, and how many places were left out.
+    """
     low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
-    members = np.empty(keys.size, np.int64)
-    closes, spread = np.zeros(keys.size, np.bool_), np.zeros(keys.size, np.uint16)
-    slot, rank = np.full(page_of.size, -1, np.int32), np.zeros(page_of.size, np.int32)
-    n, left_out, at = 0, 0, 0
-    widths = np.zeros(keys.size // 2 + 1, np.int64)
-    hubs = 0
+    n, left_out, at, hubs = 0, 0, 0, 0
     while at < keys.size:
         end = at + 1
         while end < keys.size and keys[end] >> low == keys[at] >> low:
@@ -142,22 +140,15 @@ def gather(keys: Any, bits: int, page_of: Any, occurrences: int, hub_pages: int)
                 members[n], slot[place], rank[place] = place, n, pages
                 n += 1
             closes[n - 1] = True
-            spread[begin:n] = min(pages, 65_535)
+            for m in range(begin, n):
+                spread[m] = min(pages, 65_535)
+                if pages <= hub_pages:
+                    rank[members[m]] = 0
             if pages > hub_pages:
                 widths[hubs] = pages
                 hubs += 1
-            else:
-                rank[members[begin:n]] = 0
         at = end
-    return (
-        members[:n].copy(),
-        closes[:n].copy(),
-        spread[:n].copy(),
-        slot,
-        rank,
-        left_out,
-        widths[:hubs],
-    )
+    return n, hubs, left_out
 
 
 @compiled
@@ -172,6 +163,22 @@ def _number(keys: Any, bits: int, ids: Any) -> int:
     return kinds + 1 if keys.size else 0
 
 
+def fingerprints(words: Any, k: int, bits: int) -> U64:
+    """One key for every k words without a barrier: the hash's upper bits, then the place."""
+    keys = np.empty(words.hashes.size, np.uint64)
+    return keys[: _fingerprint(words.hashes, words.starts, words.ends, k, bits, keys)]
+
+
+def sort_keys(keys: U64, bits: int) -> U64:
+    """The keys by hash, then place, given in ascending place; what was given is overwritten."""
+    wide = 1
+    while wide < 14 and keys.size >> wide > _BUCKET:
+        wide += 1
+    parted, edges = np.empty_like(keys), np.zeros((1 << wide) + 2, np.int64)
+    _sort(keys, bits, wide, parted, edges, np.empty(257, np.int64))
+    return parted
+
+
 def number_words(words: Any) -> tuple[npt.NDArray[np.int64], int]:
     """A number for each word, equal for equal words and -1 for barriers, and how many there are.
 
@@ -179,7 +186,7 @@ def number_words(words: Any) -> tuple[npt.NDArray[np.int64], int]:
     a hundred million words a few numbers stand for two words.
     """
     bits = max(1, int(words.hashes.size).bit_length())
-    keys = fingerprints(words.hashes, words.starts, words.ends, 1, bits)
+    keys = fingerprints(words, 1, bits)
     ids = np.full(words.hashes.size, -1, np.int64)
     return ids, _number(sort_keys(keys, bits), bits, ids)
 
@@ -194,9 +201,14 @@ def find_repeats(
 ) -> Repeats:
     """The shingles of `k` words that at least two pages have."""
     bits = max(1, int(words.hashes.size).bit_length())
-    keys = fingerprints(words.hashes, words.starts, words.ends, k, bits)
-    *found, widths = gather(sort_keys(keys, bits), bits, page_of, occurrences, hub_pages)
-    beyond = widths - hub_links - 1
-    members, closes, spread, slot, rank, left_out = found
+    keys = sort_keys(fingerprints(words, k, bits), bits)
+    members, widths = np.empty(keys.size, np.int64), np.empty(keys.size // 2 + 1, np.int64)
+    closes, spread = np.zeros(keys.size, np.bool_), np.empty(keys.size, np.uint16)
+    slot, rank = np.full(page_of.size, -1, np.int32), np.zeros(page_of.size, np.int32)
+    n, hubs, left_out = _gather(
+        keys, bits, page_of, occurrences, hub_pages, members, closes, spread, slot, rank, widths
+    )
+    beyond = widths[:hubs] - hub_links - 1
     unpaired = int((beyond * (beyond + 1) // 2).sum())
-    return Repeats(members, closes, spread, slot, rank, left_out, unpaired)
+    kept = members[:n].copy(), closes[:n].copy(), spread[:n].copy()
+    return Repeats(*kept, slot, rank, left_out, unpaired)
