@@ -16,10 +16,11 @@ from retold.stages.statements.disputes_pairs import (
     compatible,
     copied,
     equal,
+    parted,
     same,
 )
 from retold.stages.statements.disputes_terms import terms_of
-from retold.stages.statements.disputes_verdict import judge, note, outlet
+from retold.stages.statements.disputes_verdict import compare_pair, judge, note
 from retold.tables import (
     DESCENTS,
     DISPUTES,
@@ -45,13 +46,12 @@ def compare(tables: Tables) -> Tables:
     placed = [Placed(f.figure, f.page, f.start, f.end) for f in figures]
     copies = Copies(PASSAGES.rows(tables["passages"]), placed)
     parents = {(d.child, d.parent) for d in DESCENTS.rows(tables["descents"])}
-    events = {name: page.event for name, page in pages.items()}
     stories: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         stories[pages[figure.page].story].append(figure)
     disputes: list[Dispute] = []
     for story in sorted(stories, key=str):
-        for group in _groups(stories[story], sentences, copies, events):
+        for group in _groups(stories[story], sentences, copies, pages):
             dispute = _dispute(group, pages, copies, parents)
             if dispute:
                 disputes.append(dispute)
@@ -77,7 +77,7 @@ def _groups(
     figures: list[Figure],
     sentences: dict[str, list[Sentence]],
     copies: Copies,
-    events: dict[str, str | None],
+    pages: dict[str, Page],
 ) -> list[list[Item]]:
     """Groups of one story: best edges first, a figure joins only where it fits every member.
 
@@ -86,7 +86,7 @@ def _groups(
     alike: dict[tuple[str, int], list[Item]] = {}
     for figure in sorted(figures, key=lambda f: (f.page, f.start, f.end)):
         sentence = _sentence(sentences, figure)
-        terms = terms_of(figure, sentence)
+        terms = terms_of(figure, sentence, pages[figure.page])
         if terms is not None:
             place = (
                 (sentence.key, figure.start - sentence.start) if sentence else (figure.figure, 0)
@@ -98,6 +98,7 @@ def _groups(
         _ordered(number[a], number[b]) for a, b in copies.pairs if a in number and b in number
     )
     keyed = frozenset((items[i].figure.figure, items[j].figure.figure) for i, j in linked)
+    events = {name: page.event for name, page in pages.items()}
     story = Story(_weights(items), keyed, events)
     grouped = _cluster(items, _candidates(items) | linked, story)
     whole = list(alike.values())
@@ -158,8 +159,12 @@ def _fits(left: list[int], right: list[int], items: list[Item], story: Story) ->
             one, other = items[i], items[j]
             if one.figure.page == other.figure.page and not equal(one.figure, other.figure):
                 return False
-            if not copied(one, other, story) and not compatible(one.terms, other.terms):
-                return False
+            if not copied(one, other, story):
+                if not compatible(one.terms, other.terms):
+                    return False
+                agree = compare_pair(one.figure, other.figure) == "agree"
+                if not agree and parted(one, other, story):
+                    return False
             total += 1
             alike += same(one, other, story) > 0
     return 2 * alike >= total
@@ -219,7 +224,7 @@ def _changed(
                 and not equal(child, parent)
             ):
                 found.append(
-                    f"{outlet(pages[child.page])} took the sentence from {outlet(pages[parent.page])} "
+                    f"{pages[child.page].label} took the sentence from {pages[parent.page].label} "
                     f"and has “{child.text}” for “{parent.text}”."
                 )
     return sorted(set(found))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from retold.stages.statements.disputes_terms import Terms, of_country
+from retold.stages.statements.disputes_times import apart
 from retold.stages.statements.disputes_verdict import compare_pair
 from retold.tables import Figure
 
@@ -64,7 +65,10 @@ def same(one: Item, other: Item, story: Story) -> float:
         return 1.5 if equal(one.figure, other.figure) and a.kind == b.kind else 0.0
     if not compatible(a, b):
         return 0.0
-    differ = compare_pair(one.figure, other.figure) == "differ"
+    verdict = compare_pair(one.figure, other.figure)
+    differ = verdict == "differ"
+    if verdict != "agree" and parted(one, other, story):
+        return 0.0
     if a.background != b.background and (
         differ or (a.state and not equal(one.figure, other.figure))
     ):
@@ -72,13 +76,36 @@ def same(one: Item, other: Item, story: Story) -> float:
     common = (a.context & b.context) - {a.kind, b.kind}
     lighter = min(fsum(story.weights[w] for w in t.context) for t in (a, b))
     share = fsum(story.weights[w] for w in common) / lighter if lighter else 0.0
-    if differ and a.dimension != "count" and (a.moving or b.moving):
-        return 0.0
-    if differ and a.generic and of_country(a) != of_country(b):
-        return 0.0
     if len(common) < SETTINGS.shared or share < _need(one, other, story, differ=differ):
         return 0.0
     return share + 0.3 * bool(_specific(a) & _specific(b))
+
+
+def parted(one: Item, other: Item, story: Story) -> bool:
+    """Whether a sign says that two figures that differ may well count two things."""
+    a, b = one.terms, other.terms
+    if a.partial or b.partial or a.states != b.states:
+        return True
+    if a.dimension != "count" and (a.moving or b.moving):
+        return True
+    if a.generic and of_country(a) != of_country(b):
+        return True
+    return apart(a.times, b.times) or _elsewhere(a, b) or _other_happening(one, other, story)
+
+
+def _elsewhere(a: Terms, b: Terms) -> bool:
+    """Whether each names places and the other names none of them."""
+    return bool(a.places and b.places) and not (a.places & b.named or b.places & a.named)
+
+
+def _other_happening(one: Item, other: Item, story: Story) -> bool:
+    """Whether two events are told, or names that have nothing in common."""
+    a, b = one.terms, other.terms
+    event = story.events[one.figure.page]
+    if event is None or event != story.events[other.figure.page]:
+        return not a.names & b.names
+    toll = a.state is not None and a.generic and b.generic
+    return not toll and bool(a.named and b.named) and not a.named & b.named
 
 
 def copied(one: Item, other: Item, story: Story) -> bool:
@@ -117,12 +144,14 @@ def equal(one: Figure, other: Figure) -> bool:
 
 def compatible(a: Terms, b: Terms) -> bool:
     """Whether nothing in what is counted forbids that two figures mean the same thing."""
-    if a.dimension != b.dimension or a.state != b.state or a.partial != b.partial:
+    if (a.dimension, a.state, a.partial) != (b.dimension, b.state, b.partial):
+        return False
+    if (a.rate, a.degree) != (b.rate, b.degree):
         return False
     named = not a.names or not b.names or bool(a.names & b.names)
     years = not a.years or not b.years or bool(a.years & b.years)
     if a.dimension in {"count", "time"}:
         alike = a.kind == b.kind or (a.state is not None and a.generic and b.generic)
     else:
-        alike = a.kind == b.kind or bool(a.qualifiers & b.qualifiers)
+        alike = a.kind == b.kind or len(a.qualifiers & b.qualifiers) > 1
     return alike and named and years

@@ -6,30 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from retold.tables import Figure, Sentence
+from retold.stages.statements.disputes_signs import (
+    around,
+    degree,
+    is_background,
+    is_moving,
+    is_partial,
+    is_rate,
+    names_in,
+    places_in,
+)
+from retold.stages.statements.disputes_times import Times, times_of
+from retold.tables import Figure, Page, Sentence
 from retold.text.knowledge import knowledge
 from retold.text.units import unit_of
 from retold.text.words import fold, words
 
-_PARTIAL = re.compile(
-    r"(?:another|additional|extra|more|further|other|others|remaining)\b", re.IGNORECASE
-)
-_PART_BEFORE = re.compile(
-    r"\b(?:another|additional|further|including|among them|of which|of whom)\s(?:\w+\s)?\Z",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|the)|others?|more)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(
-    r"\b(?:(?:last|previous|earlier this|past) (?:week|month|year|decade)|(?:years?|months?|weeks?|decades) (?:ago|earlier|before)|"
-    r"since (?:the )?\w+|between \w+ \d{4}|(?:in|of) (?:\w+ )?(?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year)\b",
-    re.IGNORECASE,
-)
-"""Signs that a sentence looks back from the event at another time."""
-_MOVING = re.compile(
-    r"\b(?:fell|rose|dropped|climbed|gained|jumped|slipped|surged|soared|plunged|edged|traded|trading|up|down)\b[^;]{0,30}\Z",
-    re.IGNORECASE,
-)
-"""Signs that a value moves by the hour: two reports of it differ without a dispute."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _UPROOTED = frozenset(
     {"drive", "driven", "force", "forced", "leave", "left", "flee", "fled", "told", "ordered"}
@@ -56,10 +48,16 @@ class Terms:
     partial: bool
     background: bool
     moving: bool
+    rate: bool
+    degree: str | None
+    states: frozenset[str]
+    named: frozenset[str]
+    places: frozenset[str]
+    times: Times
 
 
-def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
-    """The figure's terms; None if it is not known what it counts."""
+def terms_of(figure: Figure, sentence: Sentence | None, page: Page | None = None) -> Terms | None:
+    """The figure's terms; None if it is not known what it counts. The page dates "last week"."""
     if not figure.counts or not figure.counts_head:
         return None
     known = unit_of(figure.unit)
@@ -72,7 +70,8 @@ def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
         state = "displaced"
     kind = kinds.get(head, head)
     said = sentence.text if sentence else ""
-    around = frozenset(stem(w) for w in words(said) if w not in _grammar() and not w[0].isdigit())
+    before, after = around(figure, sentence) if sentence else ("", "")
+    context = frozenset(stem(w) for w in words(said) if w not in _grammar() and not w[0].isdigit())
     acronym = "".join(w[0] for w in phrase) if len(phrase) in {3, 4} else ""
     own = stems | ({acronym} if acronym else frozenset())
     return Terms(
@@ -82,23 +81,26 @@ def terms_of(figure: Figure, sentence: Sentence | None) -> Terms | None:
         generic=kind in generic or kind == state,
         names=frozenset(_names(figure.counts)),
         qualifiers=frozenset(own - {head, kind}),
-        context=around | own,
+        context=context | own,
         years=frozenset(_YEAR.findall(said)),
-        partial=_is_partial(figure, sentence),
-        background=bool(_BACKGROUND.search(said)),
-        moving=bool(sentence and _MOVING.search(said[: max(0, figure.start - sentence.start)])),
+        partial=is_partial(figure, sentence),
+        background=is_background(said),
+        moving=is_moving(before),
+        rate=is_rate(before, after),
+        degree=degree(figure.counts, before, after),
+        states=_states(state, before),
+        named=frozenset(stem(w) for w in names_in(said)),
+        places=frozenset(stem(w) for w in places_in(said)),
+        times=times_of(said, page),
     )
 
 
-def _is_partial(figure: Figure, sentence: Sentence | None) -> bool:
-    """Whether it counts some beside others ("another five", "three of them")."""
-    if _PARTIAL.match(figure.counts or ""):
-        return True
-    if sentence is None:
-        return False
-    before = sentence.text[: max(0, figure.start - sentence.start)][-24:]
-    after = sentence.text[figure.end - sentence.start :][:12]
-    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
+def _states(state: str | None, before: str) -> frozenset[str]:
+    """Its own state and what the words right before it tell: "freed 80 girls kidnapped in May"."""
+    kinds, _ = _classes()
+    near = re.split(r"[,;:]|\band\b|\d", before)[-1]
+    told = {kinds.get(stem(w)) for w in words(near)[-3:]}
+    return frozenset(s for s in (state, *told) if s in STATES)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -106,11 +105,6 @@ def _grew(one: Figure, other: Figure, pages: dict[str, Page]) -> bool:
     return bool(before.date_high and after.date_low and before.date_high < after.date_low)
 
 
-def outlet(page: Page) -> str:
-    """How a page is called in a sentence."""
-    return page.outlet or page.site or page.title or re.split(r"[/\\]", page.source)[-1]
-
-
 _WORDS = {
     "agree": "The figures agree.",
     "rounding": "The figures differ by rounding only.",
@@ -120,13 +114,34 @@ _WORDS = {
 
 
 def note(figures: list[Figure], pages: dict[str, Page], verdict: str, changed: list[str]) -> str:
-    """The verdict in words: who has which figure, and who changed one on the way."""
+    """The verdict in words: who has which figure and of which day, which of them are estimates,
+    and who changed one on the way."""
+    days = {_day(pages[f.page]) for f in figures}
     by_text: dict[str, list[str]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (_interval(f), f.text, f.page, f.start)):
-        who = outlet(pages[figure.page])
+        page = pages[figure.page]
+        who = page.label
         if figure.said_by:
             who += f", quoting {figure.said_by}"
+        if len(days) > 1 and (day := _day(page)):
+            who += f", {day}"
         if who not in by_text[figure.text]:
             by_text[figure.text].append(who)
     parts = [f"“{text}” ({'; '.join(names)})" for text, names in by_text.items()]
-    return " ".join([_WORDS[verdict], "; ".join(parts) + ".", *changed])
+    loose = [] if verdict == "agree" else _estimates(figures)
+    return " ".join([_WORDS[verdict], "; ".join(parts) + ".", *loose, *changed])
+
+
+def _day(page: Page) -> str | None:
+    return page.date_low if page.date_low == page.date_high else None
+
+
+def _estimates(figures: list[Figure]) -> list[str]:
+    """A sentence that tells the estimates among the figures, if there are any."""
+    rough = sorted({f.text for f in figures if f.bound in {"about", "vague"}})
+    if not rough:
+        return []
+    if len(rough) == len({f.text for f in figures}):
+        return ["All of them are estimates." if len(rough) > 1 else "It is an estimate."]
+    said = " and ".join(f"“{text}”" for text in rough)
+    return [f"{said} {'is an estimate' if len(rough) == 1 else 'are estimates'}."]

@@ -1,0 +1,104 @@
+"""Signs in a sentence that a figure counts a part, a rate, a share of the hurt, or another place."""
+
+from __future__ import annotations
+
+import re
+
+from retold.tables import Figure, Sentence
+from retold.text.words import fold
+
+_PARTIAL = re.compile(
+    r"(?:another|additional|extra|more|further|other|others|remaining)\b", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:another|additional|further|other|remaining|includ(?:ing|es|ed?)|among (?:them|whom|those|the \w+)|of which|of whom)"
+    r"(?:,|\s(?:were|are|was|is))?\s(?:the\s)?(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s(?:\w+\s)?of (?:them|whom|which|these|those|the|its|his|her|their|our|more than|over|about|around|\d)\b|"
+    r"\s(?:others?|more)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:(?:last|previous|earlier this|past) (?:week|month|year|decade)|(?:years?|months?|weeks?|decades) (?:ago|earlier|before)|"
+    r"since (?:the )?\w+|between \w+ \d{4}|(?:in|of) (?:\w+ )?(?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year|"
+    r"by comparison|in comparison|previously|historically|the (?:deadliest|worst|largest|biggest) \w+ since)\b",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(
+    r"\b(?:fell|rose|dropped|climbed|gained|jumped|slipped|surged|soared|plunged|edged|traded|trading|up|down)\b[^;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_RATE_AFTER = re.compile(
+    r"[^.;,]{0,24}?\b(?:each|apiece|per|every|annually|daily|weekly|monthly|yearly|"
+    r"an? (?:day|week|month|year|night|head|share|barrel|person|hour|piece|minute|second))\b",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    r"\b(?:each|every|per|average|mean|median)\b[^.;,]{0,24}\Z", re.IGNORECASE
+)
+_DEGREES = (
+    ("grave", re.compile(r"\b(?:seriously|critically|severely|gravely|badly|serious|critical|life-threatening)\b", re.IGNORECASE)),
+    ("light", re.compile(r"\b(?:slightly|lightly|minor)\b", re.IGNORECASE)),
+)  # fmt: skip
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|inside|around)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s)*"
+    r"((?:[^\W\d_a-z][\w'’-]+\s?)+)"
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[^\W\d_]")
+_TIMES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def is_partial(figure: Figure, sentence: Sentence | None) -> bool:
+    """Whether it counts some beside others or out of more ("another five", "three of them")."""
+    if _PARTIAL.match(figure.counts or ""):
+        return True
+    if sentence is None:
+        return False
+    before, after = around(figure, sentence)
+    return bool(_PART_BEFORE.search(before[-36:]) or _PART_AFTER.match(after[:36]))
+
+
+def around(figure: Figure, sentence: Sentence) -> tuple[str, str]:
+    """The sentence before the figure and after it."""
+    return (
+        sentence.text[: max(0, figure.start - sentence.start)],
+        sentence.text[max(0, figure.end - sentence.start) :],
+    )
+
+
+def is_background(text: str) -> bool:
+    """Whether a sentence looks back from the event at another time."""
+    return bool(_BACKGROUND.search(text))
+
+
+def is_moving(before: str) -> bool:
+    """Whether a value moves by the hour: two reports of it differ without a dispute."""
+    return bool(_MOVING.search(before))
+
+
+def is_rate(before: str, after: str) -> bool:
+    """Whether it is so much for each or in a time, not all together."""
+    return bool(_RATE_AFTER.match(after) or _RATE_BEFORE.search(before))
+
+
+def degree(phrase: str, before: str, after: str) -> str | None:
+    """`grave` or `light` where only those hurt to that degree are counted."""
+    near = re.split(r"[,;.]", before)[-1][-24:], re.split(r"[;.]|\band\b", after)[0][:24]
+    words = f"{near[0]} {phrase} {near[1]}"
+    return next((name for name, pattern in _DEGREES if pattern.search(words)), None)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The capitalised words of a sentence but its first, folded, without times."""
+    words = (fold(m.group()) for m in _NAME.finditer(text) if m.start() > 0)
+    return frozenset(re.sub(r"'s?$", "", w) for w in words) - _TIMES
+
+
+def places_in(text: str) -> frozenset[str]:
+    """The capitalised words behind "in", "at", "near" and the like, folded."""
+    return frozenset(w for m in _PLACE.finditer(text) for w in names_in(" " + m[1]))
