@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.stages.statements.relations_actors import Cast, Party, measured
+from retold.stages.statements.relations_actors import Cast, measured
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
+from retold.stages.statements.relations_everyday import (
+    NEED_SOMEBODY,
+    NEEDS_TARGET,
+    meant,
+    says_enough,
+)
 from retold.stages.statements.relations_intents import intents
 from retold.stages.statements.relations_lexicon import (
     ENDED,
@@ -22,45 +28,6 @@ from retold.stages.statements.relations_modes import mode, unsure
 from retold.stages.statements.relations_phrases import Act, act, phrase
 from retold.stages.statements.relations_targets import MUTUAL, paired, targets, thing
 from retold.text.syntax import Token
-
-ALONE = frozenset("PROTEST MOBILIZE REQUEST REJECT ACCUSE AGREE".split())
-"""Roots that say something without a target, if there is an object."""
-
-CARRIED = ALONE | frozenset("RETREAT AID THREATEN CONCEDE COERCE SANCTION".split())
-"""Roots that do so where the object itself names the act: to impose a curfew."""
-
-ALLOWS = frozenset("allow permit let bar prevent".split())
-"""Verbs of rules: everybody's towards people but a state's are a matter of house or trade."""
-
-GAMES = frozenset("beat crush harass pound batter".split())
-"""Verbs that tell a match between countries or organisations, and an assault on persons."""
-
-BARE = frozenset("protest demonstrate riot march picket resign surrender mobilize mobilise".split())
-"""Verbs that say something even without an object."""
-
-WRECKS = frozenset({"blow", "bomb", "shell", "bombard", "torch", "raze", "demolish", "bulldoze"})
-"""Verbs of destruction that need no victim."""
-
-NEEDS_TARGET = frozenset(
-    "offer promise guarantee pledge train petition threaten protect assist blame invite require want hit strike beat warn provide give help pay grant offer ask suspect send deliver ship feed fund finance press "
-    "push seek advise encourage block ban dismiss defy charge fault share release free withdraw "
-    "seize capture occupy raid return allow permit suspend expel shut close limit".split()
-)
-"""Verbs too common to mean an act of that kind unless somebody is at the other end."""
-
-CHATS = frozenset({"speak", "talk"})
-"""Verbs that mean an interview where an organisation is at either end."""
-
-NEED_SOMEBODY = frozenset(
-    "charge case suit call contract warning link tie relation relationship visit trip deal help grant "
-    "strike attack exercise charge ban".split()
-)
-"""Nouns too common to mean an act of that kind unless somebody is at the other end."""
-
-SAYINGS = frozenset(
-    "detail information comment evidence reason explanation answer example name".split()
-)
-"""Objects that turn giving into saying."""
 
 
 def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
@@ -140,39 +107,13 @@ def _built(
     what = carrier if carrier is not None else thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
     if carrier is None:
-        sources, found = _fit(verb, sources, found)
+        sources, found = meant(verb, sources, found)
         common = verb.lemma in NEEDS_TARGET
-    enough = not common and _says_enough(verb, frame.root, what, carried=carrier is not None)
+    enough = not common and says_enough(verb, frame.root, what, carried=carrier is not None)
     if not found and not mutual and not enough:
         return
     for source, target in paired(sources, found, frame.root):
         yield act(verb, frame.root, source, target, phrase(what), mode(verb), what)
-
-
-def _fit(verb: Token, sources: list[Party], found: list[Party]) -> tuple[list[Party], list[Party]]:
-    """The parties at both ends that a verb of everyday use can mean."""
-    if verb.lemma in CHATS:
-        sources = [s for s in sources if s.kind != "organisation"]
-        found = [t for t in found if t.kind != "organisation"]
-    if verb.lemma == "work":
-        sources = [s for s in sources if s.kind in {"country", "organisation"}]
-    if verb.lemma in ALLOWS and not any(s.kind == "country" for s in sources):
-        found = [t for t in found if t.kind != "group"]
-    if verb.lemma in GAMES:
-        found = [t for t in found if t.kind in {"person", "group"}]
-    if verb.lemma in NEEDS_TARGET:
-        found = [t for t in found if t.named]
-    return sources, found
-
-
-def _says_enough(verb: Token, root: str, what: Token | None, *, carried: bool) -> bool:
-    """Whether an act without a target is worth telling: of a kind that may, with an object."""
-    if verb.lemma in BARE and verb.child("dobj", "ccomp", "nsubjpass") is None:
-        return True
-    alone = root in (CARRIED if carried else ALONE) or verb.lemma in WRECKS
-    if what is None or not alone:
-        return False
-    return what.lemma not in SAYINGS and what.pos != "PRON" and mode(verb) != "denied"
 
 
 def _suffered(verb: Token, noun: Frame, cast: Cast, carried: Token | None) -> Iterator[Act]:
