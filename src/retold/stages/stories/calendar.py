@@ -17,10 +17,20 @@ class Days(NamedTuple):
 
 
 def days_of(pages: Iterable[Page]) -> Days | None:
-    """Span the days of the pages; None where no page knows its own."""
-    known = [d for p in pages for d in (p.date_low, p.date_high) if d is not None]
-    days = [date.fromisoformat(d[:10]).toordinal() for d in known]
-    return Days(min(days), max(days)) if days else None
+    """Find the days of the first print among pages of one text; None where no page knows its own.
+
+    Late copies tell nothing of when the matter was.
+    """
+    known = [(p.date_low or p.date_high, p.date_high or p.date_low) for p in pages]
+    spans = [Days(_ordinal(low), _ordinal(high)) for low, high in known if low and high]
+    if not spans:
+        return None
+    high = min(days.high for days in spans)
+    return Days(max(days.low for days in spans if days.low <= high), high)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
 
 
 def days_apart(one: Days | None, other: Days | None) -> int | None:

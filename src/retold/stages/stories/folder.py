@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.stages.stories.calendar import Days, days_apart, days_of
+from retold.stages.stories.families import Shares, families, shared_words
 from retold.stages.stories.likeness import Likeness, cosines
 from retold.stages.stories.settings import Fading, Settings
-from retold.stages.stories.terms import Topic, topic
-from retold.tables import Block, Page, Passage
+from retold.stages.stories.terms import Topic, merged, topic
+from retold.tables import Block, Descent, Page, Passage
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Folder:
 
     @property
     def sizes(self) -> list[int]:
-        """How many pages each text stands for."""
-        return [len(text) for text in self.texts]
+        """Every text weighs one, however many pages print it."""
+        return [1] * len(self.texts)
 
     def share(self, one: int, other: int) -> float:
         """Share of the shorter of two texts that stands in the other too."""
@@ -72,18 +73,20 @@ def read_folder(
     pages: Sequence[Page],
     blocks: Mapping[str, Sequence[Block]],
     passages: Sequence[Passage],
+    descents: Sequence[Descent],
     settings: Settings,
 ) -> Folder:
     """Gather pages into texts and compare them; a page without words is a text alone."""
+    shared = shared_words(passages)
     gathered: dict[object, list[Page]] = defaultdict(list)
     topics: dict[object, Topic] = {}
-    for page in sorted(pages, key=lambda p: p.page):
-        found = topic(page, blocks.get(page.page, ()), settings)
-        key: object = tuple(sorted(found.whole.items())) or page.page
-        gathered[key].append(page)
+    for family in families(pages, shared, descents, settings):
+        found = merged([topic(page, blocks.get(page.page, ()), settings) for page in family])
+        key: object = tuple(sorted(found.whole.items())) or family[0].page
+        gathered[key].extend(family)
         topics.setdefault(key, found)
     texts = tuple(tuple(g) for g in gathered.values())
-    copied = _copied(texts, passages)
+    copied = _copied(texts, shared)
     likeness = _drawn(cosines(list(topics.values()), settings), copied, settings.copied)
     days = tuple(days_of(text) for text in texts)
     return Folder(texts, tuple(topics.values()), days, likeness, copied)
@@ -98,18 +101,16 @@ def _drawn(likeness: Likeness, shares: Likeness, weight: float) -> Likeness:
     return drawn
 
 
-def _copied(texts: Sequence[Sequence[Page]], passages: Sequence[Passage]) -> Likeness:
-    """Measure the share of the shorter text's body that stands in the other too, standing matter left out."""
+def _copied(texts: Sequence[Sequence[Page]], shared: Shares) -> Likeness:
+    """Measure the share of the shorter text's body that stands in the other too."""
     index = {page.page: i for i, text in enumerate(texts) for page in text}
-    words: dict[tuple[str, str], int] = defaultdict(int)
-    for passage in passages:
-        if not passage.boilerplate and {passage.page, passage.other} <= index.keys():
-            words[passage.page, passage.other] += passage.words
     length = {page.page: page.words for text in texts for page in text}
     shares: Likeness = {}
-    for (one, other), count in sorted(words.items()):
-        i, j = sorted((index[one], index[other]))
+    for (one, other), count in sorted(shared.items()):
+        if one not in index or other not in index or index[one] == index[other]:
+            continue
+        pair = min(index[one], index[other]), max(index[one], index[other])
         shorter = min(length[one], length[other])
-        if i != j and shorter:
-            shares[i, j] = max(shares.get((i, j), 0.0), min(1.0, count / shorter))
+        if shorter:
+            shares[pair] = max(shares.get(pair, 0.0), min(1.0, count / shorter))
     return shares

@@ -13,6 +13,7 @@ from retold.stages.stories.parting import part_events
 from retold.stages.stories.settings import SETTINGS, Settings
 from retold.tables import (
     BLOCKS,
+    DESCENTS,
     EVENTS,
     PAGES,
     PASSAGES,
@@ -34,7 +35,8 @@ def group(tables: Tables) -> Tables:
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in BLOCKS.rows(tables["blocks"]):
         blocks[block.page].append(block)
-    folder = read_folder(pages, blocks, PASSAGES.rows(tables["passages"]), SETTINGS)
+    passages, descents = PASSAGES.rows(tables["passages"]), DESCENTS.rows(tables["descents"])
+    folder = read_folder(pages, blocks, passages, descents, SETTINGS)
     events = []
     for story in cluster(folder, SETTINGS):
         name = identify("story", *_pages(folder, [i for event in story for i in event]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import log, sqrt
+from math import log, log2, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +61,7 @@ def _units(
         if n <= limit
     }
     for terms in counts:
-        vector = {t: (1 + log(c)) * weight[t] for t, c in sorted(terms.items()) if t in weight}
+        vector = {t: log2(1 + c) * weight[t] for t, c in sorted(terms.items()) if t in weight}
         length = sqrt(sum(v * v for v in vector.values()))
         yield {t: v / length for t, v in vector.items()}
 

@@ -16,7 +16,7 @@ def part_events(folder: Folder, texts: Sequence[int], settings: Settings) -> lis
     """Part a group where its halves are far less alike than each is in itself."""
     likeness = folder.among(texts, settings)
     found = []
-    waiting = join(likeness, [len(folder.texts[i]) for i in texts], 0.0)
+    waiting = join(likeness, [1] * len(texts), 0.0)
     while waiting:
         group = waiting.pop()
         halves = [[texts[i] for i in part.items] for part in group.parts]

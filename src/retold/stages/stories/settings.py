@@ -54,6 +54,10 @@ class Settings:
     """... each page keeps only its nearest ones."""
     faint: float = 0.01
     """Likeness that counts as none."""
+    family: float = 0.6
+    """Share of a page from which it is a copy of another, and both are counted once."""
+    family_part: float = 0.2
+    """Share of the longer page that must be in common too."""
     copied: float = 0.8
     """How far shared text closes the gap to full likeness, when all of the shorter page is shared."""
     copy: float = 0.1

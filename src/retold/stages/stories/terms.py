@@ -59,6 +59,20 @@ def topic(page: Page, blocks: Sequence[Block], settings: Settings) -> Topic:
     return found
 
 
+def merged(topics: Sequence[Topic]) -> Topic:
+    """Average the topics of pages that print one text."""
+    if len(topics) == 1:
+        return topics[0]
+    sums = Topic(timed=any(t.timed for t in topics))
+    for part in ("head", "whole", "capital", "small"):
+        counts = getattr(sums, part)
+        for one in topics:
+            counts.update(getattr(one, part))
+        for term in counts:
+            counts[term] /= len(topics)
+    return sums
+
+
 def _body(page: Page, blocks: Sequence[Block], longest: int) -> Iterator[tuple[int, int, int]]:
     """Position, start and end of the words of the blocks that tell of the matter."""
     position = 0
