@@ -9,11 +9,10 @@ follow a dictionary made for the test, not the meaning of the sentence.
 
 The records use the roots of 2016 and code what is intended by its intention: a planned act of
 cooperation is AGREE, a planned hostile one and a threatened one THREATEN, a demanded act DEMAND,
-a refused one REJECT. So
-DEMAND is read as REQUEST, INVESTIGATE and DISAPPROVE as ACCUSE, FIGHT as ASSAULT, and our action
-and mode are turned into one code in the same way. An act that is demanded or threatened is one
-event with the demand or threat that tells it; coordinated actors of one verb are one event, as
-in the records.
+a refused one REJECT. So DEMAND is read as REQUEST, INVESTIGATE and DISAPPROVE as ACCUSE, FIGHT as
+ASSAULT, and our action and mode are turned into one code in the same way. An act that is demanded
+or threatened is one event with the demand or threat that tells it; coordinated actors of one verb
+are one event, as in the records.
 
 An actor is right where a word of any name he bears on the page is a word of the annotated actor.
 Printed are, for source and target: precision, recall and F1 over records (a record is right if

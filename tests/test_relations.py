@@ -53,6 +53,27 @@ def triples(text):
         ("Ada Quill met Ivo Lantern on Monday.", ("Ada Quill", "CONSULT", "Ivo Lantern")),
         ("Canadian troops attacked Chile.", ("Canada", "ASSAULT", "Chile")),
         ("Canada agreed to provide Kenya with grain.", ("Canada", "AGREE", "Kenya")),
+        ("Canada expressed willingness to help Kenya.", ("Canada", "AGREE", "Kenya")),
+        ("Canada halted aid to Kenya.", ("Canada", "SANCTION", "Kenya")),
+        ("Canada lifted sanctions on Kenya.", ("Canada", "CONCEDE", "Kenya")),
+        ("Canada rejected demands from Kenya.", ("Canada", "REJECT", "Kenya")),
+        ("Canada offered aid to Kenya.", ("Canada", "AGREE", "Kenya")),
+        ("Canada drew criticism from Norway.", ("Norway", "ACCUSE", "Canada")),
+        ("Canadian police opened fire on Ivo Lantern.", ("Canada", "ASSAULT", "Ivo Lantern")),
+        ("Canada demanded that Norway release them.", ("Canada", "REQUEST", "Norway")),
+        ("Ada Quill told Norway to leave.", ("Ada Quill", "REQUEST", "Norway")),
+        ("Ada Quill said that Norway must leave.", ("Ada Quill", "REQUEST", "Norway")),
+        (
+            "Canada is opposed to Norwegian mediation in peace talks.",
+            ("Canada", "REJECT", "Norway"),
+        ),
+        ("Canada took Ivo Lantern into custody.", ("Canada", "COERCE", "Ivo Lantern")),
+        ("The fighting between Canada and Norway goes on.", ("Canada", "ASSAULT", "Norway")),
+        ("Norwegian miners protested against Canada.", ("Norwegian miners", "PROTEST", "Canada")),
+        (
+            "Miners went on strike to demand concessions from Canada.",
+            ("Miners", "PROTEST", "Canada"),
+        ),
     ],
 )
 def test_an_act_is_read(text, expected):
@@ -99,6 +120,13 @@ def test_what_is_quoted_is_its_speakers_claim():
         "The talks with reporters lasted an hour.",
         "Ada Quill provided no details.",
         "It was a cold day in Norway.",
+        "Canada beat Norway on Monday.",
+        "Ada Quill paid attention to Norway.",
+        "Ada Quill talked to reporters in Norway.",
+        "Ivo Lantern hit his head in Norway.",
+        "Canada may have attacked Norway.",
+        "Ada Quill told Brightwater she was tired.",
+        "Brightwater will let customers pay later.",
     ],
 )
 def test_nothing_is_made_up(text):
@@ -109,3 +137,24 @@ def test_the_span_holds_the_words():
     text = "On Monday Canada sent engines to Norway, officials said."
     relation = next(r for r in told(text) if r.target == "Norway")
     assert text[relation.start : relation.end] == "Canada sent engines to Norway"
+
+
+def test_those_of_whom_a_condemned_deed_is_told_are_not_condemned():
+    assert ("Canada", "ACCUSE", "Norway") not in triples(
+        "Canada condemned the killing of Norwegians."
+    )
+
+
+def test_an_object_is_told_with_its_complement():
+    assert {r.object for r in told("Ada Quill called for an end to the war.")} == {"end to the war"}
+
+
+def test_who_tells_of_his_own_demand_makes_it():
+    text = "Ada Quill said she had urged Norway to leave."
+    quote = Quote("q", "page-0", 15, len(text) - 1, text[15:-1], "indirect", speaker="Ada Quill")
+    assert {r.mode for r in told(text, [quote]) if r.action == "REQUEST"} == {"done"}
+
+
+def test_two_who_meet_are_one_relation():
+    found = told("Ada Quill and Ivo Lantern met on Monday.")
+    assert [(r.source, r.target) for r in found] == [("Ada Quill", "Ivo Lantern")]

@@ -50,8 +50,8 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
     elif noun is not None and carried is not None and (turned := _turned(verb, noun)):
         common = turned == noun and carried.lemma in NEED_SOMEBODY
         yield from _built(verb, turned, cast, carried, common=common)
-    elif (held := verb.child("acomp")) is not None and held.lemma in frames("adj"):
-        yield from _built(verb, frames("adj")[held.lemma], cast, held)
+    elif (held := verb.child("acomp")) is not None and held.text.lower() in frames("adj"):
+        yield from _built(verb, frames("adj")[held.text.lower()], cast, held)
     elif (frame := _frame(verb)) is not None:
         yield from _built(verb, frame, cast)
 
