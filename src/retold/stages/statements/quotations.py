@@ -14,32 +14,22 @@ from dataclasses import dataclass, replace
 
 from retold.stages.statements.quotations_clauses import reported_clause
 from retold.stages.statements.quotations_hosts import Host, Paragraph, paragraphs
-from retold.stages.statements.quotations_kinds import is_work, nearest
+from retold.stages.statements.quotations_kinds import (
+    QuotationSettings,
+    is_direct,
+    is_scare,
+    is_work,
+    joins,
+    nearest,
+)
 from retold.stages.statements.speakers import Speakers
 from retold.stages.statements.speakers_focus import Focus, Spoken
 from retold.stages.statements.speakers_pointers import Attribution, Pointer
 from retold.tables import MENTIONS, QUOTES, Mention, Quote, Tables, identify
-from retold.text.names import small_words
 from retold.text.reading import Reading, readings
-from retold.text.words import words
 
 _TURN = re.compile(r"\s*([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}):\s+(?=\S)")
 QUOTED_ROLES = frozenset(("body",))
-
-
-@dataclass(frozen=True)
-class QuotationSettings:
-    """Thresholds of reading quotations."""
-
-    scare: int = 2
-    """Longest quotation, in words, that counts only with reporting words beside it: scare quotes
-    and nicknames are mostly shorter, by reading news pages."""
-    near: int = 60
-    """Code points between a short quotation and its reporting words."""
-    continued: float = 0.6
-    """Score of a speaker carried on from the quotation before."""
-    followed: float = 0.5
-    """Score of a speaker taken from the subject of the sentence before."""
 
 
 def quote(tables: Tables) -> Tables:
@@ -122,12 +112,11 @@ class _PageQuotes:
             return
         if is_work(self.text[start:end]):
             return
-        direct = self._is_direct(host, index, start, end, best, before)
-        if (
-            not direct
-            and self._is_scare(host, start, end, best)
-            and not self._listed(host, index, before)
-        ):
+        cut = bool(before) and before[-1].mode == "direct"
+        direct = is_direct(self.text, host, index, best is not None, cut, self.settings)
+        follows = index > 0 and bool(before) and before[-1].end == host.quotes[index - 1][1]
+        listed = follows and joins(self.text, host, index)
+        if not (direct or listed) and is_scare(self.text, host, start, end, best, self.settings):
             return
         mode = "direct" if direct else "mixed"
         who = spoken.get(best) if best else None
@@ -136,62 +125,6 @@ class _PageQuotes:
         elif best is None and host.first is False and self.focus.speaker and not direct:
             who = None
         yield _Found(start, end, mode, best, who)
-
-    def _is_direct(
-        self,
-        host: Host,
-        index: int,
-        start: int,
-        end: int,
-        best: Attribution | None,
-        before: list[_Found],
-    ) -> bool:
-        """Whether whole sentences stand in the marks, or the rest of one cut by its cue."""
-        content = self.text[start:end].strip()
-        letters = re.search(r"[^\W_]", content)
-        if letters is None:
-            return False
-        outside = self.text[host.start if index == 0 else host.quotes[index - 1][1] : start].rstrip(
-            " \n“\"‘'«„`("
-        )
-        ended = content[-1] in ".!?,…—-–" or self.text[end : end + 2].strip("”\"’' »")[:1] in (
-            ".",
-            ",",
-            "!",
-            "?",
-        )
-        opens = not re.search(r"\w", outside) or outside[-1] in ",:.!?—-–"
-        if content[0].islower():
-            cut = bool(before) and before[-1].mode == "direct" and opens and best is not None
-            return cut and ended
-        if (
-            not content[letters.start()].isupper()
-            and not content[0].isdigit()
-            and not content.startswith(("…", "...", "[", "("))
-        ):
-            return False
-        if host.bare(self.text):
-            return True
-        return opens and (ended or len(words(content)) > self.settings.scare)
-
-    def _is_scare(self, host: Host, start: int, end: int, best: Attribution | None) -> bool:
-        """Whether the marks hold no speech: a nickname, a title, a word the writer keeps off."""
-        content = self.text[start:end]
-        held = words(content)
-        if not held:
-            return True
-        names = [
-            w
-            for w in content.split()
-            if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
-        ]
-        titled = bool(names) and all(w[0].isupper() for w in names) and content[0].isupper()
-        if titled and len(names) > 0 and not content.rstrip().endswith((",", ".", "!", "?")):
-            return True
-        if best is None:
-            return len(held) <= self.settings.scare + 1 or host.bare(self.text)
-        gap = max(start - best.high, best.low - end, 0)
-        return len(held) <= self.settings.scare and gap > self.settings.near
 
     def _turn(self, turn: re.Match[str]) -> Spoken | None:
         """The speaker of a turn in a transcript, "SMITH: ...", under the name the page gives him."""
@@ -205,19 +138,12 @@ class _PageQuotes:
             None,
         )
         name = named.name if named else turn[1].title()
-        return Spoken(name, turn.start(1), turn.end(1), "named", 0.9)
-
-    def _listed(self, host: Host, index: int, before: list[_Found]) -> bool:
-        """Whether a short quotation goes on a list that has begun: called it "...", "..." and "..."."""
-        if not index or not before or (before[-1].start, before[-1].end) != host.quotes[index - 1]:
-            return False
-        gap = self.text[host.quotes[index - 1][1] : host.quotes[index][0]].strip(" ,.“”\"'‘’")
-        return gap in ("", "and", "or", "and a", "and an", "a", "an", "but")
+        return Spoken(name, turn.start(1), turn.end(1), "named", self.settings.turn)
 
     def _carried(self, host: Host) -> Spoken | None:
         """The speaker of a quotation that has no reporting words of its own."""
         if self.announced is not None:
-            return replace(self.announced, score=0.8)
+            return replace(self.announced, score=self.settings.announced)
         last = self.focus.speaker
         person = self.focus.persons[-1] if self.focus.persons else None
         newer = person is not None and (last is None or person.start > last.start)

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from retold.stages.statements.quotations_hosts import Host
 from retold.stages.statements.speakers_pointers import Attribution
 from retold.text.names import small_words
+from retold.text.words import words
+
+
+@dataclass(frozen=True)
+class QuotationSettings:
+    """Thresholds of reading quotations."""
+
+    scare: int = 2
+    """Longest quotation, in words, that counts only with reporting words beside it: scare quotes
+    and nicknames are mostly shorter, by reading news pages."""
+    near: int = 60
+    """Code points between a short quotation and its reporting words."""
+    continued: float = 0.6
+    """Score of a speaker carried on from the quotation before."""
+    followed: float = 0.5
+    """Score of a speaker taken from the subject of the sentence before."""
+    announced: float = 0.8
+    """Score of a speaker whom a colon at a paragraph's end announces for the next."""
+    turn: float = 0.9
+    """Score of a speaker who is named before his turn in a transcript."""
 
 
 def is_work(content: str) -> bool:
@@ -38,3 +60,59 @@ def nearest(
     # Far ones are left out beforehand: in a long list of quotations each would meet each.
     close = [a for a in attributions if a.low - end < REACH and start - a.high < REACH]
     return min(close, key=distance, default=None)
+
+
+def is_direct(
+    text: str, host: Host, index: int, speech: bool, cut: bool, settings: QuotationSettings
+) -> bool:
+    """Whether whole sentences stand in the marks, or the rest of one cut by its cue.
+
+    `speech` tells that reporting words go with it, `cut` that the quotation before is direct.
+    """
+    start, end = host.quotes[index]
+    content = text[start:end].strip()
+    letters = re.search(r"[^\W_]", content)
+    if letters is None:
+        return False
+    low = host.quotes[index - 1][1] if index else host.start
+    outside = text[low:start].rstrip(" \n“\"‘'«„`(")
+    behind = text[end : end + 2].strip("”\"’' »")[:1]
+    ended = content[-1] in ".!?,…—-–" or behind in (".", ",", "!", "?")
+    opens = not re.search(r"\w", outside) or outside[-1] in ",:.!?—-–"
+    if content[0].islower():
+        return cut and opens and speech and ended
+    capital = content[letters.start()].isupper() or content[0].isdigit()
+    if not capital and not content.startswith(("…", "...", "[", "(")):
+        return False
+    return host.bare(text) or (opens and (ended or len(words(content)) > settings.scare))
+
+
+def is_scare(
+    text: str,
+    host: Host,
+    start: int,
+    end: int,
+    best: Attribution | None,
+    settings: QuotationSettings,
+) -> bool:
+    """Whether the marks hold no speech: a nickname, a title, a word the writer keeps off."""
+    content = text[start:end]
+    held = words(content)
+    if not held:
+        return True
+    names = [
+        w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
+    ]
+    titled = bool(names) and all(w[0].isupper() for w in names) and content[0].isupper()
+    if titled and not content.rstrip().endswith((",", ".", "!", "?")):
+        return True
+    if best is None:
+        return len(held) <= settings.scare + 1 or host.bare(text)
+    gap = max(start - best.high, best.low - end, 0)
+    return len(held) <= settings.scare and gap > settings.near
+
+
+def joins(text: str, host: Host, index: int) -> bool:
+    """Whether only a joint parts a quotation from the one before: called it "...", "..." and "..."."""
+    gap = text[host.quotes[index - 1][1] : host.quotes[index][0]].strip(" ,.“”\"'‘’")
+    return gap in ("", "and", "or", "and a", "and an", "a", "an", "but")
