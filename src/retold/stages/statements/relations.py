@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
+from operator import attrgetter
 
 from retold.stages.statements.relations_actors import Cast
 from retold.stages.statements.relations_found import acts
@@ -33,6 +35,8 @@ SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE
 _QUALIFIER = re.compile(r"-(?:led|run|made|held|[a-z]+ed)$")
 """Ends a word that tells of an actor without naming one: `Kestria-backed`."""
 
+_start = attrgetter("start")
+
 
 def relate(tables: Tables) -> Tables:
     """pages, sentences, parses, mentions, quotes → relations; none where there is no parse."""
@@ -45,23 +49,24 @@ def relate(tables: Tables) -> Tables:
     found: list[Relation] = []
     for reading in readings(tables):
         page = reading.page.page
+        named = sorted(mentions[page], key=_start)
         for sentence in reading.sentences:
             parse = reading.parse(sentence)
             if sentence.role in READ and parse:
-                cast = Cast(_within(mentions[page], sentence))
+                cast = Cast(_within(named, sentence))
                 told = acts(Tree(parse), cast)
                 found += [_placed(act, sentence, quotes[page]) for act in told]
     return {"relations": RELATIONS.of(found)}
 
 
 def _within(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """The mentions inside a sentence, their offsets counted from its start."""
+    """The mentions inside a sentence, their offsets counted from its start; given by start."""
+    first = bisect_left(mentions, sentence.start, key=_start)
+    after = bisect_left(mentions, sentence.end, key=_start)
     return [
         replace(m, start=m.start - sentence.start, end=m.end - sentence.start)
-        for m in mentions
-        if sentence.start <= m.start
-        and m.end <= sentence.end
-        and not _QUALIFIER.search(sentence.text[: m.end - sentence.start])
+        for m in mentions[first:after]
+        if m.end <= sentence.end and not _QUALIFIER.search(sentence.text[: m.end - sentence.start])
     ]
 
 
