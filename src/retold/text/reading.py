@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from retold.tables import (
     BLOCKS,
@@ -19,7 +20,7 @@ from retold.tables import (
     identify,
 )  # fmt: skip
 from retold.text.datelines import LONGEST, read_dateline
-from retold.text.sentences import sentence_spans
+from retold.text.sentences import walk_sentences
 
 READ_ROLES = frozenset({"title", "heading", "body", "caption", "notice"})
 """Roles whose sentences say something about the world."""
@@ -62,21 +63,27 @@ def readings(tables: Tables) -> list[Reading]:
     ]
 
 
+MOST_SENTENCES = 3_000
+"""Sentences read of one page, some 60,000 words: longer than any report, shorter than a dump."""
+
+
 def split_page(page: Page, blocks: Sequence[Block]) -> list[Sentence]:
     """The sentences of a page's readable blocks, with the key that equal sentences share.
 
     A dateline ("PARIS (AP) —") belongs to no sentence: the first one begins behind it.
     """
-    found = []
+    return list(islice(_sentences(page, blocks), MOST_SENTENCES))
+
+
+def _sentences(page: Page, blocks: Sequence[Block]) -> Iterator[Sentence]:
     for paragraph, block in enumerate(blocks):
         if block.role not in READ_ROLES:
             continue
         opening = block.start + _dateline(page.text, block)
-        for start, end in sentence_spans(page.text, opening, block.end):
+        for start, end in walk_sentences(page.text, opening, block.end):
             text = page.text[start:end]
             key = identify("s", text)
-            found.append(Sentence(page.page, start, end, block.role, paragraph, key, text))
-    return found
+            yield Sentence(page.page, start, end, block.role, paragraph, key, text)
 
 
 def _dateline(text: str, block: Block) -> int:

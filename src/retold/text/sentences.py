@@ -24,14 +24,17 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
     Every non-space character lies in exactly one span.
     """
+    return list(walk_sentences(text, start, end))
+
+
+def walk_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """As `sentence_spans`, one after the other, so that a reader may stop early."""
     stop = len(text) if end is None else end
-    spans: list[tuple[int, int]] = []
     for low, high in _portions(text, start, stop):
         for first, last in _split(text[low:high]):
-            first, last = trim(text, low + first, low + last)
-            if first < last:
-                spans.append((first, last))
-    return spans
+            span = trim(text, low + first, low + last)
+            if span[0] < span[1]:
+                yield span
 
 
 def squeeze(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding, whole
 from retold.tables import Block, Check, Finding, Page, Sentence, Span
+from retold.text.reading import MOST_SENTENCES
 from retold.text.words import words
 
 SHORTEST_DOUBLE = 8
@@ -28,6 +29,10 @@ _WALL = re.compile(
     r"you have reached your (?:\w+ )?limit of",
     re.IGNORECASE,
 )  # fmt: skip
+_TOO_LONG = (
+    f"The page is longer than any report: retold read its first {MOST_SENTENCES:,} sentences for "
+    "statements and left the rest. Its text is whole in the table `pages`."
+)
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[\+\d+ chars\])\s*$")
 _ENDED = re.compile(r"[.!?…:;)\]\"'”’»›*%]\s*$")
 
@@ -58,11 +63,12 @@ def truncated(coverage: Coverage) -> Iterator[Finding]:
     """Pages whose last body sentence breaks off."""
     for page, sentences in coverage.sentences.items():
         body = [s for s in sentences if s.role == "body"]
-        if len(body) < 2 or not _breaks_off(body[-1]):
-            continue
-        last = body[-1]
-        message = "The text breaks off: its last sentence has no end."
-        yield finding("truncated", Span(page, last.start, last.end), message)
+        if len(sentences) == MOST_SENTENCES:
+            at = Span(page, sentences[-1].start, sentences[-1].end)
+            yield finding("truncated", at, _TOO_LONG)
+        elif len(body) >= 2 and _breaks_off(body[-1]):
+            at = Span(page, body[-1].start, body[-1].end)
+            yield finding("truncated", at, "The text breaks off: its last sentence has no end.")
 
 
 def _breaks_off(sentence: Sentence) -> bool:
