@@ -29,6 +29,7 @@ from retold.tables import MENTIONS, QUOTES, Mention, Quote, Tables, identify
 from retold.text.reading import Reading, readings
 
 _TURN = re.compile(r"\s*([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}):\s+(?=\S)")
+_ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*\s*\Z")
 QUOTED_ROLES = frozenset(("body",))
 
 
@@ -66,12 +67,20 @@ class _PageQuotes:
         self.speakers = Speakers(reading, mentions)
         self.focus = Focus(self.text, mentions)
         self.announced: Spoken | None = None
+        self.held: Spoken | None = None
+        """Who spoke last in the paragraph before."""
+        self.heard: Spoken | None = None
+        """Who spoke last in this paragraph."""
 
     def rows(self) -> Iterator[Quote]:
         """All quotations of the page's body."""
         for paragraph in paragraphs(self.reading, QUOTED_ROLES):
+            self.heard = None
             for found in self._paragraph(paragraph):
                 yield self._row(found)
+            # A caption or heading between two paragraphs, which ends in no full stop, parts nobody.
+            if self.heard or _ENDED.search(self.text, paragraph.start, paragraph.end):
+                self.held = self.heard
 
     def _paragraph(self, paragraph: Paragraph) -> list[_Found]:
         """The paragraph's quotations; those left without a speaker share the one beside them."""
@@ -141,9 +150,15 @@ class _PageQuotes:
         return Spoken(name, turn.start(1), turn.end(1), "named", self.settings.turn)
 
     def _carried(self, host: Host) -> Spoken | None:
-        """The speaker of a quotation that has no reporting words of its own."""
+        """The speaker of a quotation that has no reporting words of its own.
+
+        One that opens its paragraph continues the paragraph before, if somebody spoke there: else
+        its speaker was lost on the way, and the last name in view is no ground to say who.
+        """
         if self.announced is not None:
             return replace(self.announced, score=self.settings.announced)
+        if host.first and self.held is None:
+            return None
         last = self.focus.speaker
         person = self.focus.persons[-1] if self.focus.persons else None
         newer = person is not None and (last is None or person.start > last.start)
@@ -203,6 +218,7 @@ class _PageQuotes:
             pointer = speech[-1].speaker
             kind = pointer.kind if pointer and pointer.kind != "pronoun" else "person"
         self.focus.note(pointers, last, kind)
+        self.heard = last or self.heard
         # A colon or a bare cue at the end announces what the next paragraph quotes.
         ending = self.text[host.start : host.end].rstrip()
         if ending.endswith(":"):
