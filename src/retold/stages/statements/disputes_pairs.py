@@ -95,7 +95,13 @@ def parted(one: Item, other: Item, story: Story) -> bool:
 
 def _elsewhere(a: Terms, b: Terms) -> bool:
     """Whether each names places and the other names none of them."""
-    return bool(a.places and b.places) and not (a.places & b.named or b.places & a.named)
+    return bool(a.places and b.places) and not (
+        _named_in(a.places, b.named) or _named_in(b.places, a.named)
+    )
+
+
+def _named_in(places: frozenset[str], named: frozenset[str]) -> bool:
+    return any(f" {place} " in f" {run} " for place in places for run in named)
 
 
 def _other_happening(one: Item, other: Item, story: Story) -> bool:
@@ -105,7 +111,13 @@ def _other_happening(one: Item, other: Item, story: Story) -> bool:
     if event is None or event != story.events[other.figure.page]:
         return not a.names & b.names
     toll = a.state is not None and a.generic and b.generic
-    return not toll and bool(a.named and b.named) and not a.named & b.named
+    if toll or not a.named or not b.named:
+        return False
+    return not _words(a.named) & _words(b.named)
+
+
+def _words(runs: frozenset[str]) -> set[str]:
+    return {word for run in runs for word in run.split()}
 
 
 def copied(one: Item, other: Item, story: Story) -> bool:

@@ -46,7 +46,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|inside|around)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s)*"
     r"((?:[^\W\d_a-z][\w'’-]+\s?)+)"
 )
-_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[^\W\d_]")
+_RUN = re.compile(r"\b[^\W\d_a-z][\w'’-]*[^\W\d_](?:\s[^\W\d_a-z][\w'’-]*[^\W\d_])*")
 _TIMES = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -94,11 +94,15 @@ def degree(phrase: str, before: str, after: str) -> str | None:
 
 
 def names_in(text: str) -> frozenset[str]:
-    """The capitalised words of a sentence but its first, folded, without times."""
-    words = (fold(m.group()) for m in _NAME.finditer(text) if m.start() > 0)
-    return frozenset(re.sub(r"'s?$", "", w) for w in words) - _TIMES
+    """Runs of capitalised words of a sentence but its first word, folded, without times."""
+    return frozenset(r for m in _RUN.finditer(text, 1) if (r := _bare(m.group())))
 
 
 def places_in(text: str) -> frozenset[str]:
-    """The capitalised words behind "in", "at", "near" and the like, folded."""
-    return frozenset(w for m in _PLACE.finditer(text) for w in names_in(" " + m[1]))
+    """The runs of capitalised words behind "in", "at", "near" and the like, folded."""
+    return frozenset(r for m in _PLACE.finditer(text) if (r := _bare(m[1])))
+
+
+def _bare(run: str) -> str:
+    words = (re.sub(r"'s?$", "", fold(w)) for w in run.split())
+    return " ".join(w for w in words if w not in _TIMES)

@@ -89,8 +89,8 @@ def terms_of(figure: Figure, sentence: Sentence | None, page: Page | None = None
         rate=is_rate(before, after),
         degree=degree(figure.counts, before, after),
         states=_states(state, before),
-        named=frozenset(stem(w) for w in names_in(said)),
-        places=frozenset(stem(w) for w in places_in(said)),
+        named=frozenset(_stems(run) for run in names_in(said)),
+        places=frozenset(_stems(run) for run in places_in(said)),
         times=times_of(said, page),
     )
 
@@ -101,6 +101,10 @@ def _states(state: str | None, before: str) -> frozenset[str]:
     near = re.split(r"[,;:]|\band\b|\d", before)[-1]
     told = {kinds.get(stem(w)) for w in words(near)[-3:]}
     return frozenset(s for s in (state, *told) if s in STATES)
+
+
+def _stems(run: str) -> str:
+    return " ".join(stem(word) for word in run.split())
 
 
 @cache

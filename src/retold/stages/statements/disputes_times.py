@@ -82,10 +82,10 @@ def apart(one: Times, other: Times) -> bool:
         return _far(one, other.day)
     if other.spans and one.day:
         return _far(other, one.day)
-    if one.weekdays and other.weekdays:
-        # Midnight and time zones put one happening on two neighbouring days.
-        if not any((a - b) % 7 in {0, 1, 6} for a in one.weekdays for b in other.weekdays):
-            return True
+    # Midnight and time zones put one happening on two neighbouring days.
+    near = any((a - b) % 7 in {0, 1, 6} for a in one.weekdays for b in other.weekdays)
+    if one.weekdays and other.weekdays and not near:
+        return True
     return bool(one.day and other.day and _far(Times(((one.day, one.day),)), other.day))
 
 

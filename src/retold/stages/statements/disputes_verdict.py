@@ -114,8 +114,10 @@ _WORDS = {
 
 
 def note(figures: list[Figure], pages: dict[str, Page], verdict: str, changed: list[str]) -> str:
-    """The verdict in words: who has which figure and of which day, which of them are estimates,
-    and who changed one on the way."""
+    """The verdict in words: who has which figure, of which day, and who changed one on the way.
+
+    Where the figures are not all of one firmness, those that are estimates are named.
+    """
     days = {_day(pages[f.page]) for f in figures}
     by_text: dict[str, list[str]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (_interval(f), f.text, f.page, f.start)):
