@@ -108,6 +108,31 @@ def test_text_that_resumes_after_a_pasted_paragraph_is_a_second_passage():
     assert [p.words for p in found] == [24, 15]
 
 
+def rewrite(runs, length, gap):
+    """Two texts that share runs of words with words of their own between."""
+    pieces = [" ".join(f"shared{n}x{k}" for k in range(length)) for n in range(runs)]
+    return {
+        i: " ".join(f"{p} " + " ".join(f"{i}own{n}x{k}" for k in range(gap))
+                    for n, p in enumerate(pieces))
+        for i in "ab"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [12, 15, 18, 20, 25])
+def test_no_run_is_lost_for_much_reworded_text_between(gap):
+    found = passages(rewrite(4, 12, gap))
+    assert sum(p.words for p in found) == 4 * 12
+    assert all(p.identity >= ReuseSettings().long_identity for p in found)
+
+
+def test_runs_with_little_reworded_text_between_stay_one_passage():
+    assert [(p.words, len(p.edits)) for p in passages(rewrite(4, 12, 4))] == [(48, 3)]
+
+
+def test_runs_too_short_to_be_passages_are_none_by_being_many():
+    assert passages(rewrite(6, 6, 9)) == []
+
+
 def test_reordered_paragraphs_are_separate_passages():
     found = passages({"a": f"{SENTENCE}\n{OTHER}", "b": f"{OTHER}\n{SENTENCE}"})
     assert [p.words for p in found] == [24, 15]

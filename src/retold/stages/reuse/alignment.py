@@ -173,17 +173,31 @@ def _joined(path: Any, n: int) -> int:
 
 
 @inner
-def _measure(path: Any, n: int) -> tuple[int, int]:
-    """Equal and aligned words of a path; an edit counts as its longer side."""
+def _gap(path: Any, t: int) -> int:
+    """Words of the edit before a run, on its longer side."""
+    one = path[t, 0] - path[t - 1, 0] - path[t - 1, 2]
+    return max(one, path[t, 1] - path[t - 1, 1] - path[t - 1, 2])  # type: ignore[no-any-return]
+
+
+@inner
+def _measure(path: Any, low: int, high: int) -> tuple[int, int]:
+    """Equal and aligned words of a part of a path; an edit counts as its longer side."""
     equal, aligned = 0, 0
-    for t in range(n):
+    for t in range(low, high):
         equal += path[t, 2]
-        aligned += path[t, 2]
-        if t:
-            one = path[t, 0] - path[t - 1, 0] - path[t - 1, 2]
-            two = path[t, 1] - path[t - 1, 1] - path[t - 1, 2]
-            aligned += max(one, two)
+        aligned += path[t, 2] + (_gap(path, t) if t > low else 0)
     return equal, aligned
+
+
+@inner
+def _widest(path: Any, low: int, high: int) -> int:
+    """The run after the widest edit of a part of a path, of equal ones one near its middle."""
+    width, after = -1, low
+    for t in range(low + 1, high):
+        gap = _gap(path, t)
+        if gap > width or (gap == width and 2 * t <= low + high):
+            width, after = gap, t
+    return after
 
 
 @inner
@@ -198,48 +212,68 @@ def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> Any:
 
 @inner
 def _record(
-    page: int, other: int, path: Any, n: int, spread: int, passages: Any, found: int,
-    edits: Any, e: int,
+    page: int, other: int, low: int, high: int, spread: int, used: Any, stamp: int, work: Any,
+    found: int, e: int,
 ) -> int:  # fmt: skip
-    """Write a passage and append its edits, as places of words; returns the number of edits."""
-    equal, aligned = _measure(path, n)
+    """Write a part of the path as a passage, take its words and append its edits, now so many."""
+    path, passages, edits = work.path, work.passages, work.edits
+    equal, aligned = _measure(path, low, high)
     passages[found, PAGE], passages[found, OTHER] = page, other
-    passages[found, START], passages[found, OTHER_START] = path[0, 0], path[0, 1]
-    passages[found, END] = path[n - 1, 0] + path[n - 1, 2]
-    passages[found, OTHER_END] = path[n - 1, 1] + path[n - 1, 2]
+    passages[found, START], passages[found, OTHER_START] = path[low, 0], path[low, 1]
+    passages[found, END] = path[high - 1, 0] + path[high - 1, 2]
+    passages[found, OTHER_END] = path[high - 1, 1] + path[high - 1, 2]
     passages[found, EQUAL], passages[found, ALIGNED] = equal, aligned
     passages[found, SPREAD], passages[found, EDITS] = spread, e
-    for t in range(1, n):
+    for t in range(low + 1, high):
         edits[e, 0], edits[e, 1] = path[t - 1, 0] + path[t - 1, 2], path[t, 0]
         edits[e, 2], edits[e, 3] = path[t - 1, 1] + path[t - 1, 2], path[t, 1]
         e += 1
+    for t in range(low, high):
+        for word in range(path[t, 2]):
+            used[path[t, 0] + word] = stamp
+            used[path[t, 1] + word] = stamp
     return e
 
 
 @inner
-def _mark(path: Any, n: int, used: Any, stamp: int) -> None:
-    """The equal words of a path are taken."""
-    for t in range(n):
-        for word in range(path[t, 2]):
-            used[path[t, 0] + word] = stamp
-            used[path[t, 1] + word] = stamp
+def _part(
+    page: int, other: int, n: int, spread: int, used: Any, stamp: int, limits: Any, work: Any,
+    found: int, e: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Write the path as a passage, or else those of its parts that are, cut at its widest edits."""
+    low, cuts = NONE, ON
+    work.cuts[0] = n
+    while cuts > 0:
+        high = work.cuts[cuts - 1]
+        equal, aligned = _measure(work.path, low, high)
+        whole = high - low == n or equal >= limits.words
+        if whole and _worthy(equal, aligned, spread, limits):
+            e = _record(page, other, low, high, spread, used, stamp, work, found, e)
+            found += 1
+        elif high - low > 1 and equal >= limits.words:
+            work.cuts[cuts] = _widest(work.path, low, high)
+            cuts += 1
+            continue
+        low, cuts = high, cuts - 1
+    return found, e
 
 
 @compiled
 def align_chains(
     chain: int, seeds: Any, members: Any, edges: Any, words: Any, blocked: Any, used: Any,
-    stamp: int, limits: Any, table: Any, path: Any, passages: Any, edits: Any,
+    stamp: int, limits: Any, work: Any,
 ) -> tuple[int, int, int, int]:  # fmt: skip
-    """Passages of the chains from `chain` on, and their edits, until one might not fit.
+    """Passages of the chains from `chain` on, and their edits, until some might not fit.
 
-    Fills `passages`, rows of the columns above, and `edits`, rows (start, end, other start, other
-    end) in places of words. Returns the chain to go on with, the numbers of both, and the stamp to
+    Returns the chain to go on with, the numbers of passages and edits in `work`, and the stamp to
     go on with: `used` marks, by a stamp for each pair, the words that better passages of the pair
-    have. `path` has a row for each word of the longest page, `table` one for each of the window.
+    have.
     """
     found, e = NONE, NONE
+    longest = work.path.shape[0]
     while chain < edges.size - 1:
-        if found == passages.shape[0] or e + path.shape[0] > edits.shape[0]:
+        most = found + longest // limits.words + 1
+        if most > work.passages.shape[0] or e + longest > work.edits.shape[0]:
             break
         low, high = edges[chain], edges[chain + 1]
         page, other = seeds[members[low], SEED_PAGE], seeds[members[low], SEED_OTHER]
@@ -254,16 +288,12 @@ def align_chains(
             continue
         taken = stamp if clip else BACK
         n = _compose(
-            words, seeds, members, low, high, clip, blocked, used, taken, limits, table, path
-        )
-        n = _joined(path, n)
-        equal, aligned = _measure(path, n)
+            words, seeds, members, low, high, clip, blocked, used, taken, limits, work.table,
+            work.path,
+        )  # fmt: skip
+        n = _joined(work.path, n)
         spread = seeds[members[low], SEED_SPREAD]
         for link in range(low, high):
             spread = min(spread, seeds[members[link], SEED_SPREAD])
-        if n == 0 or not _worthy(equal, aligned, spread, limits):
-            continue
-        e = _record(page, other, path, n, spread, passages, found, edits, e)
-        found += 1
-        _mark(path, n, used, stamp)
+        found, e = _part(page, other, n, spread, used, stamp, limits, work, found, e)
     return chain, found, e, stamp

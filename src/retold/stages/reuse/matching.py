@@ -11,6 +11,7 @@ import pyarrow as pa
 from retold.stages.reuse import alignment as al
 from retold.stages.reuse.chaining import Limits, find_chains
 from retold.stages.reuse.evidence import equal_in_quotes, judge
+from retold.stages.reuse.room import make_room
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.shingles import Repeats, find_repeats
 from retold.stages.reuse.tokens import I64, Words, read
@@ -58,10 +59,7 @@ def _align(
     limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
     used, stamp, before = np.zeros(words.hashes.size, np.int32), 0, 0
     cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
-    path = np.empty((np.diff(words.first).max(), 3), np.int64)
-    table = np.empty((limits.window + 1, limits.window + 1), np.int32)
-    some = np.empty((1 << 14, al.EDITS + 1), np.int64)
-    differ = np.empty((len(path) + (1 << 16), 4), np.int64)
+    room = make_room(int(np.diff(words.first).max()), limits)
     found, edits = [], [np.empty((0, 4), np.int64)]
     for low, high in pairwise([*np.unique(cuts).tolist(), words.first.size - 1]):
         seeds, members, edges = find_chains(
@@ -70,12 +68,11 @@ def _align(
         chain = 0
         while chain < len(edges) - 1:
             chain, rows, changes, stamp = al.align_chains(
-                chain, seeds, members, edges, words.hashes, blocked, used, stamp, limits, table,
-                path, some, differ,
+                chain, seeds, members, edges, words.hashes, blocked, used, stamp, limits, room
             )  # fmt: skip
-            found.append(some[:rows].copy())
+            found.append(room.passages[:rows].copy())
             found[-1][:, al.EDITS] += before
-            edits.append(differ[:changes].copy())
+            edits.append(room.edits[:changes].copy())
             before += changes
     found.append(np.full((1, al.EDITS + 1), before, np.int64))
     return np.concatenate(found), np.concatenate(edits)
