@@ -19,9 +19,9 @@ PARAGRAPHS = (
 BODY = "\n\n".join(PARAGRAPHS)
 
 
-def read(text, **fields):
-    """Blocks as (role, text), the page and its signals, for one page of plain text."""
-    row = Received(page="page-1", source="a.txt", format="text", content=text, **fields)
+def read(text, format="text", **fields):
+    """Blocks as (role, text), the page and its signals, for one page."""
+    row = Received(page="page-1", source="a.txt", format=format, content=text, **fields)
     out = outline({"received": RECEIVED.of([row])})
     (page,) = PAGES.rows(out["pages"])
     blocks = [(b.role, page.text[b.start : b.end]) for b in BLOCKS.rows(out["blocks"])]
@@ -288,10 +288,40 @@ def test_what_is_announced_does_not_date_a_page():
 
 def test_metadata_and_address_of_neighbouring_days_leave_both_open():
     _, page, _ = read(
-        BODY, url="https://gazette.example/2024/11/12/pier", date="2024-11-13T02:10:00"
+        BODY, url="https://gazette.example/2024/11/12/pier", date="2024-11-13T18:10:00"
     )
     assert (page.date_low, page.date_high) == ("2024-11-12", "2024-11-13")
-    assert page.date_basis == ("address", "metadata")
+
+
+def test_a_stamp_in_universal_time_gives_way_to_the_local_day_of_the_address():
+    _, page, _ = read(
+        BODY, url="https://gazette.example/2024/11/12/pier", date="2024-11-13T02:10:00Z"
+    )
+    assert (page.date_low, page.date_high) == ("2024-11-12", "2024-11-12")
+    assert page.claimed_date == "2024-11-12"
+
+
+def test_a_month_narrated_after_the_claimed_day_leaves_both_possible():
+    told = "The ferry was withdrawn in March 2025 after the storm, the harbour master said."
+    _, page, _ = read(f"{BODY}\n\n{told}", date="2024-11-12")
+    assert (page.date_low, page.date_high) == ("2024-11-12", "2025-03-01")
+
+
+def test_the_day_above_the_headline_is_of_the_visit_not_of_the_article():
+    top = "<div>Friday, November 22, 2024</div><h1>Velmora closes its old pier</h1>"
+    html = f"<html><body>{top}<p>Published on 12 November 2024</p><p>{BODY}</p></body></html>"
+    _, page, dates = read(html, format="html")
+    assert page.claimed_date == "2024-11-12"
+    assert {d.signal: (d.low, d.high) for d in dates}["masthead"] == (None, "2024-11-22")
+
+
+def test_dates_of_other_stories_are_none_of_the_page():
+    teasers = "".join(
+        f"<li><a href='/{n}'>A story</a> <span>{n} May 2024</span></li>" for n in range(1, 9)
+    )
+    html = f"<html><body><h1>Velmora closes its old pier</h1><p>12 November 2024</p><p>{BODY}</p><p>{BODY}</p><ul>{teasers}</ul></body></html>"
+    _, page, _ = read(html, format="html")
+    assert (page.date_low, page.date_high) == ("2024-11-12", "2024-11-12")
 
 
 def test_an_undated_page_has_no_day():
@@ -347,7 +377,9 @@ def test_blocks_tile_the_visible_text(text):
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.lists(st.tuples(TEXTS, st.sampled_from(["a.example", "b.example", None])), min_size=1, max_size=5),
+    st.lists(
+        st.tuples(TEXTS, st.sampled_from(["a.example", "b.example", None])), min_size=1, max_size=5
+    ),
     st.randoms(),
 )
 def test_the_order_of_pages_changes_nothing(texts, random):

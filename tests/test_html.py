@@ -112,7 +112,6 @@ def test_date_marks_name_their_place_and_span():
     assert DateMark("json-ld:dateModified", "2031-03-05") in made.signals
     assert DateMark("meta:article:published_time", "2031-03-04T08:00:00Z") in made.signals
     assert DateMark("time", "2031-03-04", at, at + 12) in made.signals
-    assert DateMark("url", "2031-03-04") in made.signals
 
 
 def test_nothing_hidden_is_visible():

@@ -167,6 +167,12 @@ def shift(day: str, days: int) -> str:
     return min(max(moved, EARLIEST), LATEST).isoformat()
 
 
+def month_of(year: int, month: int) -> tuple[str, str]:
+    """First and last ISO day of a month."""
+    last = monthrange(year, month)[1]
+    return date(year, month, 1).isoformat(), date(year, month, last).isoformat()
+
+
 def weekday_of(day: str) -> int:
     """The weekday of an ISO day, Monday being 0."""
     return date.fromisoformat(day).weekday()
@@ -200,8 +206,7 @@ def _fixed(
 
 
 def _whole_month(match: re.Match[str], year: int, month: int) -> FoundDate:
-    last = monthrange(year, month)[1]
-    low, high = date(year, month, 1).isoformat(), date(year, month, last).isoformat()
+    low, high = month_of(year, month)
     return FoundDate(*match.span(), low, high, "month", month)
 
 

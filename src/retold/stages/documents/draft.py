@@ -25,8 +25,8 @@ class Piece(NamedTuple):
 class DateMark(NamedTuple):
     """A date as the markup writes it.
 
-    `signal` names the place: `json-ld:datePublished`, `meta:article:published_time`, `time`,
-    `url`. `start` and `end` tell where it is visible; both are -1 where it is not.
+    `signal` names the place: `json-ld:datePublished`, `meta:article:published_time`, `time`, `search`.
+    `start` and `end` tell where it is visible; both are -1 where it is not.
     """
 
     signal: str

@@ -1,8 +1,8 @@
 """Every signal about a page's day, each with the days it allows and where it stands.
 
 A page's own date is evidence, not truth; so is a date in a caption, in its address, or in what
-it narrates. Signals: `metadata`, `address`, `visible`, `updated`, `dateline`, `caption`,
-`weekday`, `mention`, `copyright`, `download`.
+it narrates. Signals: those of `claims`, and `dateline`, `caption`, `weekday`, `mention`,
+`copyright`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from retold.stages.documents.claims import declared, visible
 from retold.stages.documents.draft import Draft
 from retold.tables import Block, DateSignal, Received, Span
 from retold.text.datelines import read_dateline
@@ -19,9 +19,7 @@ from retold.text.dates import (
     FoundDate,
     find_dates,
     find_weekdays,
-    parse_date,
     settle,
-    shift,
     weekday_of,
 )  # fmt: skip
 
@@ -35,16 +33,11 @@ class Weights:
     bounds it from below.
     """
 
-    metadata: float = 0.8
-    address: float = 0.9
-    visible: float = 0.7
-    updated: float = 0.4
     dateline: float = 0.8
     caption: float = 0.5
     weekday: float = 0.7
     mention: float = 0.6
     copyright: float = 0.2
-    download: float = 0.9
 
 
 WEIGHTS = Weights()
@@ -61,14 +54,6 @@ AHEAD = 2
 WINDOW = 50_000
 """Code points of one block that are searched for dates."""
 
-_ADDRESS_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
-)
-_ADDRESS_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})(?=/)", re.IGNORECASE)
-_ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
-_UPDATED = re.compile(
-    r"\b(?:updated?|modified|edited|revised)\b\W*(?:on\W*|at\W*)?$", re.IGNORECASE
-)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,20}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.IGNORECASE
 )
@@ -81,6 +66,8 @@ _AHEAD = re.compile(
     r"|\b(?:by|before|next|from|through|to)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_RANGE_ON = re.compile(r"\s?(?:[-–—]|to\b|and\b|through\b)\s?\d")
+_RANGE_BACK = re.compile(r"\d\s?[-–—]\s?$")
 _PAST = re.compile(
     r"\b(?:was|were|had|said|told|took|met|won|lost|made|went|came|began|left|saw|fell|rose|held|broke"
     r"|gave|got|ran|wrote|spoke|became|found|led|sent|struck|hit|shot|fled|grew|brought|caught|bought|sold"
@@ -91,7 +78,7 @@ _PAST = re.compile(
 def gather(received: Received, draft: Draft, blocks: Sequence[Block]) -> list[DateSignal]:
     """All date signals of one page."""
     page = received.page
-    found = [*_declared(received, draft), *_visible(page, draft.text, blocks)]
+    found = [*declared(received, draft), *visible(page, draft, blocks)]
     anchor = next((s.low for s in found if s.low and s.low == s.high), None)
     captions = list(_captions(page, draft.text, blocks, anchor))
     anchor = anchor or max((s.low for s in captions if s.low), default=None)
@@ -104,71 +91,6 @@ def gather(received: Received, draft: Draft, blocks: Sequence[Block]) -> list[Da
     return found
 
 
-def _declared(received: Received, draft: Draft) -> Iterator[DateSignal]:
-    """What the record, the markup and the address declare."""
-    page, seen = received.page, set()
-    declared = [("metadata", received.date), ("metadata", draft.published)]
-    declared += [(_kind(m.signal), m.value) for m in draft.signals if m.start < 0]
-    declared += [("updated", received.modified), ("updated", draft.modified)]
-    for signal, value in declared:
-        day = parse_date(value)
-        if day and value and (signal, day) not in seen:
-            seen.add((signal, day))
-            yield DateSignal(page, signal, value, day, day, getattr(WEIGHTS, signal))
-    url = received.url or draft.url
-    if url and (bounds := _in_address(url)) and ("address", bounds[0]) not in seen:
-        low, high = bounds
-        weight = WEIGHTS.address if low == high else WEIGHTS.address / 2
-        yield DateSignal(page, "address", url, low, high, weight)
-    if (day := parse_date(received.downloaded)) and received.downloaded:
-        yield DateSignal(page, "download", received.downloaded, None, day, WEIGHTS.download)
-
-
-def _kind(signal: str) -> str:
-    """The signal of ours that a mark of the markup counts as."""
-    if "modif" in signal.lower() or "updat" in signal.lower():
-        return "updated"
-    return {"url": "address", "time": "visible"}.get(signal, "metadata")
-
-
-def _in_address(url: str) -> tuple[str, str] | None:
-    """Lowest and highest day that the path of an address names."""
-    try:
-        path = urlsplit(url).path + "/"
-    except ValueError:
-        return None
-    for match in _ADDRESS_DAY.finditer(path):
-        if day := parse_date(f"{match[1]}-{match[3]}-{match[4]}"):
-            return day, day
-    if (named := _ADDRESS_NAMED.search(path)) and (
-        day := parse_date(f"{named[3]} {named[2].title()} {named[1]}")
-    ):
-        return day, day
-    if month := _ADDRESS_MONTH.search(path):
-        first = f"{month[1]}-{month[2]}-01"
-        return first, shift(f"{month[1]}-{month[2]}-28", 3) if month[
-            2
-        ] != "02" else f"{month[1]}-02-28"
-    return None
-
-
-def _visible(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSignal]:
-    """The dates of date lines and bylines around the article."""
-    body = [b for b in blocks if b.role == "body"]
-    high = body[-1].end if body else len(text)
-    lines = [b for b in blocks if b.role in {"date", "byline"}]
-    above = [b for b in lines if b.start <= high]
-    nearby = above or [b for b in lines if b.start - high < 600]
-    for block in nearby:
-        for found in find_dates(text, block.start, min(block.end, block.start + 400)):
-            if found.kind not in {"day", "ambiguous"}:
-                continue
-            before = text[max(block.start, found.start - 24) : found.start]
-            signal = "updated" if _UPDATED.search(before) else "visible"
-            weight = getattr(WEIGHTS, signal) * (1.0 if found.kind == "day" else 0.6)
-            yield _signal(page, signal, text, found, found.low, found.high, weight)
-
-
 def _captions(
     page: str, text: str, blocks: Sequence[Block], anchor: str | None
 ) -> Iterator[DateSignal]:
@@ -179,7 +101,7 @@ def _captions(
             continue
         for found in find_dates(text, block.start, min(block.end, block.start + 1_000)):
             day = found.low or (settle(found, anchor, AHEAD) if anchor else None)
-            if day and found.kind != "month":
+            if day and found.kind != "month" and not _ahead(*_around(text, block, found)):
                 yield _signal(page, "caption", text, found, day, None, WEIGHTS.caption)
 
 
@@ -212,15 +134,23 @@ def _mentions(
 
 def _narrated(text: str, block: Block, found: FoundDate) -> bool:
     """Whether the sentence tells of the date as of something past: "fell on DATE", "On DATE, it fell"."""
-    low, high = max(block.start, found.start - 200), min(block.end, found.end + 80)
-    before = _SENTENCE.split(text[low : found.start])[-1]
-    after = _SENTENCE.split(text[found.end : high])[0]
+    before, after = _around(text, block, found)
     opens = len(before.split()) <= 2
     past = _PAST.search(after) if opens else _PAST.search(before[-NEAR:])
-    ranged = re.match(r"\s?(?:[-–—]|to\b|and\b|through\b)\s?\d", after) or re.search(
-        r"\d\s?[-–—]\s?$", before
-    )
-    return bool(past) and not (ranged or _AHEAD.search(before) or _AHEAD.search(after[:40]))
+    return bool(past) and not _ahead(before, after)
+
+
+def _around(text: str, block: Block, found: FoundDate) -> tuple[str, str]:
+    """What stands before and after a date in its sentence."""
+    low, high = max(block.start, found.start - 200), min(block.end, found.end + 80)
+    before, after = text[low : found.start], text[found.end : high]
+    return _SENTENCE.split(before)[-1], _SENTENCE.split(after)[0]
+
+
+def _ahead(before: str, after: str) -> bool:
+    """Whether a date may lie in the future of its sentence, or opens or closes a range."""
+    ranged = _RANGE_ON.match(after) or _RANGE_BACK.search(before)
+    return bool(ranged or _AHEAD.search(before) or _AHEAD.search(after[:40]))
 
 
 def _dateline(

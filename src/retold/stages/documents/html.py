@@ -16,7 +16,7 @@ from lxml import etree
 from retold.stages.documents.draft import DateMark, Draft, Piece, draft_plain
 from retold.stages.documents.html_lines import Line, Lines, read_lines
 from retold.stages.documents.html_main import Extracted, ExtractSettings, extract, main_text
-from retold.stages.documents.html_metadata import Metadata, metadata_of, url_date
+from retold.stages.documents.html_metadata import Metadata, metadata_of
 from retold.stages.documents.html_roles import FOREIGN, role_hints, title_line, title_text
 from retold.tables import Received
 
@@ -58,7 +58,7 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
         for mark in line.times
         if hint not in FOREIGN
     ]  # fmt: skip
-    return _draft(text, pieces, found, extracted, page, [*times, *url_date(received.url)], notes)
+    return _draft(text, pieces, found, extracted, page, times, notes)
 
 
 def _draft(
@@ -86,7 +86,7 @@ def _draft(
         section=next(iter(found.sections), None),
         published=found.published,
         modified=found.modified,
-        signals=tuple(dict.fromkeys([*found.dates, *visible, *url_date(first_url), *searched])),
+        signals=tuple(dict.fromkeys([*found.dates, *visible, *searched])),
         notes=tuple(dict.fromkeys(filter(None, [*found.notes, extracted.note, *notes]))),
     )
 

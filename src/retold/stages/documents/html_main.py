@@ -16,9 +16,8 @@ from retold.text.words import words
 _PLACE_SHARE = 0.4
 """Share of the main text in paragraphs of one make from which that make is the article's."""
 _LIST_MARK = re.compile(r"^\s*(?:[-•*]\s+|\|)|\s*\|\s*$")
-_DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
-"""The wide search reads prose with dateparser and takes three times as long as all the rest;
-the fixed last day keeps today's date out of the result."""
+_DATE_SEARCH = {"extensive_search": True, "original_date": True, "max_date": "2100-01-01"}
+"""The fixed last day keeps today's date out of the result."""
 
 
 @dataclass(frozen=True)

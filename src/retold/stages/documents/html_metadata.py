@@ -24,7 +24,6 @@ _DATE_METAS = frozenset(
 _LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 _MODIFIED = re.compile(r"modif|updat|revis", re.I)
 _ARTICLE = re.compile(r"article|posting|report", re.I)
-_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?([01]?\d)[/_.-]([0-3]?\d)(?!\d)")
 _MAX_NODES = 2_000
 """Nodes of JSON-LD looked at; a page of news has one to fifty."""
 
@@ -68,12 +67,6 @@ def metadata_of(head: Head) -> Metadata:
     if head.canonical and "://" in head.canonical:
         found.urls.append(head.canonical)
     return found
-
-
-def url_date(url: str | None) -> list[DateMark]:
-    """The day that an address spells, such as /2031/03/04/."""
-    match = _URL_DATE.search(url or "")
-    return [DateMark("url", "-".join(match.groups()))] if match else []
 
 
 def _read_meta(name: str, content: str, found: Metadata) -> None:
