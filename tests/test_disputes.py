@@ -136,6 +136,50 @@ def test_a_toll_that_differs_on_one_day_differs():
     assert [d.verdict for d in disputes(*stated)] == ["differ"]
 
 
+HURT = "The ferry fire in Kell harbour injured {} people."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In March 2019, the ferry fire in Kell harbour injured 31 people.",
+        "The ferry fire in Kell harbour two years ago injured 31 people.",
+        "Of those on board, the ferry fire in Kell harbour injured people, including 31 people.",
+        "The ferry fire in Kell harbour seriously injured 31 people.",
+        "The ferry fire in Merrow harbour in Sorrel injured 31 people.",
+        "Ferry fires in Kell harbour injured 31 people each year.",
+        "Rescuers of the ferry fire in Kell harbour freed 31 people injured.",
+    ],
+)
+def test_another_time_place_part_or_rate_is_no_dispute(other):
+    stated = [(HURT.format(12), "people injured", "people"), (other, "people injured", "people")]
+
+    assert [d.verdict for d in disputes(*stated) if d.verdict != "agree"] == []
+
+
+def test_weekdays_far_apart_part_and_the_day_of_saying_does_not():
+    monday = (HURT.format(12)[:-1] + " on Monday.", "people injured", "people")
+    thursday = (HURT.format(31)[:-1] + " on Thursday.", "people injured", "people")
+    said = (HURT.format(31)[:-1] + ", police said on Thursday.", "people injured", "people")
+
+    assert disputes(monday, thursday) == []
+    assert [d.verdict for d in disputes(monday, said)] == ["differ"]
+
+
+def test_the_note_tells_days_and_estimates():
+    (found,) = disputes(NORVIA, OTHER, days=["2031-05-06", "2031-05-13"])
+
+    assert "“an estimated 11,000” (Outlet 0, 2031-05-06)" in found.note
+    assert found.note.endswith("All of them are estimates.")
+
+
+def test_one_estimate_is_named():
+    exact = (NORVIA[0].replace("an estimated ", "exactly "), *NORVIA[1:])
+
+    (found,) = disputes(exact, OTHER)
+    assert found.note.endswith("“around 12,000” is an estimate.")
+
+
 def figure(text):
     (q,) = find_quantities(text)
     return Figure("f", "p", 0, 1, text, q.low, q.high, q.unit, q.bound)

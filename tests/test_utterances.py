@@ -126,6 +126,50 @@ def test_each_edit_is_named_and_judged(other, expected):
     assert expected in found or expected[1:] in [m[1:] for m in mirrored]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("northern dyke", "North Shore Water Board"),
+        (" and nobody in this council may look away again", ""),
+        ("before winter", "if it does not thaw by May"),
+    ],
+)
+def test_long_changes_are_another_sentence_and_alter_nothing(was, now):
+    assert not any(alters for *_, alters in edits(WHOLE, WHOLE.replace(was, now)))
+
+
+def test_initials_and_people_of_a_country_are_the_same_name():
+    one = "On Friday the North Shore Water Board and the German navy will close the harbour gate."
+    other = one.replace("North Shore Water Board", "NSWB").replace("German", "Germany's")
+
+    assert not any(alters for *_, alters in edits(one, other))
+
+
+def test_reported_speech_alters_nothing():
+    version = WHOLE.replace("northern", "southern").replace("We must", "they need not")
+
+    assert not any(alters for *_, alters in edits(WHOLE, version, mode="indirect"))
+
+
+def test_a_dateline_is_no_part_of_what_was_said():
+    (found,) = utterances(
+        (
+            "MERROW, Sorrel (Northlight) — The ferry struck a bridge near the harbour",
+            "police",
+            "indirect",
+        )
+    )
+
+    assert found.wording == "The ferry struck a bridge near the harbour"
+
+
+@pytest.mark.parametrize("other", ["a spokesman", "the council", "Brandt", "Ida Marie Brandt"])
+def test_a_description_or_the_same_name_is_no_other_speaker(other):
+    (found,) = utterances((WHOLE, "Ida Brandt"), (WHOLE, "Ida Brandt"), (WHOLE, other))
+
+    assert found.edits == ()
+
+
 def test_british_and_american_spelling_is_no_alteration():
     one = "Our defence of the harbour labour force will be organised by the coast guard."
     other = "Our defense of the harbor labor force will be organized by the coast guard."

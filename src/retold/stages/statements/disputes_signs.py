@@ -88,7 +88,7 @@ def is_rate(before: str, after: str) -> bool:
 
 def degree(phrase: str, before: str, after: str) -> str | None:
     """`grave` or `light` where only those hurt to that degree are counted."""
-    near = re.split(r"[,;.]", before)[-1][-24:], re.split(r"[;.]|\band\b", after)[0][:24]
+    near = re.split(r"[,;.]", before)[-1][-24:], re.split(r"[;.]|\band\b", after)[0][:32]
     words = f"{near[0]} {phrase} {near[1]}"
     return next((name for name, pattern in _DEGREES if pattern.search(words)), None)
 

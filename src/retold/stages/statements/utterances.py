@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from retold.stages.statements.copies import Copies, Placed
-from retold.stages.statements.utterances_edits import edits
+from retold.stages.statements.utterances_edits import edits, speaker_edit
 from retold.stages.statements.utterances_lineage import Family
-from retold.stages.statements.utterances_match import joins, match, speakers
+from retold.stages.statements.utterances_match import joins, match
+from retold.stages.statements.utterances_speakers import Kinds, contradicted
 from retold.stages.statements.utterances_words import Version, grammar, versions
 from retold.tables import (
     DESCENTS,
+    MENTIONS,
     PAGES,
     PASSAGES,
     QUOTES,
@@ -54,6 +56,7 @@ def join(tables: Tables) -> Tables:
     placed = [Placed(q.quote, q.page, q.start, q.end) for q in quotes]
     copies = Copies(PASSAGES.rows(tables["passages"]), placed)
     family = Family(DESCENTS.rows(tables["descents"]))
+    kinds = Kinds(MENTIONS.rows(tables["mentions"]), pages)
     stories: dict[str | None, list[Quote]] = defaultdict(list)
     for quote in quotes:
         stories[pages[quote.page].story].append(quote)
@@ -62,7 +65,7 @@ def join(tables: Tables) -> Tables:
     for story in sorted(stories, key=str):
         for group in _groups(versions(stories[story], pages), copies):
             named = _with_speakers(group, family)
-            utterance = _utterance(named, pages, family)
+            utterance = _utterance(named, pages, family, kinds)
             utterances.append(utterance)
             kept.update(
                 (v.quote.quote, replace(v.quote, utterance=utterance.utterance)) for v in named
@@ -131,22 +134,25 @@ def _with_speakers(group: list[Version], family: Family) -> list[Version]:
     return filled
 
 
-def _utterance(group: list[Version], pages: dict[str, Page], family: Family) -> Utterance:
+def _utterance(
+    group: list[Version], pages: dict[str, Page], family: Family, kinds: Kinds
+) -> Utterance:
     wording = _wording(group, family)
     speaker = _speaker(group, family)
+    story = pages[wording.quote.page].story
     found = []
     for version in sorted(group, key=lambda v: (v.quote.page, v.quote.start, v.quote.end)):
+        if contradicted(speaker, group, version, kinds, story):
+            found.append(speaker_edit(version, speaker or ""))
         if version is not wording:
             texts = (pages[wording.quote.page].text, pages[version.quote.page].text)
-            found += edits(wording, version, texts, speaker)
-        elif speakers(speaker, version.quote.speaker) == "different":
-            found += edits(wording, version, ("", ""), speaker)
-    spans = [Span(v.quote.page, v.quote.start, v.quote.end) for v in group]
-    first = Span(wording.quote.page, wording.quote.start, wording.quote.end)
+            found += edits(wording, version, texts)
+    spans = [Span(v.quote.page, v.start, v.quote.end) for v in group]
+    first = Span(wording.quote.page, wording.start, wording.quote.end)
     return Utterance(
         utterance=identify("utterance", *sorted(v.quote.quote for v in group)),
         speaker=speaker,
-        wording=squeeze(wording.quote.text),
+        wording=squeeze(pages[wording.quote.page].text[wording.start : wording.quote.end]),
         pages=tuple(sorted({v.quote.page for v in group})),
         varies=any(e.kind != "speaker" for e in found),
         edits=tuple(found),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from retold.stages.statements.utterances_match import match, speakers
+from retold.stages.statements.utterances_match import match
+from retold.stages.statements.utterances_speakers import acronym
 from retold.stages.statements.utterances_words import Version, Word, grammar, stem
 from retold.tables import Variant
 from retold.text.align import Run
@@ -13,9 +15,31 @@ from retold.text.knowledge import knowledge
 from retold.text.numerals import ONES, SCALES, TENS
 from retold.text.words import fold
 
-LOOSE = 0.8
-"""Below this contained share a version is a paraphrase or another translation, and a plain change
-of words is no alteration; negation, numbers, names and opposites still are."""
+
+@dataclass(frozen=True)
+class Limits:
+    """Up to where a change of words is a change, and not another sentence."""
+
+    contained: float = 0.8
+    """Share below which a version is a paraphrase or another translation of the wording."""
+    swaps: int = 2
+    """Swaps in one version beyond which it is one as well."""
+    few: int = 4
+    """Words on either side of a swap that can turn a meaning; more is a rewrite."""
+    word: int = 2
+    """The same for plain content words, where nothing else tells that the meaning turned."""
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Freedom:
+    """How free a version is with the words: told by the reporter, or worded anew."""
+
+    reported: bool = False
+    reworded: bool = False
+
 
 _NEGATIONS = frozenset(
     "not no never none nothing nobody neither nor without cannot hardly scarcely barely refuse refused deny denied".split()
@@ -31,46 +55,40 @@ _CONTRACTED = (
 )
 
 
-def edits(
-    wording: Version, version: Version, texts: tuple[str, str], speaker: str | None
-) -> list[Variant]:
+def speaker_edit(version: Version, speaker: str) -> Variant:
+    """The edit of a page that gives the words to another than the utterance's `speaker`."""
+    quote = version.quote
+    return Variant(
+        quote.page, quote.quote, "speaker", speaker, quote.speaker or "", quote.start, quote.end, True
+    )  # fmt: skip
+
+
+def edits(wording: Version, version: Version, texts: tuple[str, str]) -> list[Variant]:
     """The differences of `version` from `wording`; `texts` are the pages' texts in that order.
 
-    An indirect version of a direct wording gives one `indirect` edit; changes of its words are
-    told only where they alter the meaning.
+    An indirect version of a direct wording gives one `indirect` edit and no more: its words are
+    the reporter's.
     """
     found: list[Variant] = []
     quote = version.quote
-    if speakers(speaker, quote.speaker) == "different":
-        found.append(
-            Variant(
-                quote.page,
-                quote.quote,
-                "speaker",
-                speaker or "",
-                quote.speaker or "",
-                quote.start,
-                quote.end,
-                True,
-            )
-        )
     if version.folded == wording.folded:
         return found
     aligned = match(wording, version)
-    loose = aligned.contained < LOOSE
-    indirect = version.indirect and not wording.indirect
-    if indirect:
-        found.append(
+    loose = aligned.contained < LIMITS.contained
+    if version.indirect and not wording.indirect:
+        return [
             Variant(
                 quote.page, quote.quote, "indirect", "", quote.text, quote.start, quote.end, False
             )
-        )
+        ]
+    swaps = sum(run.op == "replace" for run in aligned.runs)
+    freedom = Freedom(
+        reported=version.indirect or wording.indirect,
+        reworded=loose or swaps > LIMITS.swaps,
+    )
     for run in aligned.runs:
-        if _fragment(run, version):
-            continue
-        for variant in _run_edits(run, wording, version, texts, loose or indirect):
-            if not indirect or variant.alters:
-                found.append(variant)
+        if not _fragment(run, version):
+            found += _run_edits(run, wording, version, texts, freedom)
     return found
 
 
@@ -81,7 +99,7 @@ def _fragment(run: Run, version: Version) -> bool:
 
 
 def _run_edits(
-    run: Run, wording: Version, version: Version, texts: tuple[str, str], loose: bool
+    run: Run, wording: Version, version: Version, texts: tuple[str, str], freedom: Freedom
 ) -> list[Variant]:
     was, now = wording.words[run.start : run.end], version.words[run.other_start : run.other_end]
     if run.op == "equal":
@@ -94,7 +112,8 @@ def _run_edits(
                 version,
                 j,
                 texts,
-                _negates(wording.words[i : i + 1], version.words[j : j + 1]),
+                not freedom.reported
+                and _negates(wording.words[i : i + 1], version.words[j : j + 1]),
             )
             for i, j in pairs
             if wording.words[i].folded != version.words[j].folded
@@ -106,7 +125,7 @@ def _run_edits(
         and run.other_start > 0
         and run.other_end < len(version.words)
     )
-    changed = alters(kind, was, now, inner=inner, loose=loose)
+    changed = not freedom.reported and alters(kind, was, now, inner=inner, loose=freedom.reworded)
     return [_variant(kind, was, now, version, run.other_start, texts, changed)]
 
 
@@ -166,32 +185,56 @@ def alters(
     if kind in {"bracket", "inflection"}:
         return kind == "inflection" and _negates(was, now)
     if not was or not now:
-        # A fragment leaves out what stood around it; only a cut inside hides a "not".
-        return (inner or bool(now)) and _negates(was, now)
-    if _negates(was, now) or _numbers(was) != _numbers(now) or _opposed(was, now):
+        # A fragment leaves out what stood around it, and a long cut a thought; a short one a "not".
+        short = max(len(was), len(now)) <= LIMITS.few
+        return short and (inner or bool(now)) and _negates(was, now)
+    if max(len(was), len(now)) > LIMITS.few or _same_name(was, now):
+        return False
+    if _negates(was, now) or _opposed(was, now) or _other_number(was, now):
         return True
     left = {_thing(w) for w in was if w.folded not in grammar()}
     right = {_thing(w) for w in now if w.folded not in grammar()}
     names, renamed = {_thing(w) for w in was if w.name}, {_thing(w) for w in now if w.name}
     if names and renamed and not (names & renamed):
         return True
-    return not loose and bool(right - left)
+    # A pronoun for its noun, or a word more or less, is the editor's ear and not another meaning.
+    plain = max(len(was), len(now)) <= LIMITS.word and bool(left - right and right - left)
+    return not loose and plain
+
+
+def _other_number(was: tuple[Word, ...], now: tuple[Word, ...]) -> bool:
+    one, other = _numbers(was), _numbers(now)
+    return bool(one and other) and one != other
+
+
+def _same_name(was: tuple[Word, ...], now: tuple[Word, ...]) -> bool:
+    """Whether one side is the other's initials, or both mean one country."""
+    one, other = " ".join(w.raw for w in was), " ".join(w.raw for w in now)
+    return acronym(one, other) or bool(_countries_in(was) & _countries_in(now))
+
+
+def _countries_in(words: tuple[Word, ...]) -> set[str]:
+    """The countries that words name, or whose people they name: one word, or all the names at once."""
+    capital = [re.sub(r"'s?$", "", w.folded) for w in words if w.raw[0].isupper()]
+    forms = {*capital, " ".join(capital)}
+    return {countries()[form] for form in forms if form in countries()}
 
 
 def _thing(word: Word) -> str:
     """The stem, or the country that the word names or whose people it names."""
-    return countries().get(word.folded, word.stem) if word.raw[0].isupper() else word.stem
+    bare = re.sub(r"'s?$", "", word.folded)
+    return countries().get(bare, word.stem) if word.raw[0].isupper() else word.stem
 
 
 @cache
 def countries() -> dict[str, str]:
-    """Country by each single word that names it or its people."""
+    """Country by each form that names it or its people."""
     found: dict[str, str] = {}
     for row in knowledge("countries"):
         for form in "|".join((row["name"], row["aliases"], row["adjective"], row["people"])).split(
             "|"
         ):
-            if form and " " not in form:
+            if form:
                 found.setdefault(fold(form.replace(".", "")), row["name"])
                 found.setdefault(fold(form), row["name"])
     return found
@@ -208,7 +251,9 @@ def _negations(words: tuple[Word, ...]) -> int:
 def _numbers(words: tuple[Word, ...]) -> frozenset[str]:
     found = set()
     for word in words:
-        if word.folded[0].isdigit() or word.folded in SCALES or word.folded in TENS:
+        if word.folded[0].isdigit():
+            found.add(re.sub(r"\D", "", word.folded))
+        elif word.folded in SCALES or word.folded in TENS:
             found.add(word.folded)
         elif word.folded in ONES and word.folded != "one":
             found.add(str(ONES[word.folded]))

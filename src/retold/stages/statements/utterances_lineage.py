@@ -20,7 +20,7 @@ class Family:
         for descent in descents:
             self._parents[descent.child].add(descent.parent)
             graph.add_edge(descent.child, descent.parent)
-        self._root = {
+        self._root: dict[str, str] = {
             page: min(component)
             for component in nx.connected_components(graph)
             for page in component

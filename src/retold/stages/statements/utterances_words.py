@@ -27,6 +27,14 @@ _SPELLINGS = (
     ("ae", "e"),
 )
 """British and American spellings; a stem has the second of each pair."""
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{2}[^\W\d_a-z .'’-]+(?:,\s[\w. ]{2,30})?(?:\s\([^)]{2,30}\))?\s*(?:—|–|-{1,2})\s+"
+)
+_OCCASION = re.compile(
+    r"in (?:an?|the|his|her|its|their) (?:[\w-]+ )?(?:statement|interview|tweet|letter|e-?mail|post|report|speech|memo|"
+    r"filing|release|conference|briefing|message)\b[^.;]*?\bthat\s",
+    re.IGNORECASE,
+)
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 
 
@@ -56,6 +64,8 @@ class Version:
     words: tuple[Word, ...]
     weights: tuple[float, ...]
     trailing: bool
+    start: int
+    """Where its words begin: past a dateline that a reported sentence opens with."""
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -100,18 +110,32 @@ def versions(quotes: Iterable[Quote], pages: dict[str, Page]) -> list[Version]:
     outside = _outside(listed, pages)
     found = []
     for quote in listed:
-        words = quote_words(pages[quote.page].text, quote.start, quote.end)
+        start = past_opening(pages[quote.page].text, quote)
+        words = quote_words(pages[quote.page].text, start, quote.end)
         if words:
             weights = tuple(0.0 if w.bracketed else _weight(w, outside) for w in words)
             tail = pages[quote.page].text[words[-1].end : quote.end]
-            found.append(Version(quote, words, weights, bool(_ELLIPSIS.search(tail))))
+            found.append(Version(quote, words, weights, bool(_ELLIPSIS.search(tail)), start))
     return found
+
+
+def past_opening(text: str, quote: Quote) -> int:
+    """Where a reported sentence begins behind its dateline and behind "in a statement … that"."""
+    start = quote.start
+    if quote.mode != "indirect":
+        return start
+    for opening in (_DATELINE, _OCCASION):
+        match = opening.match(text, start, quote.end)
+        if match and 2 * match.end() < start + quote.end:
+            start = match.end()
+    return start
 
 
 def quote_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, offsets into `text`."""
     brackets = [m.span() for m in _BRACKETS.finditer(text, start, end)]
-    found, last = [], start
+    found: list[Word] = []
+    last = start
     for low, high in word_spans(text, start, end)[:LONGEST]:
         raw = text[low:high]
         between = text[last:low]
