@@ -110,19 +110,19 @@ def _described(
     start = words[first].start
     article = words[first - 1].text.lower() if first else ""
     touching = first > 0 and text[words[first - 1].end : words[first].start] == " "
-    owner = _owner(parts, start, end)
+    owner, whole = _owner(parts, start, end), start
     if touching and article in _DEFINITE | _INDEFINITE:
         start = words[first - 1].start
-    elif (
-        owner is None
-        and first
-        and text[words[first - 1].end : words[first].start] in ("'s ", "’s ")
-    ):
-        owner = next((_name(p) for p in parts if p.end == words[first - 1].end), None)
-        article = "the" if owner else article
+    elif owner is None and first > 1 and text[: words[first].start].endswith(("'s ", "’s ")):
+        owner = next((_name(p) for p in parts if p.end == words[first - 2].end), None)
+        whose = words[first - 3].text.lower() if first > 2 else ""
+        whole = words[first - 2].start
+        if owner is None and whose in _DEFINITE:
+            start = words[first - 3].start
+        article = "the" if owner or whose in _DEFINITE else article
     if owner is None:
         owner = _owner_after(text, end, parts)
-    name = text[words[first].start : end]
+    name = text[whole:end]
     definite = (
         (touching and article in _DEFINITE)
         or article == "the"
@@ -131,7 +131,7 @@ def _described(
     return Described(
         start,
         end,
-        _plain(name),
+        _plain(name) if not words[first].start else name,
         office,
         owner,
         definite and not office.plural,

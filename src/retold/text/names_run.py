@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from retold.text.names import CountryForm, Office, offices, organisations, small_words
-from retold.text.names_words import Part, Word, country_from, office_at, office_from
+from retold.text.names_words import (
+    Part,
+    Word,
+    country_from,
+    given_names,
+    office_at,
+    office_from,
+)
 
 PARTICLES = frozenset(
     "de del der den van von di da dos du la le bin ibn ben al el ter ten af y e".split()
@@ -86,8 +93,16 @@ class Run:
         if p + size < len(self.words):
             return self.plain[p + size] not in JOINS
         if office.group in _AT_END and size == 1:
-            return False
+            return self.plain[p].isupper() and len(self.plain[p]) > 1
         return p > 0 or not self.first or size > 1
+
+    def _opens_person(self, p: int) -> bool:
+        """Whether a full name begins at `p`, by its given name or by the parser."""
+        if p + 1 >= len(self.words):
+            return False
+        start = self.words[p].start
+        known = any(s == start and label == "PERSON" for s, _, label in self.entities)
+        return known or self.plain[p] in given_names()
 
     def _stands_alone(self, p: int, size: int, country: CountryForm) -> bool:
         if p + size >= len(self.words):
@@ -99,6 +114,8 @@ class Run:
             return True
         start = self.words[p + size].start
         starts_person = any(s == start and label == "PERSON" for s, _, label in self.entities)
+        if country.form == "demonym" and self.plain[p] not in given_names():
+            starts_person = starts_person or self._opens_person(p + size)
         further, again = country_from(self.plain, p + size)
         return starts_person or (again is not None and p + size + further == len(self.words))
 
@@ -209,7 +226,7 @@ def _titles_before(words: Sequence[Word], i: int, text: str) -> list[str]:
     size = office_at(lower, len(lower))
     office = offices().get(tuple(lower[len(lower) - size :])) if size else None
     return (
-        [" ".join(lower[len(lower) - size :])]
+        [" ".join(lower[len(lower) - size :]).lower()]
         if office and not office.plural and office.kind != "group"
         else []
     )

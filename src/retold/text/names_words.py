@@ -40,9 +40,16 @@ BODY = re.compile(
 
 
 _PLACE = re.compile(
-    r"(?:Street|Square|Park|Bridge|Avenue|Road|River|Sea|Ocean|Lake|Mountains?|Mount|Island|Islands|"
+    r"(?:Street|Square|Park|Row|Lane|Boulevard|Quay|Bridge|Avenue|Road|River|Sea|Ocean|Lake|Mountains?|Mount|Island|Islands|"
     r"County|Province|Region|Beach|Valley|Bay|Gulf|Strait|Peninsula|Desert|Airport|Stadium|Tower|District)$"
 )
+
+
+_COMPOUND = re.compile(
+    r".+[-‑](?:[a-z]{2,}(?:ed|ing)|based|born|style|led|run|held|owned|era|happy|wide|like|made|bound|friendly"
+    r"|loving|area|only|free|built|sized|old|savvy)$"
+)
+_ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|at|ul)[-‑][A-Z]")
 
 
 class Word(NamedTuple):
@@ -54,7 +61,11 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it is written as a name is."""
+        """Whether it is written as a name is; "Velt-backed" and "Oscar-winning" are adjectives."""
+        if _COMPOUND.match(self.text):
+            return False
+        if _ARTICLED.match(self.text):
+            return True
         upper = len(self.text) > 1 and self.text.isupper()
         return self.text[0].isupper() and (upper or self.text.casefold() not in small_words())
 

@@ -19,7 +19,9 @@ _KINDS = {
 
 
 _TITLE_VOTE, _LABEL_VOTE, _SHAPE_VOTE = 3.0, 1.0, 2.0
-"""A title before a name outweighs three votes of the parser; the words of a body outweigh two."""
+APPOSED_VOTE = 2.0
+"""A title before a name outweighs three votes of the parser; the words of a body outweigh two.
+An office that a name is set behind ("its chief, Olga Velt,") outweighs one, for it may be a body's."""
 
 
 _SAYS = re.compile(r"^(?:,? (?:who )?(?:\w+ly |also |later |then |has |had )?(\w+)\b|, \d\d?,)")

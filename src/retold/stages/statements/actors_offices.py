@@ -30,20 +30,28 @@ _GENERAL = {
 }
 
 
-def holds(person: Person, wanted: Office, owner: str | None) -> bool:
-    """Whether a person is known to hold an office, for `owner` where one is named."""
+def holds(person: Person, wanted: Office, owner: str | None, exact: bool = False) -> bool:
+    """Whether a person is known to hold an office, for `owner` where one is named.
+
+    With `exact` the office must be known under the same word.
+    """
     head = wanted.word.split()[-1]
     for group, word, of in person.offices:
         if owner is not None and of != owner:
             continue
-        loose = " " not in wanted.word and word.split()[-1] == head
+        if exact:
+            if word == wanted.word:
+                return True
+            continue
+        loose = " " not in wanted.word and word.split()[-1] == head and group == wanted.group
         if word == wanted.word or loose or group in _GENERAL.get(wanted.word, ()):
             return True
-        if wanted.kind == "office" and group == wanted.group and wanted.group not in _BROAD:
+        if wanted.kind == "office" and group == wanted.group and wanted.group not in BROAD:
             return True
     return False
 
 
-_BROAD = frozenset(("minister", "chief", "expert", "journalist", "artist", "athlete", "lawyer", "candidate",
+BROAD = frozenset(("minister", "chief", "expert", "journalist", "artist", "athlete", "lawyer", "candidate",
                     "soldier", "police officer", "business person", "monarch", "lawmaker", "teacher", "company head",
                     "activist", "adviser", "astronaut", "envoy"))  # fmt: skip
+"""Classes of which one story has many holders, so that none is meant by the class alone."""

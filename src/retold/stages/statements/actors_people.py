@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
+from retold.text.names_words import given_names
 from retold.text.words import fold
 
 SPELLING = 2
@@ -35,8 +36,13 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The commonest form; of equally common ones the longest, then the first by alphabet."""
-        return min(self.forms, key=lambda f: (-self.forms[f], -len(f), f))
+        """The commonest form; of equally common ones the longest, then the first by alphabet.
+
+        Forms with a word more in front, such as a title no list knows, stand back.
+        """
+        size = len(self.key)
+        dressed = {f for f in self.forms if name_key(f)[-size:] == self.key != name_key(f)}
+        return min(self.forms, key=lambda f: (f in dressed, -self.forms[f], -len(f), f))
 
 
 def name_key(name: str) -> tuple[str, ...]:
@@ -54,14 +60,16 @@ class People:
         self.persons: dict[tuple[str, ...], Person] = {}
         self.alias: dict[tuple[str, ...], tuple[str, ...]] = {}
         by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        keys = {name_key(name) for name in counted}
         for name, times in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-            key = name_key(name)
+            full = name_key(name)
+            key = _core(full, keys)
             same = next((k for k in by_first[key[0]] if _same(k, key)), None)
             if same is None:
                 same = key
                 self.persons[key] = Person(key)
                 by_first[key[0]].append(key)
-            self.alias[key] = same
+            self.alias[full] = self.alias[key] = same
             self.persons[same].forms[name] += times
         self._last: dict[str, list[Person]] = defaultdict(list)
         self._first: dict[str, list[Person]] = defaultdict(list)
@@ -96,6 +104,13 @@ class People:
             near = [k for k in self._last if len(key) >= SPELLED and _near(k, key)]
             self._misspelt[key] = min(near) if len(near) == 1 else ""
         return self._misspelt[key]
+
+
+def _core(key: tuple[str, ...], keys: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """A name without words in front that the story also leaves out: "Alhaji Lai Velt"."""
+    while len(key) > 2 and key[1:] in keys and key[0].title() not in given_names():
+        key = key[1:]
+    return key
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from retold.stages.statements.actors_kinds import Votes, verdict, vote
-from retold.stages.statements.actors_offices import holds, learn_phrase
+from retold.stages.statements.actors_bodies import body_names
+from retold.stages.statements.actors_kinds import APPOSED_VOTE, Votes, verdict, vote
+from retold.stages.statements.actors_lines import Line, read_lines
+from retold.stages.statements.actors_offices import BROAD, holds, learn_phrase
 from retold.stages.statements.actors_people import People, Person
-from retold.tables import Mention, Sentence
+from retold.stages.statements.actors_trim import trimmed
+from retold.tables import Mention
 from retold.text.names import (
     agency_names,
     country_names,
@@ -18,8 +21,7 @@ from retold.text.names import (
     organisations,
     seats,
 )
-from retold.text.names_described import GOVERNMENTS, Described, find_described
-from retold.text.names_find import find_parts
+from retold.text.names_described import GOVERNMENTS, Described
 from retold.text.names_words import Part
 from retold.text.reading import Reading
 from retold.text.words import fold
@@ -30,23 +32,21 @@ _LOCATIVE = re.compile(
     r"return\w*|came|arriv\w*|trip|flight|road|based|born|held|live\w*|headed|mov\w*|back) (?:to|from|in)|"
     r"visit(?:ed|s|ing)?|left|leaving|entered) (?:the )?$"
 )
-_ACRONYM = re.compile(r"^ \(([A-Z][A-Za-z.&-]{1,9})\)")
 _PHRASE = re.compile(r"^, (?:who (?:is|was) )?(?P<words>[^,.;:“”\"()—]{3,70})(?=[,.;)—]|$)")
 
 
-@dataclass
-class _Line:
-    """A sentence of a page with its namings; offsets count from the sentence."""
-
-    sentence: Sentence
-    parts: list[Part]
-    described: list[Described]
+_Called = tuple[str, str, str]
+"""Canonical name, kind and form of one mention."""
 
 
 @dataclass
 class _Seen:
-    """What a page has named so far, for whoever is named by half a name later."""
+    """What a page has named so far, for whoever is named by half a name later.
 
+    `named` are the persons whom the page names anywhere.
+    """
+
+    named: set[tuple[str, ...]] = field(default_factory=set)
     full: dict[str, Person] = field(default_factory=dict)
     order: list[Person] = field(default_factory=list)
 
@@ -60,7 +60,7 @@ class StoryNames:
     """Reads all pages of a story once, then names every mention on each of them."""
 
     def __init__(self, pages: Sequence[Reading]) -> None:
-        self.lines = {r.page.page: _lines(r) for r in pages}
+        self.lines = {r.page.page: read_lines(r) for r in pages}
         self.kinds = self._judge()
         self._trim_names()
         self.people = People(
@@ -68,10 +68,14 @@ class StoryNames:
             for part in self._parts()
             if len(part.words) > 1 and self.kind(part.text) == "person"
         )
-        self.bodies = self._bodies()
+        self.bodies = body_names(list(self._parts()))
         self.georgias = self._evident_countries()
         for part in self._parts():
             self._learn(part)
+        for lines in self.lines.values():
+            for line in lines:
+                self._learn_apposed(line)
+        self.named = {page: self._named_on(lines) for page, lines in self.lines.items()}
 
     def kind(self, name: str) -> str:
         """What the story takes a name for: person, organisation, place, group, other or empty."""
@@ -100,6 +104,8 @@ class StoryNames:
                     if not part.initial and line.sentence.role in ("body", "caption"):
                         inner.add(key)
                     vote(votes[key], part)
+                for _, _, _, part in line.apposed():
+                    votes[fold(part.text)]["person"] += APPOSED_VOTE
         kinds = {}
         for key, name in shown.items():
             if not any(votes[key].values()) and key not in inner:
@@ -108,45 +114,15 @@ class StoryNames:
         return kinds
 
     def _trim_names(self) -> None:
-        """Cut what is no part of a person's name: an agency, a verb that opens the sentence."""
-        alone = {p.text for p in self._parts() if len(p.words) == 1 and not p.initial}
+        """Cut what is no part of a name: an agency, a verb, words glued to it by scraping."""
+        parts = list(self._parts())
+        alone = {p.text for p in parts if len(p.words) == 1 and not p.initial}
+        counts = Counter(p.text for p in parts if len(p.words) > 1)
         for lines in self.lines.values():
             for line in lines:
-                line.parts = [self._trimmed(p, alone) for p in line.parts]
-
-    def _trimmed(self, part: Part, alone: set[str]) -> Part:
-        if part.known or part.office or len(part.words) < 2 or self.kind(part.text) != "person":
-            return part
-        first, rest = part.words[0], part.text[len(part.words[0]) :].lstrip()
-        body = (
-            first in organisations()
-            or first in agency_names()
-            or (len(first) > 2 and first.isupper())
-        )
-        verb = first.endswith("ing") and rest in alone and self.kind(rest) in ("", "person")
-        if not (body or verb):
-            return part
-        return replace(part, start=part.end - len(rest), text=rest, initial=False)
-
-    def _bodies(self) -> dict[str, str]:
-        """Canonical names of organisations: acronyms led to the form the story uses most."""
-        counts = Counter(p.text for p in self._parts() if not p.known)
-        pairs: dict[str, str] = {}
-        for part in self._parts():
-            match = _ACRONYM.match(part.after)
-            if match and _abbreviates(match[1], part.text):
-                pairs[match[1]] = part.text
-        chosen: dict[str, str] = {}
-        by_fold: dict[str, list[str]] = defaultdict(list)
-        for form in counts:
-            by_fold[fold(form)].append(form)
-        for same in by_fold.values():
-            best = min(same, key=lambda f: (f.isupper() and len(f) > 5, -counts[f], f))
-            chosen.update((form, best) for form in same)
-        for short, long in sorted(pairs.items()):
-            best = short if counts[short] > 2 * counts[long] else long
-            chosen[short] = chosen[long] = best
-        return chosen
+                line.parts = [
+                    trimmed(p, self.kind(p.text), self.kind, alone, counts) for p in line.parts
+                ]
 
     def _evident_countries(self) -> set[str]:
         """Countries that the story names beyond doubt, so that a doubtful form means them too."""
@@ -168,6 +144,18 @@ class StoryNames:
         if phrase:
             learn_phrase(person, phrase["words"], self._owner)
 
+    def _learn_apposed(self, line: Line) -> None:
+        """Note the offices of those who are named behind them."""
+        for _, office, owner, part in line.apposed():
+            person = self._person(part, None)
+            if person is not None:
+                person.offices.add((office.group, office.word, self._owner(owner)))
+
+    def _named_on(self, lines: Sequence[Line]) -> set[tuple[str, ...]]:
+        """The persons whom a page names."""
+        found = (self._person(p, None) for line in lines for p in line.parts if not p.office)
+        return {person.key for person in found if person is not None}
+
     def _owner(self, owner: str | None) -> str | None:
         return (
             None if owner is None else organisations().get(owner) or self.bodies.get(owner, owner)
@@ -183,6 +171,8 @@ class StoryNames:
         if part.text in organisations() or part.text in agency_names():
             return None
         found = self.people.candidates(word)
+        if part.label == "GPE" and not part.titles and len(part.words) == 1:
+            found = [p for p in found if fold(word) in p.key[-1:]]
         if not found or (
             self.kind(part.text) in ("organisation", "place")
             and not part.titles
@@ -197,32 +187,36 @@ class StoryNames:
         near = None if seen is None else seen.full.get(fold(word).strip("."))
         return near or self.people.dominant(found)
 
-    def _page(self, page: str, lines: list[_Line]) -> Iterator[Mention]:
-        seen = _Seen()
+    def _page(self, page: str, lines: list[Line]) -> Iterator[Mention]:
+        seen = _Seen(self.named[page])
         for line in lines:
+            behind = {(o.start, o.end): part for o, _, _, part in line.apposed()}
             marked = sorted(
                 [(p.start, 0, p) for p in line.parts] + [(d.start, 1, d) for d in line.described],
-                key=lambda item: item[:2],
+                key=lambda item: (*item[:2], -item[2].end),
             )
             done = line.sentence.start
             for start, _, item in marked:
                 base = line.sentence.start
-                found = (
-                    self._named(item, seen)
-                    if isinstance(item, Part)
-                    else self._described(item, seen)
-                )
+                name = behind.get((start, item.end))
+                holder = self._person(name, seen) if name else None
+                if holder is not None and (isinstance(item, Described) or item.office):
+                    found: _Called | None = (holder.name, "person", "title")
+                elif isinstance(item, Part):
+                    found = self._named(item, seen)
+                else:
+                    found = self._described(item, seen)
                 if found and base + start >= done:
                     called, kind, form = found
                     # A nationality inside a description stays a mention of its own.
                     done = base + (item.end if isinstance(item, Part) or kind != "group" else start)
                     yield Mention(page, base + start, base + item.end, called, kind, form)
 
-    def _named(self, part: Part, seen: _Seen) -> tuple[str, str, str] | None:
+    def _named(self, part: Part, seen: _Seen) -> _Called | None:
         if part.known:
             return self._country(part)
         if part.office:
-            person = self._holder(part.titles, self._owner(part.owner), seen, definite=True)
+            person = self._holder(part.titles, self._owner(part.owner), seen)
             return (person.name, "person", "title") if person else None
         kind = self.kind(part.text)
         person = self._person(part, seen)
@@ -243,7 +237,7 @@ class StoryNames:
             return known, "organisation", "name"
         return self.bodies.get(part.text, part.text), kind, "name"
 
-    def _country(self, part: Part) -> tuple[str, str, str] | None:
+    def _country(self, part: Part) -> _Called | None:
         known = part.known
         assert known is not None
         if known.ambiguous and known.country not in self.georgias:
@@ -260,7 +254,7 @@ class StoryNames:
             return part.text, "place", "name"
         return known.country, "country", known.form
 
-    def _described(self, item: Described, seen: _Seen) -> tuple[str, str, str] | None:
+    def _described(self, item: Described, seen: _Seen) -> _Called | None:
         office = item.office
         owner = self._owner(item.owner)
         if office.word in GOVERNMENTS and owner in country_names():
@@ -268,7 +262,7 @@ class StoryNames:
         if item.definite and (
             office.kind == "office" or (office.kind == "anonymous" and not item.kin)
         ):
-            person = self._holder((office.word,), owner, seen, definite=True)
+            person = self._holder((office.word,), owner, seen, exact=item.kin)
             if person is not None:
                 return person.name, "person", "title"
         if office.kind == "text":
@@ -278,34 +272,24 @@ class StoryNames:
         return None
 
     def _holder(
-        self, titles: Sequence[str], owner: str | None, seen: _Seen, definite: bool
+        self, titles: Sequence[str], owner: str | None, seen: _Seen, exact: bool = False
     ) -> Person | None:
-        """Who holds an office: the last so described on this page, else the story's only one."""
+        """Who holds an office: the last so described on this page, else the story's only one.
+
+        Where nobody tells whose office it is, the story's only holder must be named on the page.
+        With `exact` ("its leader") only somebody under that very word is meant.
+        """
         wanted = [o for o in (offices().get(tuple(t.split())) for t in titles) if o]
-        if not wanted or not definite:
+        if not wanted:
             return None
         for person in reversed(seen.order):
-            if holds(person, wanted[-1], owner):
+            if holds(person, wanted[-1], owner, exact):
                 return person
-        if owner is None:
+        found = [p for p in self.people.persons.values() if holds(p, wanted[-1], owner, exact)]
+        if len(found) != 1 or exact:
             return None
-        found = [p for p in self.people.persons.values() if holds(p, wanted[-1], owner)]
-        return found[0] if len(found) == 1 else None
-
-
-def _lines(reading: Reading) -> list[_Line]:
-    found = []
-    for sentence in reading.sentences:
-        parse = reading.parse(sentence)
-        parts = find_parts(sentence.text, parse)
-        found.append(_Line(sentence, parts, find_described(sentence.text, parts, parse)))
-    return found
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether an acronym's letters are initials of the name's words, in order."""
-    initials = iter(w[0].casefold() for w in re.split(r"[\s-]+", long) if w)
-    return all(letter in initials for letter in short.replace(".", "").replace("&", "").casefold())
+        single = wanted[-1].group not in BROAD and found[0].key in seen.named
+        return found[0] if owner is not None or single else None
 
 
 def _is_place(part: Part) -> bool:

@@ -1,0 +1,66 @@
+"""Names freed of what is none of theirs: agencies, adjectives, words glued on by scraping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+
+from retold.text.names import agency_names, cues, organisations, small_words
+from retold.text.names_words import Part, given_names
+
+_GLUED_HEAD = re.compile(r"\w*[a-z](?=[A-Z][a-z]{2,}$)")
+_LEAST = 3
+"""Letters of the shortest word that another can be glued to."""
+
+
+def trimmed(
+    part: Part,
+    kind: str,
+    kind_of: Callable[[str], str],
+    alone: Collection[str],
+    counts: Mapping[str, int],
+) -> Part:
+    """The naming without what does not belong to it.
+
+    `alone` are the single words that name somebody elsewhere in the story, `counts` how often the
+    story has each name of several words.
+    """
+    if part.known or part.office or len(part.words) < 2:
+        return part
+    if shorter := _glued_tail(part.text, counts):
+        return replace(part, end=part.start + len(shorter), text=shorter)
+    if kind != "person":
+        return part
+    size = _not_his(part, kind_of, alone, counts)
+    rest = part.text[size:].lstrip()
+    return replace(part, start=part.end - len(rest), text=rest, initial=False) if size else part
+
+
+def _not_his(
+    part: Part, kind_of: Callable[[str], str], alone: Collection[str], counts: Mapping[str, int]
+) -> int:
+    """How many code points at the start of a person's name are not his."""
+    words = part.words
+    for count in range(len(words) - 1, 0, -1):
+        head = " ".join(words[:count])
+        if head in organisations() or (head in agency_names() and head not in given_names()):
+            return len(head)
+    first = words[0]
+    rest = part.text[len(first) :].lstrip()
+    verb = first.endswith("ing") and rest in alone and kind_of(rest) in ("", "person")
+    if verb or (len(first) > 2 and first.isupper()):
+        return len(first)
+    glued = _GLUED_HEAD.match(first)
+    return glued.end() if glued and counts.get(part.text[glued.end() :]) else 0
+
+
+def _glued_tail(name: str, counts: Mapping[str, int]) -> str | None:
+    """The known name in front where a small word was run together with its end."""
+    last = name.rsplit(maxsplit=1)[-1]
+    for size in range(len(last) - _LEAST, _LEAST - 1, -1):
+        tail = last[size:]
+        shorter = name[: len(name) - len(tail)]
+        if shorter in counts and (tail in small_words() or tail in cues() or tail.endswith("ing")):
+            return shorter
+    return None
