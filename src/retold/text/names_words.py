@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -115,9 +115,15 @@ def looks_like_place(name: str) -> bool:
 
 
 @cache
+def pronouns() -> Mapping[str, str]:
+    """He or she by given name, for names that nearly always go with one."""
+    return {row["name"]: row["pronoun"] for row in knowledge("given-names")}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names that are known to be such."""
-    return frozenset(row["name"] for row in knowledge("given-names"))
+    return frozenset(pronouns())
 
 
 def office_at(words: Sequence[str], end: int) -> int:

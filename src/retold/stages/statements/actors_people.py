@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.text.names_words import given_names
+from retold.text.names_words import given_names, pronouns
 from retold.text.words import fold
 
 SPELLING = 2
@@ -22,6 +22,15 @@ SPELLED = 6
 """Shortest surname, in letters, that is compared by spelling: Brown and Braun are two people."""
 
 _PARTING = re.compile(r"[,\u2010\u2011-]")
+_ADDRESSED = {
+    "mr": "he",
+    "sir": "he",
+    "lord": "he",
+    "mrs": "she",
+    "ms": "she",
+    "miss": "she",
+    "lady": "she",
+}
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -104,6 +113,13 @@ class People:
             near = [k for k in self._last if len(key) >= SPELLED and _near(k, key)]
             self._misspelt[key] = min(near) if len(near) == 1 else ""
         return self._misspelt[key]
+
+
+def suits(person: Person, titles: Iterable[str]) -> bool:
+    """Whether a person's given name goes with "Mr." or "Mrs.", where both can be told."""
+    wanted = {_ADDRESSED[t.strip(".")] for t in titles if t.strip(".") in _ADDRESSED}
+    known = pronouns().get(person.name.split(maxsplit=1)[0])
+    return not wanted or known is None or known in wanted
 
 
 def _core(key: tuple[str, ...], keys: set[tuple[str, ...]]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from retold.stages.statements.actors_bodies import body_names
 from retold.stages.statements.actors_kinds import APPOSED_VOTE, Votes, verdict, vote
 from retold.stages.statements.actors_lines import Line, read_lines
 from retold.stages.statements.actors_offices import BROAD, holds, learn_phrase
-from retold.stages.statements.actors_people import People, Person
+from retold.stages.statements.actors_people import People, Person, suits
 from retold.stages.statements.actors_trim import trimmed
 from retold.tables import Mention
 from retold.text.names import (
@@ -179,6 +179,7 @@ class StoryNames:
             and len(part.words) > 1
         ):
             return None
+        found = [p for p in found if suits(p, part.titles)] or found
         titled = [p for p in found if set(part.titles) & p.titles]
         if len(found) > 1 and len(titled) == 1:
             return titled[0]

@@ -216,8 +216,11 @@ class _PageQuotes:
         kind = "person"
         if speech:
             pointer = speech[-1].speaker
-            kind = pointer.kind if pointer and pointer.kind != "pronoun" else "person"
-        self.focus.note(pointers, last, kind)
+            if pointer and pointer.kind != "pronoun":
+                kind = pointer.kind
+            elif pointer and pointer.pronoun in ("it", "they"):
+                kind = "group"
+        self.focus.note(pointers, last, kind, self.speakers.main(host))
         self.heard = last or self.heard
         # A colon or a bare cue at the end announces what the next paragraph quotes.
         ending = self.text[host.start : host.end].rstrip()

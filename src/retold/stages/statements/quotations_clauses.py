@@ -18,6 +18,12 @@ _TAIL = 8
 
 _THAT = re.compile(r"(?:[^,.;:“\"]{0,60}?\s)?(?:that|whether|how)\s")
 _OPENING_THAT = re.compile(r"(?:that|whether)\s")
+_LEADS = re.compile(
+    r"(?:after|before|when|while|as|if|although|though|since|because|in|on|at|during|for|with|by|from|to|under|"
+    r"speaking|asked|writing|citing|despite|until|once|where)\b",
+    re.I,
+)
+_WHEN = re.compile(r"\s(?:after|before|during|following|when|on|at|in|outside|as|while)\s")
 _TO_SOMEBODY = frozenset(("tell", "inform", "assure", "remind", "notify"))
 _HEARD = re.compile(
     r"\s(?:(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*|(?:the |his |her )?[a-z]+s|him|her|them|us)(?: (?:on|in) [A-Z]\w+)?\s"
@@ -34,7 +40,8 @@ def reported_clause(
     low, high = _visible(text, host)
     before = text[low : attribution.low].rstrip()
     after = text[attribution.high : high]
-    closing = before.endswith((",", "—", "–")) and len(word_spans(after)) <= _TAIL
+    short = len(word_spans(after)) <= _TAIL or _inserted(before, after)
+    closing = before.endswith((",", "—", "–")) and short
     if attribution.lemma == "—":
         return None
     if attribution.kind == "phrase":
@@ -73,6 +80,12 @@ def reported_clause(
     if that is None:
         return None
     return _tidy(text, that.end(), high)
+
+
+def _inserted(before: str, after: str) -> bool:
+    """Whether "X said" closes a sentence that tells after it when or where he said so."""
+    opens = _LEADS.match(before.lstrip(_HEDGE))
+    return not opens and _verbal(before) and bool(_WHEN.match(after)) and not _THAT.search(after)
 
 
 def _verbal(words: str) -> bool:

@@ -53,6 +53,13 @@ _INVERTED = frozenset(
     "recall quip joke remark comment read claim reveal admit confess exclaim observe complain state suggest post "
     "shout yell advise acknowledge predict counter stress exclaim retort lament caution muse agree".split()
 )
+_GOVERNED = re.compile(
+    r"[a-z]+ (?:of|for|in|at|from|with|near|behind) (?:the |Mr\.? |Mrs\.? |Ms\.? )?\Z"
+)
+_OWNS = re.compile(r"['’]s? (?:[\w-]+ ){0,4}")
+_PARTY = re.compile(
+    r"(?: \([^()]{1,30}\)|, (?:[DRI][-–][A-Z][\w. ]{0,20}|[A-Z][a-z]+\.|\d\d?),)(?: (?:\w+ly|also|has|had))? \Z"
+)
 _INSERTED = re.compile(
     r"(?:^|[·,][\"”’'»]+|[·.:] ?)[\s\"“]*((?:[\w.’'-]+ ){0,8}[\w.’'-]+), [^·“\"]{2,140}, (?:\w+ly |also )?$"
 )
@@ -79,7 +86,7 @@ class Speakers:
             if cue is not None:
                 made = self._cue(host, masked, words, i, cue, pointers)
                 if made is not None:
-                    found.append(made)
+                    found.append(_continued(made, found, masked[: match.start()]))
         for match in _PHRASE_CUE.finditer(masked):
             found.append(self._phrase(host, masked, match, pointers))
         if signed := _SIGNED.search(masked):
@@ -128,6 +135,16 @@ class Speakers:
             self._trees[sentence.key] = Tree(parse)
         return sentence, self._trees[sentence.key]
 
+    def main(self, host: Host) -> tuple[int, int]:
+        """The span of the subject of a sentence's main verb; empty where no parse tells it."""
+        parsed = self.tree(host.start)
+        subject = (
+            parsed[1].roots[0].child("nsubj", "nsubjpass") if parsed and parsed[1].roots else None
+        )
+        if parsed is None or subject is None:
+            return 0, 0
+        return parsed[0].start + subject.start, parsed[0].start + subject.end
+
     def _cue(
         self,
         host: Host,
@@ -156,7 +173,14 @@ class Speakers:
         if token is not None and parsed is not None and token.pos in ("VERB", "AUX"):
             if beside is None and token.child("auxpass", "nsubjpass"):
                 return None
-            speaker = self._subject(token, parsed[0], pointers, host) if beside is None else beside
+            # "a friend of Smith said", but "footage of Smith saying".
+            inner = (
+                beside is not None
+                and not match.group().endswith("ing")
+                and _GOVERNED.search(self.text, host.start, beside.start)
+            )
+            if beside is None or inner:
+                speaker = self._subject(token, parsed[0], pointers, host) or beside
             clause = object_clause(token, parsed[0])
         elif beside is None:
             speaker = self._far(host, masked, match, pointers)
@@ -199,6 +223,8 @@ class Speakers:
         if j >= 0:
             position = host.start + words[j].end()
             gap = masked[words[j].end() : words[i].start()]
+            if party := _PARTY.search(masked, max(0, words[i].start() - _FAR), words[i].start()):
+                position, gap = host.start + party.start(), " "
             near = [p for p in pointers if p.end in (position, position - 1)]
             if near and not re.search(r"[;:.!?·]", gap) and "," not in gap.replace(", who", ""):
                 return self._together(self._longest(near), pointers, host)
@@ -206,8 +232,12 @@ class Speakers:
             after = host.start + words[i + 1].start()
             gap = masked[words[i].end() : words[i + 1].start()]
             near = [
-                p for p in pointers if p.start <= after < p.end or _article(self.text, after, p)
+                p
+                for p in pointers
+                if (p.start <= after < p.end or _article(self.text, after, p)) and p.pronoun != "it"
             ]
+            if near and (owned := _OWNS.match(self.text, near[0].end, host.end)):
+                near = [p for p in pointers if near[0].end < p.start <= owned.end()]
             opens = (
                 host.start + words[i].start() == host.start
                 or masked[: words[i].start()].rstrip()[-1:] in "\"”’',»·"
@@ -341,6 +371,15 @@ class Speakers:
         pointer = over[0] if over else Pointer(*name, words, "person") if words.istitle() else None
         if pointer is not None:
             yield Attribution(match[1], "phrase", "—", start, end, pointer)
+
+
+def _continued(made: Attribution, before: Sequence[Attribution], words: str) -> Attribution:
+    """Lead ", adding" back to whoever reports right before, not to the sentence's subject."""
+    last = before[-1].speaker if before else None
+    behind = made.cue.endswith("ing") and words.rstrip().endswith(",")
+    if last is None or made.speaker is None or not behind or made.speaker.start >= last.start:
+        return made
+    return replace(made, speaker=last)
 
 
 def _close_by(made: Attribution, found: Sequence[Attribution]) -> bool:

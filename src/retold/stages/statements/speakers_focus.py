@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from retold.stages.statements.speakers_pointers import Pointer
 from retold.tables import Mention
-from retold.text.knowledge import knowledge
+from retold.text.names_words import pronouns
+from retold.text.spans import overlap
 
 _HE = re.compile(
     r"\b(?:Mr|Sir|Lord|King|Prince|Congressman|Father|Pope|spokesman|chairman|businessman|actor|Sheikh|congressman|his)\.? $"
@@ -41,9 +42,16 @@ class Focus:
         self.speaker: Spoken | None = None
 
     def note(
-        self, pointers: Iterable[Pointer], speaker: Spoken | None, kind: str = "person"
+        self,
+        pointers: Iterable[Pointer],
+        speaker: Spoken | None,
+        kind: str = "person",
+        subject: tuple[int, int] = (0, 0),
     ) -> None:
-        """Take in a sentence: its speaker comes into view, else the first person it names."""
+        """Take in a sentence: its speaker comes into view, else whoever is its subject.
+
+        `subject` is the span of the main verb's subject, empty where nothing tells.
+        """
         named = [p for p in pointers if p.name]
         persons = [p for p in named if p.kind == "person"]
         self.others = [
@@ -53,7 +61,8 @@ class Focus:
         main = next((p for p in persons if speaker and p.name == speaker.name), None)
         if main is None and speaker is not None and kind == "person":
             main = Pointer(speaker.start, speaker.end, speaker.name, "person")
-        first = main or (persons[0] if persons else None)
+        acting = (p for p in persons if overlap(p.start, p.end, *subject))
+        first = main or next(acting, persons[0] if persons else None)
         self.persons = [*self.persons, *(p for p in reversed(persons) if p is not first)]
         if first is not None:
             self.persons.append(first)
@@ -96,14 +105,13 @@ class Focus:
 
 def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """He or she for persons whose title or given name tells; others are left out."""
-    known = {row["name"]: row["pronoun"] for row in knowledge("given-names")}
     found: dict[str, str] = {}
     for m in mentions:
         if m.kind != "person":
             continue
         before = text[max(0, m.start - 20) : m.start]
         by_title = "he" if _HE.search(before) else "she" if _SHE.search(before) else None
-        by_name = known.get(m.name.split()[0]) if len(m.name.split()) > 1 else None
+        by_name = pronouns().get(m.name.split()[0]) if len(m.name.split()) > 1 else None
         if by_title or by_name:
             found.setdefault(m.name, by_title or by_name or "")
     return found
