@@ -122,4 +122,4 @@ def test_every_page_is_in_one_event_and_every_event_in_one_story(texts):
 
 def test_one_strong_link_does_not_chain_two_groups():
     likeness = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6}
-    assert [c.items for c in join(likeness, [1, 1, 1, 1], 0.3)] == [(0, 1), (2, 3)]
+    assert [c.items for c in join(likeness, 4, 0.3)] == [(0, 1), (2, 3)]

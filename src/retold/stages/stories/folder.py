@@ -18,7 +18,7 @@ from retold.tables import Block, Descent, Page, Passage
 class Folder:
     """Texts in the order of their least page id; `likeness` counts indices into `texts`.
 
-    Pages of equal words are one text, so that forty prints of one report weigh as one.
+    Pages that print one text are one, so that forty prints of one report weigh as one.
     """
 
     texts: tuple[tuple[Page, ...], ...]
@@ -27,11 +27,6 @@ class Folder:
     likeness: Likeness
     copied: Likeness
     """Share of the shorter text that stands in the other too, standing matter left out."""
-
-    @property
-    def sizes(self) -> list[int]:
-        """Every text weighs one, however many pages print it."""
-        return [1] * len(self.texts)
 
     def share(self, one: int, other: int) -> float:
         """Share of the shorter of two texts that stands in the other too."""

@@ -49,25 +49,23 @@ def group(tables: Tables) -> Tables:
 def cluster(folder: Folder, settings: Settings) -> list[list[tuple[int, ...]]]:
     """Stories as lists of events, events as indices of texts."""
     likeness = folder.faded(settings.event_days, settings)
-    joined = join(likeness, folder.sizes, settings.event_likeness)
+    joined = join(likeness, len(folder.texts), settings.event_likeness)
     events = [part for found in joined for part in part_events(folder, found.items, settings)]
     wider = folder.faded(settings.story_days, settings)
-    between = _between(events, wider, folder.sizes)
-    totals = [sum(len(folder.texts[i]) for i in event) for event in events]
-    stories = join(between, totals, settings.story_likeness)
+    # Each event counts once, so that one much reported does not decide for the others.
+    stories = join(_between(events, wider), len(events), settings.story_likeness)
     return [[events[e] for e in story.items] for story in stories]
 
 
-def _between(events: Sequence[Sequence[int]], likeness: Likeness, sizes: Sequence[int]) -> Likeness:
-    """Average the likeness of the pages of every two events."""
+def _between(events: Sequence[Sequence[int]], likeness: Likeness) -> Likeness:
+    """Average the likeness of the texts of every two events."""
     home = {i: e for e, event in enumerate(events) for i in event}
     sums: Likeness = defaultdict(float)
     for (i, j), value in sorted(likeness.items()):
         one, other = sorted((home[i], home[j]))
         if one != other:
-            sums[one, other] += value * sizes[i] * sizes[j]
-    totals = [sum(sizes[i] for i in event) for event in events]
-    return {(a, b): v / (totals[a] * totals[b]) for (a, b), v in sums.items()}
+            sums[one, other] += value
+    return {(a, b): v / (len(events[a]) * len(events[b])) for (a, b), v in sums.items()}
 
 
 def _event(

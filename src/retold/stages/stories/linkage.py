@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.stages.stories.likeness import Likeness
@@ -14,35 +13,28 @@ class Cluster:
     """Items that were joined; `parts` are the two last joined, empty for a single item."""
 
     items: tuple[int, ...]
-    size: int
     parts: tuple[Cluster, ...] = ()
     total: float = 0.0
-    """Summed likeness of its pairs of items, each weighed by both sizes."""
+    """Summed likeness of its pairs of items."""
     pairs: int = 0
     """How many pairs that is."""
     between: float = 0.0
     """Mean likeness of the pairs that lie across its two parts."""
 
-    @property
-    def within(self) -> float | None:
-        """Mean likeness of the pairs inside its two parts; None where each is a single item."""
-        pairs = sum(part.pairs for part in self.parts)
-        return sum(part.total for part in self.parts) / pairs if pairs else None
 
+def join(likeness: Likeness, count: int, least: float) -> list[Cluster]:
+    """Merge `count` items into clusters while the mean likeness of the nearest two is `least` or more.
 
-def join(likeness: Likeness, sizes: Sequence[int], least: float) -> list[Cluster]:
-    """Merge items into clusters while the mean likeness of the nearest two is `least` or more.
-
-    `sizes` says how many equal things each item stands for. A pair that is absent counts as
-    unlike, so one strong link does not chain two groups. Ties go to the lesser indices.
+    A pair that is absent counts as unlike, so one strong link does not chain two groups. Ties go
+    to the lesser indices.
     """
-    clusters = {i: Cluster((i,), size) for i, size in enumerate(sizes)}
+    clusters = {i: Cluster((i,)) for i in range(count)}
     sums: dict[int, dict[int, float]] = {i: {} for i in clusters}
     for (i, j), value in sorted(likeness.items()):
-        sums[i][j] = sums[j][i] = value * sizes[i] * sizes[j]
+        sums[i][j] = sums[j][i] = value
     queue = [(-round(v, 9), i, j) for (i, j), v in likeness.items() if v >= least]
     heapq.heapify(queue)
-    fresh = len(sizes)
+    fresh = count
     while queue:
         _, i, j = heapq.heappop(queue)
         if i not in clusters or j not in clusters:
@@ -52,7 +44,7 @@ def join(likeness: Likeness, sizes: Sequence[int], least: float) -> list[Cluster
         sums[fresh] = _merged(sums, i, j)
         for other, total in sums[fresh].items():
             sums[other][fresh] = total
-            mean = total / (joined.size * clusters[other].size)
+            mean = total / (len(joined.items) * len(clusters[other].items))
             if mean >= least:
                 heapq.heappush(queue, (-round(mean, 9), other, fresh))
         fresh += 1
@@ -61,10 +53,9 @@ def join(likeness: Likeness, sizes: Sequence[int], least: float) -> list[Cluster
 
 def _joined(one: Cluster, other: Cluster, cross: float) -> Cluster:
     parts = (one, other) if one.items < other.items else (other, one)
-    pairs = one.size * other.size
+    pairs = len(one.items) * len(other.items)
     return Cluster(
         items=tuple(sorted(one.items + other.items)),
-        size=one.size + other.size,
         parts=parts,
         total=one.total + other.total + cross,
         pairs=one.pairs + other.pairs + pairs,

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations, product
+from collections.abc import Sequence
+from itertools import product
 
 from retold.stages.stories.folder import Folder
 from retold.stages.stories.linkage import Cluster, join
 from retold.stages.stories.settings import Settings
-
-Pairs = Iterable[tuple[int, int]]
 
 
 def part_events(folder: Folder, texts: Sequence[int], settings: Settings) -> list[tuple[int, ...]]:
     """Part a group where its halves are far less alike than each is in itself."""
     likeness = folder.among(texts, settings)
     found = []
-    waiting = join(likeness, [1] * len(texts), 0.0)
+    waiting = join(likeness, len(texts), 0.0)
     while waiting:
         group = waiting.pop()
         halves = [[texts[i] for i in part.items] for part in group.parts]
@@ -30,28 +28,33 @@ def part_events(folder: Folder, texts: Sequence[int], settings: Settings) -> lis
 def _apart(
     folder: Folder, group: Cluster, halves: Sequence[Sequence[int]], settings: Settings
 ) -> bool:
-    if group.within is None or len(group.items) > settings.crowd:
+    if len(group.items) > settings.crowd:
         return False
-    ratio = group.between / group.within if group.within else 1.0
-    if not settings.parted <= ratio < settings.parted_by_copies:
-        return ratio < settings.parted
-    if _copies(folder, product(halves[0], halves[1]), settings) or not _in_time(
-        folder, halves, settings
-    ):
-        return False
-    tied = any(_copies(folder, combinations(half, 2), settings) for half in halves)
-    return tied or ratio < settings.parted_in_time
+    return group.between < _limit(folder, halves, settings) * _within(group, settings)
 
 
-def _copies(folder: Folder, pairs: Pairs, settings: Settings) -> bool:
-    return any(folder.share(i, j) >= settings.copy for i, j in pairs)
+def _limit(folder: Folder, halves: Sequence[Sequence[int]], settings: Settings) -> float:
+    """Say how far likeness across may fall below likeness within; copies know no days."""
+    if not _copies(folder, halves, settings):
+        if _days_part(folder, halves, settings):
+            return settings.parted_in_time
+        if any(all(_timeless(folder, i) for i in half) for half in halves):
+            return settings.parted_timeless
+    return settings.parted
 
 
-def _in_time(folder: Folder, halves: Sequence[Sequence[int]], settings: Settings) -> bool:
-    """Tell whether days set the halves apart, or one half has none and names none."""
-    if any(all(_timeless(folder, i) for i in half) for half in halves):
-        return True
-    gaps = [folder.gap(i, j, settings) for i, j in product(halves[0], halves[1])]
+def _within(group: Cluster, settings: Settings) -> float:
+    """Average likeness inside the halves, steadied by pairs of usual likeness where they are few."""
+    total = sum(part.total for part in group.parts) + settings.usual * settings.usual_pairs
+    return total / (sum(part.pairs for part in group.parts) + settings.usual_pairs)
+
+
+def _copies(folder: Folder, halves: Sequence[Sequence[int]], settings: Settings) -> bool:
+    return any(folder.share(i, j) >= settings.copy for i, j in product(*halves))
+
+
+def _days_part(folder: Folder, halves: Sequence[Sequence[int]], settings: Settings) -> bool:
+    gaps = [folder.gap(i, j, settings) for i, j in product(*halves)]
     known = [gap for gap in gaps if gap is not None]
     return bool(known) and min(known) > settings.event_days.near
 

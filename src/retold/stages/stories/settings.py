@@ -65,22 +65,29 @@ class Settings:
     event_days: Fading = Fading(near=2, gain=0.1, half=14.0, most=0.3)
     """For one event: it runs on for a day or two; a scraped date is often that of the crawl."""
     event_likeness: float = 0.14
-    """Mean likeness of two groups of pages that may be on one event. From 0.10 to 0.20 the parting
+    """Mean likeness of two groups of pages that may be on one event. From 0.10 to 0.18 the parting
     below makes good what this joins too much."""
-    local_prior: float = 2.0
-    """The same background within one group: what all its pages speak of weighs little."""
-    parted: float = 0.3
-    """Two halves of a group are two events where likeness across is less than this part of ...
-    0.25 to 0.35 lift sub-event F1 on ECB+ from 0.86 to 0.88 and more."""
-    parted_in_time: float = 0.5
-    """... likeness within; this part where days tell them apart, or where one half tells no day
-    at all, as a digest does; and ..."""
-    parted_by_copies: float = 0.65
-    """... this part where, besides, pages of one half share text and none shares any across."""
-    story_days: Fading = Fading(near=2, gain=0.1, half=120.0, most=0.6)
-    """For one story: it goes on for months; half a year on, a like theme is seldom the same."""
-    story_likeness: float = 0.08
-    """Mean likeness of two events of one story: less than half of what one event needs."""
+    local_prior: float = 12.0
+    """The same background within one group: what all its pages speak of weighs little. 10 to 20
+    are level on ECB+ whole and in small folders; 2 parts a small folder too readily."""
+    parted: float = 0.4
+    """Two halves of a group are two events where likeness across is less than this part of likeness
+    within. With a background of 10 to 20 pages, 0.35 to 0.45 give F1 of 0.89 to 0.91 on ECB+."""
+    parted_timeless: float = 0.5
+    """This part where one half tells no day at all, as standing matter does; and ..."""
+    parted_in_time: float = 0.7
+    """... this part where days tell them apart and neither copies the other. ECB+ has no days: by
+    reading small folders of the same people on other days."""
+    usual: float = 0.2
+    """Likeness within a group of two pages on one event, ..."""
+    usual_pairs: float = 1.0
+    """... which counts as so many pairs beside those seen: two lone pages have none."""
+    story_days: Fading = Fading(near=7, gain=0.1, half=45.0, most=0.9)
+    """For one story: its events follow each other within weeks; half a year on, only a strong
+    likeness makes a like theme the same story."""
+    story_likeness: float = 0.12
+    """Mean likeness of the events of one story, each counted once; no set labels stories, so this
+    was settled by reading. 0.11 to 0.13 part alike."""
 
 
 SETTINGS = Settings()
