@@ -7,12 +7,14 @@ first, as labelled. In each up to six sentences with a figure are drawn. Each is
 change, on a page of its own that joins the real pages of the event, whole and once more cut to
 the words around its figure. Nothing is said of copying: passages and descents stay empty.
 
+The plants keep their sentence's words, so this measures what parts and what is judged, not how
+far two reporters' words may lie apart.
+
 A change that contradicts must come out as `differ`; one that rounds, converts or bounds must come
 out joined and not as `differ`; a near miss must not meet its source as `differ`. A grown toll
-must be `update` a day later. Printed are the share right of each kind, with every sentence of the
-event the key where it counts the same; precision and recall of `differ` over all plants; and how
-many of the planted figures were read with what they count at all, the rest being left out.
-The seed is fixed. The real pages' own disputes are printed by `--wrong` to be read by eye.
+must be `update` a day later. Printed are the share right of each kind with what the others came out as, and
+precision and recall of `differ` over all plants; a plant whose figure is not read with what it
+counts is left out. The seed is fixed. `--wrong` prints so many of the wrong ones.
 """
 
 from __future__ import annotations

@@ -148,6 +148,7 @@ HURT = "The ferry fire in Kell harbour injured {} people."
         "The ferry fire in Kell harbour seriously injured 31 people.",
         "The ferry fire in Merrow harbour in Sorrel injured 31 people.",
         "Ferry fires in Kell harbour injured 31 people each year.",
+        "The ferry fire in Kell harbour injured people, 31 seriously.",
         "Rescuers of the ferry fire in Kell harbour freed 31 people injured.",
     ],
 )

@@ -67,7 +67,7 @@ def test_a_quantity_has_value_unit_and_bound(text, low, high, unit, bound):
     "text",
     [
         "on May 19, 2031", "on 19 May", "since 2022, they", "in the 1990s", "the 21st floor",
-        "at 8:13 PM", "at 7 p.m.", "at 10 o'clock", "2031-11-13", "12/11/2031", "open 24/7",
+        "at 8:13 PM", "at 7 p.m.", "at 10 o'clock", "a full 737 jet", "2031-11-13", "12/11/2031", "open 24/7",
         "under Article 5 of the pact", "the G7 and the Kestrel-35", "Flight 802 landed",
         "call 202-555-0134", "call +44 20 7946 0958", "Tamsin Vole, 45, said", "beat Orrin 3-1",
         "a two-way street", "one of the men", "no one came", "version 1.2.3", "photo 3 of 14",

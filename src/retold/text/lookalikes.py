@@ -31,6 +31,7 @@ _TRAP = re.compile(
             r"\w+\s?o['’]clock",
             r"\d+(?:st|nd|rd|th)\b",
             r"\d+['’]?s\b",
+            r"7[0-8]7(?=\s(?:jumbo\s)?(?:jet|jetliner|airliner|plane|freighter)\b)",
             r"(?:24/7|9/11|50[/-]50|(?:911|999|112)(?=\s(?:call|dispatch|operator|emergency)))",
             r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})(?!\d)",
             rf"\d{{1,2}}(?:\s?(?:[-–/]|to|and)\s?\d{{1,2}})?(?:\s(?:of\s)?)(?:{_MONTH})\b(?:,?\s\d{{4}})?",

@@ -7,6 +7,9 @@ import re
 from retold.tables import Figure, Sentence
 from retold.text.words import fold
 
+SIGHT = 300
+"""Code points on either side of a figure that are read; a list without a full stop is no sentence."""
+
 _PARTIAL = re.compile(
     r"(?:another|additional|extra|more|further|other|others|remaining)\b", re.IGNORECASE
 )
@@ -20,6 +23,10 @@ _PART_AFTER = re.compile(
     r"\s(?:others?|more)\b",
     re.IGNORECASE,
 )
+_PART_APPENDED = re.compile(
+    r"\s(?:seriously|critically|severely|gravely|badly|slightly|lightly|fatally)\b", re.IGNORECASE
+)
+"""Behind a comma: "two were hurt, one seriously"."""
 _BACKGROUND = re.compile(
     r"\b(?:(?:last|previous|earlier this|past) (?:week|month|year|decade)|(?:years?|months?|weeks?|decades) (?:ago|earlier|before)|"
     r"since (?:the )?\w+|between \w+ \d{4}|(?:in|of) (?:\w+ )?(?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year|"
@@ -60,15 +67,15 @@ def is_partial(figure: Figure, sentence: Sentence | None) -> bool:
     if sentence is None:
         return False
     before, after = around(figure, sentence)
+    if before.endswith(", ") and _PART_APPENDED.match(after):
+        return True
     return bool(_PART_BEFORE.search(before[-36:]) or _PART_AFTER.match(after[:36]))
 
 
 def around(figure: Figure, sentence: Sentence) -> tuple[str, str]:
-    """The sentence before the figure and after it."""
-    return (
-        sentence.text[: max(0, figure.start - sentence.start)],
-        sentence.text[max(0, figure.end - sentence.start) :],
-    )
+    """The sentence before the figure and after it, as far as it can bear on the figure."""
+    start, end = max(0, figure.start - sentence.start), max(0, figure.end - sentence.start)
+    return sentence.text[max(0, start - SIGHT) : start], sentence.text[end : end + SIGHT]
 
 
 def is_background(text: str) -> bool:

@@ -69,8 +69,8 @@ def terms_of(figure: Figure, sentence: Sentence | None, page: Page | None = None
     if state is None and "home" in stems and stems & _UPROOTED:
         state = "displaced"
     kind = kinds.get(head, head)
-    said = sentence.text if sentence else ""
     before, after = around(figure, sentence) if sentence else ("", "")
+    said = f"{before}{figure.text}{after}"
     context = frozenset(stem(w) for w in words(said) if w not in _grammar() and not w[0].isdigit())
     acronym = "".join(w[0] for w in phrase) if len(phrase) in {3, 4} else ""
     own = stems | ({acronym} if acronym else frozenset())
