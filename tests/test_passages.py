@@ -195,6 +195,50 @@ def test_a_notice_on_unrelated_pages_is_boilerplate_and_a_copy_is_not():
     assert [p.boilerplate for p in found if p.words > 100] == [False]
 
 
+def report(text, *, cuts=((0, 100), (60, 165))):
+    """A report and two cuts of it, which share with each other only its middle."""
+    words = text.split()
+    middle = " ".join([*words[:70], OTHER, *words[70:]]).split()
+    return [" ".join(middle)] + [" ".join(middle[a:b]) for a, b in cuts]
+
+
+def test_what_a_digest_takes_from_a_story_with_several_copies_is_not_boilerplate():
+    first, *others = newsroom(4).values()
+    texts = {f"story{n}": text for n, text in enumerate(report(first))}
+    texts["digest"] = "\n".join([*others, OTHER])
+    found = passages(texts)
+    assert {p.other for p in found if p.page == "digest"} == {"story0", "story1", "story2"}
+    assert not any(p.boilerplate for p in found)
+
+
+def test_a_standing_paragraph_is_boilerplate_although_each_event_has_copies():
+    texts = {
+        f"event{event}{n}": text
+        for event, whole in newsroom(3).items()
+        for n, text in enumerate(report(whole))
+    }
+    found = [p for p in passages(texts) if p.page[:7] != p.other[:7]]
+    assert len(found) == 3 * 3 * 3 and all(p.boilerplate for p in found)
+
+
+def test_a_digest_of_three_events_does_not_make_one_story_of_them():
+    events = newsroom(3)
+    texts = {i: f"{text}\n{OTHER}" for i, text in events.items()}
+    texts["digest"] = "\n".join(events.values())
+    assert [p.boilerplate for p in passages(texts) if p.words == 15] == [True] * 3
+
+
+def test_a_long_notice_is_boilerplate_although_one_page_has_a_line_more_of_each():
+    notice = " ".join(f"rule{n}" for n in range(115))
+    lines = [" ".join(f"line{n}x{k}" for k in range(15)) for n in range(6)]
+    pages = zip(newsroom(6).items(), lines, strict=True)
+    texts = {i: f"{text}\n{notice}\n\n{line}" for (i, text), line in pages}
+    texts["guide"] = "\n".join([*lines, notice])
+    found = [p for p in passages(texts) if p.words == 115 and p.page != "guide"]
+    strangers = [p for p in found if "guide" not in (p.page, p.other)]
+    assert len(strangers) == 15 and all(p.boilerplate for p in strangers)
+
+
 def test_speech_that_strangers_quote_is_not_boilerplate():
     found = passages({i: f"{text}\n“{OTHER}”" for i, text in newsroom(6).items()})
     assert found and not any(p.boilerplate for p in found)

@@ -100,6 +100,38 @@ def _compare(
 
 
 @inner
+def _bears(entries: Any, n: int, low: int, high: int, words: int, share: float) -> bool:
+    """Whether a third page has words from `low` to `high`, and much more of the same page."""
+    start, end, total, shorter = entries[n, 1], entries[n, 2], entries[n, 3], entries[n, 4]
+    more, length = total - (high - low), shorter - (high - low)
+    much = more >= words or more >= max(share * length, 1.0)
+    return bool(start < high and end > low and much)
+
+
+@compiled
+def _meet(
+    found: Any, strange: Any, entries: Any, first: Any, words: int, share: float, met: Any
+) -> None:
+    """Write what `one_story` returns; `entries` are by page, from `first` on, then third page."""
+    for row in range(strange.size):
+        if not strange[row]:
+            continue
+        x, y = first[found[row, PAGE]], first[found[row, OTHER]]
+        last, end = first[found[row, PAGE] + 1], first[found[row, OTHER] + 1]
+        while x < last and y < end and not met[row]:
+            if entries[x, 0] < entries[y, 0] or not _bears(
+                entries, x, found[row, START], found[row, END], words, share
+            ):
+                x += 1
+            elif entries[y, 0] < entries[x, 0] or not _bears(
+                entries, y, found[row, OTHER_START], found[row, OTHER_END], words, share
+            ):
+                y += 1
+            else:
+                met[row] = True
+
+
+@inner
 def _strangers(one: int, two: int, keys: Any, related: Any, pages: int) -> bool:
     """Whether two pages share passages (sorted `keys`) and have nothing else in common."""
     key = min(one, two) * pages + max(one, two)
@@ -135,7 +167,8 @@ def _stand(
 ) -> None:  # fmt: skip
     """Which words three pages share that are strangers to each other, or two of one site.
 
-    A story that a stranger took from has copies of its own: they are one witness, not several.
+    A story that a stranger took from has copies of its own: they are one witness, not several
+    (`related` to each other).
     """
     for row in range(found.shape[0] - 1):
         if related[row] or spoken[row]:
@@ -157,8 +190,8 @@ def equal_in_quotes(found: I64, edits: I64, inside: Flags) -> tuple[F64, F64]:
     return either / found[:-1, EQUAL], both / found[:-1, EQUAL]
 
 
-def pair_company(words: Words, found: I64) -> tuple[F64, F64, I64]:
-    """Of the pages of each passage: cosine of their other words, shorter one's share, equal words."""
+def pair_company(words: Words, found: I64) -> tuple[F64, I64, I64]:
+    """Of the pages of each passage: cosine of their other words, equal words, shorter one's words."""
     ids, bag, edges, square = _weights(words)
     norms, total = np.empty((len(found) - 1, 3)), np.empty(len(found) - 1, np.int64)
     _compare(found, ids, bag, edges, square, np.full(square.size + 1, -1, np.int64), norms, total)
@@ -167,7 +200,7 @@ def pair_company(words: Words, found: I64) -> tuple[F64, F64, I64]:
     cosine[(norms[:, 0] <= 0) | (norms[:, 1] <= 0)] = 1.0
     lengths = np.diff(words.first) - 1
     shorter = np.minimum(lengths[found[:-1, PAGE]], lengths[found[:-1, OTHER]])
-    return cosine, np.minimum(1.0, total / shorter), total
+    return cosine, total, shorter
 
 
 def _weights(words: Words) -> tuple[Any, ...]:
@@ -181,6 +214,31 @@ def _weights(words: Words) -> tuple[Any, ...]:
     # half its weight tells the two apart best, in small folders as in large ones.
     weight = np.log((pages + 1.0) / (spread + 0.5)) ** 1.5
     return ids, bag[: edges[-1]], edges, np.where(spread > 1, weight, 0.5 * weight) ** 2
+
+
+def one_story(
+    found: I64, total: I64, shorter: I64, strange: Flags, settings: ReuseSettings, pages: int
+) -> Flags:
+    """Which `strange` passages are of two pages that took them from one story.
+
+    That is so where a third page has the words too and shares much other prose with both: two cuts
+    of a report may have little else in common. A digest that has much of two stories, but not these
+    words, says nothing about them.
+    """
+    met = np.zeros(len(found) - 1, np.bool_)
+    much = (total >= settings.related_words) | (total >= settings.related_share * shorter)
+    more = np.column_stack((total, shorter))
+    entries = np.concatenate(
+        [
+            np.column_stack((found[:-1][much][:, columns], more[much]))
+            for columns in ((PAGE, OTHER, START, END), (OTHER, PAGE, OTHER_START, OTHER_END))
+        ]
+    )
+    entries = entries[np.lexsort((entries[:, 1], entries[:, 0]))]
+    first = np.searchsorted(entries[:, 0], np.arange(pages + 1))
+    third = np.ascontiguousarray(entries[:, 1:])
+    _meet(found, strange, third, first, settings.related_words, settings.related_share, met)
+    return met
 
 
 def standing_shares(found: I64, standing: Flags) -> F64:
@@ -203,16 +261,19 @@ def judge(
     Boilerplate says nothing about descent, as unrelated pages have the words too. `spoken`
     passages are never that: independent reports of one speech share it and little else.
     """
-    cosine, share, total = pair_company(words, found)
+    cosine, total, shorter = pair_company(words, found)
+    pages = words.first.size - 1
     related = (
         (cosine >= settings.related_cosine)
-        | (share >= settings.related_share)
+        | (total >= settings.related_share * shorter)
         | (total >= settings.related_words)
     )
+    keys = found[:-1, PAGE] * pages + found[:-1, OTHER]
+    met = one_story(found, total, shorter, ~(related | spoken), settings, pages)
+    kin = related | np.isin(keys, keys[met])
     codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
-    keys = found[:-1, PAGE] * (words.first.size - 1) + found[:-1, OTHER]
     site = codes.astype(np.int64)[words.rows]
     witness, standing = np.full(words.hashes.size, -1), np.zeros(words.hashes.size, np.bool_)
-    _stand(found, keys, related, spoken, site, settings.furniture_words, witness, standing)
+    _stand(found, keys, kin, spoken, site, settings.furniture_words, witness, standing)
     shares = standing_shares(found, standing)
     return related, (shares >= settings.furniture_share) & ~spoken
