@@ -171,11 +171,11 @@ def _words(match: re.Match[str]) -> Numeral | None:
                 total, current = total + (current or 1) * SCALES[word], 0.0
             last = SCALES[word]
         else:
-            value = ONES.get(word, TENS.get(word, 0))
+            number = ONES.get(word, TENS.get(word, 0))
             # "five six" are two numbers; "sixty six" and "hundred six" are one.
-            if last <= 19 or (last < 100 and (value >= 10 or value == 0)):
+            if last <= 19 or (last < 100 and (number >= 10 or number == 0)):
                 break
-            current, last = current + value, value
+            current, last = current + number, number
         first, stop = word, match.start("words") + token.end()
     if first is None or stop <= match.start("words"):
         return None
