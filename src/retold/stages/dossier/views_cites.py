@@ -60,6 +60,10 @@ def clip(text: str, limit: int = LONGEST_EXCERPT) -> str:
     return flat[: cut if cut > limit // 2 else limit].rstrip() + " …"
 
 
+OPENING = 2_000
+"""Code points of a page among which its first words stand."""
+
+
 def outlet_of(page: Page) -> str:
     """Who published a page: its outlet or site; empty where the page names neither."""
     return page.outlet or page.site or ""
@@ -69,7 +73,8 @@ def title_of(page: Page) -> str:
     """The headline of a page, or the first words of its text."""
     if page.title:
         return page.title
-    first = page.text.strip().split("\n", 1)[0].split()
+    # A page may be one line of megabytes: its beginning is enough.
+    first = page.text[:OPENING].strip().split("\n", 1)[0].split()
     return (" ".join(first[:12]) + (" …" if len(first) > 12 else "")) or "(no text)"
 
 
