@@ -89,10 +89,15 @@ def terms_of(figure: Figure, sentence: Sentence | None, page: Page | None = None
         rate=is_rate(before, after),
         degree=degree(figure.counts, before, after),
         states=_states(state, before),
-        named=frozenset(_stems(run) for run in names_in(said)),
+        named=frozenset(_stems(run) for run in (*names_in(said), *_dateline(page))),
         places=frozenset(_stems(run) for run in places_in(said)),
         times=times_of(said, page),
     )
+
+
+def _dateline(page: Page | None) -> tuple[str, ...]:
+    """The place a page was filed from: it stands for every sentence that names none."""
+    return (" ".join(words(page.place)),) if page and page.place else ()
 
 
 def _states(state: str | None, before: str) -> frozenset[str]:
