@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.stages.stories import group
+from retold.stages.stories.calendar import days_of
 from retold.stages.stories.linkage import join
 from retold.stages.stories.settings import Fading
 from retold.tables import BLOCKS, DESCENTS, EVENTS, PAGES, PASSAGES, Block, Page, Passage
@@ -64,6 +66,67 @@ def test_a_late_copy_stays_with_what_it_copies():
     passage = Passage("copy", 14, len(copied), "wall-1", 0, len(text), 1.0, words=len(text.split()))
     days = dict.fromkeys(WALL, "2031-03-14") | {"copy": "2032-01-01"}
     assert len(grouped(WALL | {"copy": copied}, days, passages=[passage])) == 1
+
+
+FERRY = {
+    "ferry-1": "The ferry Alma ran aground off Cape Tunder on Tuesday with 90 people aboard. Captain Ivo Resch said the rudder had failed. Lifeboats from Tunder took the passengers off within an hour.",
+    "ferry-2": "Passengers were brought ashore at Tunder on Tuesday after the Alma struck a sandbank. A lifeboat crew took off families first. Ivo Resch, the captain, was questioned about the rudder of his ferry.",
+}  # fmt: skip
+
+
+def copies(text, name, count):
+    """Prints of one text, and the passages that every two of them share."""
+    prints = {f"{name}-{i}": text for i in range(count)}
+    return prints, [
+        Passage(a, 0, len(text), b, 0, len(text), 1.0, words=len(text.split()))
+        for a, b in combinations(sorted(prints), 2)
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_another_report_stays_with_the_event_however_often_one_is_printed(count):
+    prints, passages = copies(FERRY["ferry-1"], "print", count)
+    texts = prints | {"other": FERRY["ferry-2"]}
+    days = dict.fromkeys(texts, "2031-05-06")
+    assert len(grouped(texts, days, passages=passages)) == 1
+
+
+def test_a_week_earlier_is_another_event_beside_many_copies_too():
+    prints, passages = copies(WALL["wall-1"], "print", 6)
+    before = "Mayor Brenk opened talks with dockers in Veldmoor on wages and on the harbour. The union of dockers asked for a rise of a tenth and a shorter shift."
+    texts = prints | {"other": WALL["wall-2"], "third": WALL["wall-3"], "before": before}
+    days = dict.fromkeys(texts, "2031-03-14") | {"before": "2031-03-07"}
+    assert grouped(texts, days, passages=passages)[0] == ("before",)
+
+
+def test_a_like_theme_half_a_year_on_is_another_event():
+    later = "The ferry Berta ran aground off Cape Tunder on Sunday with 40 people aboard. Captain Lena Oswin blamed fog. Tugs from Ostrand pulled her free at high water."
+    days = dict.fromkeys(FERRY, "2031-05-06") | {"later": "2031-11-09"}
+    assert grouped(FERRY | {"later": later}, days) == [tuple(sorted(FERRY)), ("later",)]
+
+
+def test_a_list_of_headlines_does_not_join_what_it_lists():
+    listing = " ".join([*WALL.values(), *BREAD.values(), *FERRY.values()])
+    passages = [
+        Passage(p, 0, len(t), "list", listing.index(t), listing.index(t) + len(t), 1.0,
+                words=len(t.split()))
+        for p, t in {"bread-1": BREAD["bread-1"], "ferry-1": FERRY["ferry-1"]}.items()
+    ]  # fmt: skip
+    homes = {
+        page: event
+        for event in grouped(WALL | BREAD | FERRY | {"list": listing}, passages=passages)
+        for page in event
+    }
+    assert homes["bread-1"] != homes["ferry-1"]
+
+
+def test_the_first_print_tells_the_days_of_a_text():
+    first, late = (
+        Page("a", "a", "", date_low="2031-01-02", date_high="2031-01-03"),
+        Page("b", "b", "", date_low="2031-09-01", date_high="2031-09-01"),
+    )
+    found = days_of([late, first])
+    assert found == days_of([first]) and found != days_of([late])
 
 
 def test_days_far_apart_weigh_more_than_unknown_days():

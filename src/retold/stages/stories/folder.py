@@ -49,7 +49,7 @@ class Folder:
         }
 
     def among(self, texts: Sequence[int], settings: Settings) -> Likeness:
-        """Liken some texts by the words that set them apart from each other.
+        """Liken some texts by their days and by the words that set them apart from each other.
 
         Indices count into `texts`. What all of them speak of weighs little here.
         """
@@ -61,7 +61,12 @@ class Folder:
             for (i, j), share in self.copied.items()
             if i in here and j in here
         }
-        return _drawn(likeness, shares, settings.copied)
+        drawn = _drawn(likeness, shares, settings.copied)
+        fading = settings.event_days
+        return {
+            (i, j): value * fading.factor(self.gap(texts[i], texts[j], settings))
+            for (i, j), value in drawn.items()
+        }
 
 
 def read_folder(
