@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding
@@ -63,16 +63,22 @@ def lost_speakers(coverage: Coverage) -> Iterator[Finding]:
     """Quotations that stand without their speaker, whom kin pages name."""
     for utterance in coverage.utterances:
         quotes = coverage.voices.get(utterance.utterance, [])
-        named = [q for q in quotes if q.speaker_basis == "named"]
         for quote in quotes:
-            if quote.speaker_basis == "lineage" and quote.speaker:
-                yield finding(
-                    "lost-speaker", _span(quote),
-                    f"The page does not say who spoke. {_names(coverage, coverage.nearest(quote.page, map(_span, named)))} "
-                    f"the same words from {quote.speaker}.",
-                    spans=[s for q in named for s in (_span(q), *_speaker(q))],
-                    severity="caution",
-                )  # fmt: skip
+            if quote.speaker_basis != "lineage" or not quote.speaker:
+                continue
+            told = [
+                q for q in quotes
+                if q.speaker == quote.speaker and q.speaker_basis in {"named", "pronoun"}
+            ]  # fmt: skip
+            yield finding(
+                "lost-speaker",
+                _span(quote),
+                "The page does not say who spoke. "
+                f"{_names(coverage, coverage.nearest(quote.page, map(_span, told)))} "
+                f"the same words from {quote.speaker}.",
+                spans=[s for q in told for s in (_span(q), *_speaker(q))],
+                severity="caution",
+            )
 
 
 def wrong_speakers(coverage: Coverage) -> Iterator[Finding]:
@@ -129,7 +135,7 @@ def _speaker(quote: Quote) -> list[Span]:
     return [Span(quote.page, quote.speaker_start, quote.speaker_end)]
 
 
-def _names(coverage: Coverage, spans: list[Span]) -> str:
+def _names(coverage: Coverage, spans: Iterable[Span]) -> str:
     """`The Courier has`, `The Courier and the Herald have`, `The Courier and 3 others have`."""
     names = list(dict.fromkeys(coverage.label(s.page) for s in spans))
     if len(names) <= 1:
