@@ -21,7 +21,10 @@ _OPENS = re.compile(r"(?:^|[.!?:]|\n)[\s\"'“‘”’(]*$")
 
 @dataclass
 class Topic:
-    """Counts of the terms of one page, and how each is written inside sentences."""
+    """Counts of the terms of one page, and how each is written inside sentences.
+
+    Averages, so no whole numbers, where several pages print one text.
+    """
 
     head: Counter[str] = field(default_factory=Counter)
     whole: Counter[str] = field(default_factory=Counter)
