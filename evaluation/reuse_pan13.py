@@ -2,7 +2,7 @@
 
     python evaluation/reuse_pan13.py DATA_FOLDER
 
-DATA_FOLDER holds the archive of 500 document pairs (`*.tar.xz`). Each pair is compared alone, so
+DATA_FOLDER holds `reuse-pan13` with the archive of 500 document pairs (`*.tar.xz`). Each pair is compared alone, so
 that nothing is learnt from the other pairs. Scores are of characters over all pairs (micro), on
 both documents, and of pairs (macro). Goal: 0.97.
 """
@@ -13,7 +13,6 @@ import sys
 import tarfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -21,7 +20,7 @@ from xml.etree import ElementTree
 from retold.stages.reuse import ReuseSettings, share
 from retold.tables import BLOCKS, PAGES, PASSAGES, Page
 
-SETTINGS = replace(ReuseSettings())
+SETTINGS = ReuseSettings()
 
 
 class Case(NamedTuple):
@@ -92,4 +91,7 @@ def main(folder: Path) -> None:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("usage: python evaluation/reuse_pan13.py DATA_FOLDER")
-    main(Path(sys.argv[1]))
+    data = Path(sys.argv[1]) / "reuse-pan13"
+    if not data.is_dir():
+        sys.exit(f"skipped: {data} is not there")
+    main(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from retold.stages.dossier.views_cited import Line
@@ -161,7 +162,7 @@ def _whole(page: Page, blocks: list[Block]) -> Iterator[Block]:
         yield Block(page.page, position, len(page.text), "other" if blocks else "body")
 
 
-def _shown(length: int, cited: set[tuple[int, int]]) -> list[tuple[int, int]]:
+def _shown(length: int, cited: AbstractSet[tuple[int, int]]) -> list[tuple[int, int]]:
     """The ranges of a text that are shown: its start, and windows around citations beyond."""
     ranges = [(0, min(length, LONGEST_PAGE))]
     for start, end in sorted(cited):
