@@ -66,9 +66,9 @@ class Settings:
     """Share of the shorter text from which days do not count: a copy may be printed any time."""
     event_days: Fading = Fading(near=2, gain=0.1, half=14.0, most=0.3)
     """For one event: it runs on for a day or two; a scraped date is often that of the crawl."""
-    event_likeness: float = 0.14
+    event_likeness: float = 0.12
     """Mean likeness of two groups of pages that may be on one event. From 0.10 to 0.18 the parting
-    below makes good what this joins too much."""
+    below makes good what this joins too much on ECB+, to 0.14 on 5W1H."""
     local_prior: float = 15.0
     """The same background within one group: what all its pages speak of weighs little. 10 to 20
     are level on ECB+ whole and in small folders; 2 parts a small folder too readily."""
