@@ -103,3 +103,34 @@ def test_countries_carry_their_wikidata_id():
 def test_a_dateline_names_nobody():
     named, _ = read("VELTOR, Dec 3 (Reuters) - Olga Trannick spoke.", parsed=False)
     assert set(named) == {"Olga Trannick"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alhaji Edda Nwalt",
+        "Getty Images Nwalt",
+        "Velt-loving Nwalt",
+        "Harbour DailyEdda Nwalt",
+        "Veltish Edda Nwalt",
+    ],
+)
+def test_words_in_front_of_a_name_do_not_make_another_person(words):
+    text = f"Edda Nwalt spoke. Edda Nwalt left. {words} waved."
+    people = {m[0] for m in read(text)[0].values() if m[1] == "person"}
+    assert people == {"Edda Nwalt"}
+
+
+def test_a_group_keeps_the_case_of_its_page_and_lists_no_form_twice():
+    text = (
+        "We met European leaders. The European leaders left. Officials waited. The officials slept."
+    )
+    actors = read(text)[1]
+    assert actors["European leaders"].aliases == ()
+    assert actors["officials"].aliases == ()
+
+
+@pytest.mark.parametrize(("title", "name"), [("Mrs.", "Anna Korvel"), ("Mr.", "Peter Korvel")])
+def test_a_title_tells_which_namesake_is_meant(title, name):
+    named = read(f"Anna Korvel met Peter Korvel. {title} Korvel spoke.")[0]
+    assert named["Korvel"][0] == name

@@ -41,6 +41,11 @@ CASES = {
     "signed": ("“The port will stay open.” — Piotr Korvel", "Piotr Korvel"),
     "unlisted verb": ("“The port will stay open!” beamed Korvel.", "Piotr Korvel"),
     "according to": ("“The port will stay open,” according to Korvel.", "Piotr Korvel"),
+    "behind the office": (
+        "“The port will stay open,” said the union’s leader, Piotr Korvel.",
+        "Piotr Korvel",
+    ),
+    "party": ("“The port will stay open,” Korvel (D-Velt) said.", "Piotr Korvel"),
     "next line": ("Korvel answered the minister:\n“The port will stay open.”", "Piotr Korvel"),
     "said on the next line": ("Korvel shook his head. “The port will stay open.”", "Piotr Korvel"),
 }
@@ -64,6 +69,53 @@ def test_both_parts_of_a_quotation_cut_by_its_cue_have_one_speaker():
 def test_a_paragraph_of_nothing_but_a_quotation_continues_the_speaker():
     found = read(INTRO + "“We tried hard,” Korvel said.\n“Nobody listened to the dockers.”")
     assert [q.speaker for q in found] == ["Piotr Korvel", "Piotr Korvel"]
+
+
+def test_a_paragraph_of_nothing_but_a_quotation_after_plain_prose_has_no_speaker():
+    text = "“We tried,” Korvel said.\nThe Cranewell works burned on Monday.\n“I never saw such a roof.”"
+    last = read(INTRO + text)[-1]
+    assert (last.speaker, last.speaker_basis) == (None, "unknown")
+
+
+def test_a_caption_between_does_not_part_a_quotation_from_its_speaker():
+    text = "“We tried,” Korvel said.\nThe port at dawn\n“Nobody listened to the dockers.”"
+    assert read(INTRO + text)[-1].speaker == "Piotr Korvel"
+
+
+@pytest.mark.parametrize("parsed", [True, False], ids=["parsed", "rules"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Its spokeswoman, Edda Nwalt, said that the cranes stood still.",
+        "Its spokeswoman Edda Nwalt said that the cranes stood still.",
+        "A spokeswoman for the port, Edda Nwalt, said that the cranes stood still.",
+        "Korvel’s sister, Edda Nwalt, said that the cranes stood still.",
+    ],
+)
+def test_who_is_named_behind_an_office_speaks(words, parsed):
+    [found] = read(INTRO + words, parsed)
+    assert (found.speaker, found.text) == ("Edda Nwalt", "the cranes stood still")
+
+
+def test_what_stands_before_an_inserted_cue_is_what_was_said():
+    text = "The dockers ignored every warning, the town's mayor said after talks in the port broke down.\nMayor Edda Nwalt was tired."
+    found = read(text)[0]
+    assert (found.speaker, found.text) == ("Edda Nwalt", "The dockers ignored every warning")
+
+
+def test_a_name_that_tells_whose_the_speaker_is_does_not_speak():
+    found = read("A family in the hills of New York said the port would stay open.")
+    assert [q.speaker for q in found] == ["family"]
+
+
+def test_she_is_the_subject_of_the_sentence_before():
+    text = "In talks with Korvel, minister Olga Trannick asked for calm.\n“The port will stay open,” she said."
+    assert read(INTRO + text)[-1].speaker == "Olga Trannick"
+
+
+def test_all_who_say_one_thing_speak():
+    found = read("The U.S., South Korea and Ukraine say that the soldiers left.")
+    assert [q.speaker for q in found] == ["U.S., South Korea and Ukraine"]
 
 
 def test_he_added_announces_the_quotation_behind_it():

@@ -72,6 +72,12 @@ def find_described(text: str, parts: Sequence[Part], parse: Parse | None = None)
     return found
 
 
+def without_determiner(words: str) -> str:
+    """A description without the article, possessive or number in front."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in _DEFINITE | _INDEFINITE else words
+
+
 def _office(words: Sequence[Word], i: int) -> tuple[int, Office | None]:
     """An office written small; capitalised ones are read as parts of names."""
     if (not words[i].text[0].islower() and i > 0) or words[i].text.lower() not in office_openers():
@@ -128,10 +134,11 @@ def _described(
         or article == "the"
         or (owner is not None and article not in _INDEFINITE)
     )
+    name = (name if words[first].start else _plain(name)).replace("’", "'")
     return Described(
         start,
         end,
-        _plain(name) if not words[first].start else name,
+        name,
         office,
         owner,
         definite and not office.plural,

@@ -224,12 +224,9 @@ def _titles_before(words: Sequence[Word], i: int, text: str) -> list[str]:
     if not lower or not lower[-1][0].islower() or text[words[i - 1].end : words[i].start] != " ":
         return []
     size = office_at(lower, len(lower))
-    office = offices().get(tuple(lower[len(lower) - size :])) if size else None
-    return (
-        [" ".join(lower[len(lower) - size :]).lower()]
-        if office and not office.plural and office.kind != "group"
-        else []
-    )
+    title = " ".join(lower[len(lower) - size :]).lower()
+    office = offices().get(tuple(title.split())) if size else None
+    return [title] if office and not office.plural and office.kind != "group" else []
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from retold.stages.statements.actors_story import StoryNames
 from retold.tables import ACTORS, MENTIONS, Actor, Mention, Tables, identify
 from retold.text.names import organisations, wikidata
+from retold.text.names_described import without_determiner
 from retold.text.reading import Reading, readings
 
 
@@ -43,9 +44,20 @@ def _actors(pages: list[Reading], mentions: list[Mention]) -> list[Actor]:
             actor=identify("actor", scope, called),
             name=called,
             kind=kinds[called],
-            aliases=tuple(sorted(forms[called] - {called})),
+            aliases=_aliases(called, kinds[called], forms[called]),
             wikidata=wikidata(called) if kinds[called] == "country" else None,
             story=story,
         )
         for called in sorted(kinds)
     ]
+
+
+def _aliases(name: str, kind: str, forms: set[str]) -> tuple[str, ...]:
+    """The other forms, those that differ by case alone once; groups without their articles."""
+    if kind == "group":
+        forms = {without_determiner(form) for form in forms}
+    distinct: dict[str, str] = {name.casefold(): name}
+    # Among forms that differ by case, the one in running text has the fewest capitals.
+    for form in sorted(forms, key=lambda f: (sum(c.isupper() for c in f), f)):
+        distinct.setdefault(form.replace("’", "'").casefold(), form)
+    return tuple(sorted(set(distinct.values()) - {name}))

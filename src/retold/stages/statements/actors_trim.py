@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from retold.text.names import agency_names, cues, organisations, small_words
+from retold.text.names import agency_names, country_forms, cues, organisations, small_words
 from retold.text.names_words import Part, given_names
 
-_GLUED_HEAD = re.compile(r"\w*[a-z](?=[A-Z][a-z]{2,}$)")
+_GLUED_HEAD = re.compile(r"[a-z](?=[A-Z][a-z]{2,} )")
 _LEAST = 3
 """Letters of the shortest word that another can be glued to."""
 
@@ -30,16 +30,23 @@ def trimmed(
         return part
     if shorter := _glued_tail(part.text, counts):
         return replace(part, end=part.start + len(shorter), text=shorter)
-    if kind != "person":
-        return part
-    size = _not_his(part, kind_of, alone, counts)
+    size = _before_person(part.text, kind_of, counts)
+    if kind == "person":
+        size = size or _not_his(part, kind_of, alone)
     rest = part.text[size:].lstrip()
     return replace(part, start=part.end - len(rest), text=rest, initial=False) if size else part
 
 
-def _not_his(
-    part: Part, kind_of: Callable[[str], str], alone: Collection[str], counts: Mapping[str, int]
-) -> int:
+def _before_person(name: str, kind_of: Callable[[str], str], counts: Mapping[str, int]) -> int:
+    """How many code points stand before a known person: a nationality, a word glued to him."""
+    first = name.split(maxsplit=1)[0]
+    edges = [m.end() for m in _GLUED_HEAD.finditer(name)]
+    if (first,) in country_forms():
+        edges.append(len(first) + 1)
+    return next((e for e in edges if name[e:] in counts and kind_of(name[e:]) == "person"), 0)
+
+
+def _not_his(part: Part, kind_of: Callable[[str], str], alone: Collection[str]) -> int:
     """How many code points at the start of a person's name are not his."""
     words = part.words
     for count in range(len(words) - 1, 0, -1):
@@ -49,10 +56,7 @@ def _not_his(
     first = words[0]
     rest = part.text[len(first) :].lstrip()
     verb = first.endswith("ing") and rest in alone and kind_of(rest) in ("", "person")
-    if verb or (len(first) > 2 and first.isupper()):
-        return len(first)
-    glued = _GLUED_HEAD.match(first)
-    return glued.end() if glued and counts.get(part.text[glued.end() :]) else 0
+    return len(first) if verb or (len(first) > 2 and first.isupper()) else 0
 
 
 def _glued_tail(name: str, counts: Mapping[str, int]) -> str | None:
