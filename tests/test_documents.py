@@ -393,3 +393,54 @@ def test_the_order_of_pages_changes_nothing(texts, random):
     table = RECEIVED.of(rows).take(random.sample(range(len(rows)), len(rows)))
     shuffled = outline({"received": table})
     assert all(straight[name].equals(shuffled[name]) for name in straight)
+
+
+LEAD = (
+    "The harbour board of Velmora voted on Tuesday to close the old pier before winter comes. "
+    "Engineers found cracks in nine of the forty piles that carry the deck above the water. "
+    "Fishing boats will have to land their catch at the new quay on the other side of the bay. "
+    "Ada Quill, who leads the board, said that the work would begin as soon as the ferries stop. "
+    "The pier was built ninety years ago and was last repaired after the fire in the net store. "
+)
+TALK = [
+    "What a shame for all of us who learned to swim there. ",
+    "They should have mended it years ago when it was cheap. ",
+    "My grandfather helped to build it and he would be sad. ",
+    "Good riddance, it was a danger to every child in town. ",
+]
+
+
+def one_line(*parts):
+    return " ".join(" ".join(parts).split())
+
+
+def test_comments_on_a_page_without_lines_are_none_of_the_article():
+    said = [f"Reply Una Marsh — June {n}th, 2024, 1{n}:05 am {t}" for n, t in enumerate(TALK, 4)]
+    text = one_line(LEAD, LEAD, "4 Responses to “Velmora closes pier”", *said, *said, *said)
+    body = " ".join(said for role, said in read(text)[0] if role == "body")
+    assert "fire in the net store" in body
+    assert "grandfather" not in body and "shame" not in body
+
+
+def test_furniture_behind_a_page_without_lines_is_none_of_the_article():
+    tail = (
+        "Related Articles New quay opens Harbour fees rise again Ferry season ends early this year "
+        "About Us This site tells the news of the bay to all who live beside it and has done so for years. "
+    )
+    text = one_line(LEAD, LEAD, LEAD, LEAD, LEAD, LEAD, tail)
+    body = " ".join(said for role, said in read(text)[0] if role == "body")
+    assert "fire in the net store" in body
+    assert "tells the news of the bay" not in body
+
+
+def test_posts_of_a_forum_are_all_its_body():
+    posts = "\n\n".join(f"Tern{n}\n\n05-0{n}-2024, 05:2{n} PM\n\n{LEAD}" for n in range(1, 8))
+    roles = [role for role, said in read(posts)[0] if "Engineers found" in said]
+    assert roles == ["body"] * 7
+
+
+def test_stamps_without_a_heading_show_where_comments_begin():
+    said = "\n\n".join(f"Una Marsh 0{n}.08.24 at 01:3{n}\n\n{t}" for n, t in enumerate(TALK, 1))
+    text = f"Velmora closes its old pier\n\n{LEAD}\n\n{LEAD}\n\n{LEAD}\n\n{said}"
+    assert role_of(text, "What a shame") == "comment"
+    assert role_of(text, "Ada Quill, who leads") == "body"

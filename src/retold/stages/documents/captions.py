@@ -17,6 +17,8 @@ _QUESTION = re.compile(
 )
 LISTED, LIST_WORDS = 2, 12
 """More than two such lines in a row of fewer words on average are a list, not captions."""
+LONGEST = 40
+"""Words; a paragraph with more is no caption, whatever its full stop."""
 _ITEM = re.compile(r"[\d•·*(#–—-]")
 _TWEET = re.compile(r"\(@\w+\)|pic\.twitter\.com/\w+|^['\"“‘]")
 _INLINE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
@@ -65,6 +67,7 @@ def _unfinished(line: Line, after: Line) -> bool:
         or bool(_ITEM.match(line.text))
         or after.text[0].islower()
         or line.cut
+        or line.words > LONGEST
         or bool(_TWEET.search(line.text))
         or len(_INLINE_STOP.findall(line.text)) > 2
     )

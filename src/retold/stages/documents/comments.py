@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from retold.stages.documents.lines import Line
+from retold.stages.documents.talk import STAMP
 
 ENOUGH = 60
 """Words of article that must stand before comments; a counter under the headline opens nothing."""
+LONG = 150
+"""Words of article that must stand before comments that only stamps give away."""
 LOOK = 14
 """Lines after a heading in which the first sign of a comment must come."""
 THREAD = 3
@@ -22,6 +25,7 @@ _BEFORE = re.compile(
     r"|.{2,40}\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago.{0,20}",
     re.IGNORECASE,
 )
+_STAMPED = re.compile(rf".{{0,60}}(?:{STAMP}).{{0,40}}")
 _AFTER = re.compile(
     r"\W*(?:\[?reply\]?(?: to (?:this|.{2,30}))?|quote|report(?: abuse| this| comment)?|flag(?: as .{3,20})?"
     r"|permalink|like\W+reply|vote(?: up| down))"
@@ -57,7 +61,7 @@ def comments(lines: Sequence[Line]) -> None:
 
 def _start(lines: Sequence[Line]) -> int | None:
     """Index of the first line of the comments, None where there are none."""
-    before, signs = 0, [_sign(line) for line in lines]
+    before, signs, posts = 0, _signs(lines), False
     after = sum(line.words for line in lines if line.role == "body")
     for index, line in enumerate(lines):
         if line.role == "body":
@@ -65,13 +69,35 @@ def _start(lines: Sequence[Line]) -> int | None:
             after -= line.words
         if before < ENOUGH:
             continue
+        if line.opens == "thread":
+            return index
         if line.opens == "rest" and (after <= before / 2 or _answered(lines, signs, index)):
             return index
         if signs[index] == "form" and after <= before:
             return index
+        if signs[index] == "stamp":
+            # Only the first can open comments: where it opens a post of a blog or forum, all do.
+            shape = _shape(line)
+            alike = any(signs[i] == "stamp" and _shape(lines[i]) == shape for i in range(index))
+            posts = posts or alike or not _dwarfs(before, lines, signs, index)
+            if posts:
+                continue
         if signs[index] and _thread(lines, signs, index):
-            return index if signs[index] == "before" else _back(lines, index)
+            return _back(lines, index) if signs[index] in {"after", "form"} else index
     return None
+
+
+def _shape(line: Line) -> str:
+    """The stamp without its numbers: posts of a forum wear the same, the first as the last."""
+    return re.sub(r"[\d]+", "0", line.text)
+
+
+def _dwarfs(before: int, lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
+    """Whether the article is far longer than what stands between stamps; posts of a blog are not."""
+    below = range(index, min(index + 60, len(lines)))
+    stamps = sum(signs[i] == "stamp" for i in below)
+    words = sum(lines[i].words for i in below if lines[i].role == "body")
+    return before >= LONG and words / stamps < before / 3
 
 
 def _answered(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
@@ -88,6 +114,20 @@ def _answered(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
     return shown >= 2 or names >= 3
 
 
+def _signs(lines: Sequence[Line]) -> list[str]:
+    """The sign of each line; a day alone under a short line, its name, opens a comment too."""
+    signs = [_sign(line) for line in lines]
+    for index in range(1, len(lines)):
+        name, day = lines[index - 1], lines[index]
+        if day.role == "date" and not signs[index] and not signs[index - 1] and _names(name):
+            signs[index] = "stamp"
+    return signs
+
+
+def _names(line: Line) -> bool:
+    return 0 < line.words <= 6 and not (line.prose or line.ended) and line.role in {"", "byline"}
+
+
 def _sign(line: Line) -> str:
     """`before` for a line that opens a comment, `after` for one that closes it, `form` or ""."""
     if len(line.text) > 200 or line.role == "title":
@@ -99,7 +139,11 @@ def _sign(line: Line) -> str:
     if _AFTER.fullmatch(line.text):
         return "after"
     # "Posted by Ann at 9:41 | Comments (6)" closes a post of a blog and opens no comment.
-    return "before" if _BEFORE.fullmatch(line.text) and not _POST.search(line.text) else ""
+    if _POST.search(line.text):
+        return ""
+    if _BEFORE.fullmatch(line.text):
+        return "before"
+    return "stamp" if _STAMPED.fullmatch(line.text) else ""
 
 
 def _thread(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:

@@ -14,6 +14,7 @@ from statistics import median
 from retold.stages.documents.draft import Draft, Piece
 from retold.stages.documents.lines import Line, look
 from retold.stages.documents.settings import Settings
+from retold.stages.documents.talk import breaks, talk
 from retold.text.dates import find_dates
 from retold.text.spans import trim
 
@@ -54,8 +55,20 @@ _TOKEN = re.compile(r"\S+")
 def cut(draft: Draft, settings: Settings) -> list[Line]:
     """The lines of a draft in order, each looked at; together they hold every visible character."""
     pieces: Sequence[Piece] = sorted(draft.pieces)
-    if any(p.end - p.start > settings.long_line for p in pieces) or len(pieces) == 1:
-        pieces = [part for p in pieces for part in _sentences(draft.text, p, settings)]
+    threads: set[int] = set()
+    broken: set[int] = set()
+    run_on = [p for p in pieces if p.end - p.start > settings.long_line]
+    for piece in run_on:
+        thread = talk(draft.text, piece.start, piece.end)
+        threads |= set() if thread is None else {thread}
+        broken |= set(breaks(draft.text, piece.start, piece.end))
+    if run_on or len(pieces) == 1:
+        pieces = [
+            part
+            for p in pieces
+            for whole in _split(p, threads | broken)
+            for part in _sentences(draft.text, whole, p in run_on)
+        ]
     if not any(p.tag for p in pieces):
         pieces = _unwrapped(draft.text, pieces)
     lines, before = [], 0
@@ -63,10 +76,19 @@ def cut(draft: Draft, settings: Settings) -> list[Line]:
         gap = before == 0 or draft.text.count("\n", before, piece.start) > 1
         for start, end in _unglued(draft.text, piece.start, piece.end):
             text = draft.text[start:end]
-            lines.append(look(Line(start, end, text, piece.hint, piece.tag, gap), settings))
+            opens = "thread" if start in threads else "break" if start in broken else "-"
+            line = Line(start, end, text, piece.hint, piece.tag, gap, opens=opens)
+            lines.append(look(line, settings))
             gap = False
         before = piece.end
     return lines
+
+
+def _split(piece: Piece, cuts: set[int]) -> Iterator[Piece]:
+    """A piece cut at the offsets that lie inside it."""
+    inside = sorted(at for at in cuts if piece.start < at < piece.end)
+    for left, right in pairwise([piece.start, *inside, piece.end]):
+        yield piece._replace(start=left, end=right)
 
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -160,9 +182,9 @@ def _unwrapped(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def _sentences(text: str, piece: Piece, settings: Settings) -> Iterator[Piece]:
+def _sentences(text: str, piece: Piece, long: bool) -> Iterator[Piece]:
     """A long line cut at its sentence ends, and where a menu runs into a sentence."""
-    if piece.end - piece.start <= min(settings.long_line, 800):
+    if not long and piece.end - piece.start <= 800:
         yield piece
         return
     start = piece.start

@@ -26,7 +26,8 @@ _QUOTE = re.compile(r"[\"“”«»„‘]")
 class Line:
     """One candidate block `[start, end)` with its manner, and the role it is given.
 
-    `rule` names why; an empty role is not decided yet. `gap` tells whether a blank line or the
+    `opens` is that of a cue, or on a page without lines "thread" for the first comment and "break"
+    for the first furniture behind a sentence. `rule` names why; an empty role is not decided yet. `gap` tells whether a blank line or the
     page's start stands before it.
     """
 

@@ -39,16 +39,16 @@ def judge(
             line.give("body", "prose")
     comments(lines)
     sections(lines, settings)
-    _article(lines)
+    _article(lines, settings)
     _between(lines, settings)
     captions(lines)
     questions(lines)
     last_teaser(lines, settings)
 
 
-def _article(lines: Sequence[Line]) -> None:
+def _article(lines: Sequence[Line], settings: Settings) -> None:
     """Keep as body only the stretch of the page with the most prose; the rest is furniture."""
-    gains = [_gain(line) for line in lines]
+    gains = [_gain(line, settings) for line in lines]
     low, high = _best_stretch(gains)
     for index, line in enumerate(lines):
         if line.role != "body" or low <= index < high:
@@ -56,8 +56,10 @@ def _article(lines: Sequence[Line]) -> None:
         line.give("related" if index >= high else "other", "prose away from the article")
 
 
-def _gain(line: Line) -> float:
+def _gain(line: Line, settings: Settings) -> float:
     """What a line adds to the article: its words, or a cost for what does not belong."""
+    if line.opens == "break":
+        return -settings.break_words
     if line.role == "body":
         return float(min(line.words, 80)) * (1.0 if line.ended else 0.4)
     if line.role in {"title", "heading", "caption", "byline", "date", "credit", "notice", "other"}:

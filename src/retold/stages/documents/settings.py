@@ -10,7 +10,7 @@ class Settings:
     """Words are counted in words, lengths in code points, shares from 0 to 1.
 
     The values are judgement, checked on samples of CleanEval 2007 (development part) and
-    dragnet 2013 with `evaluation/plain_roles.py`; none was fitted by search.
+    one half of dragnet 2013 with `evaluation/plain_roles.py`; none was fitted by search.
     """
 
     prose_words: int = 7
@@ -31,6 +31,8 @@ class Settings:
     """The first sentence shown under another story's headline is no longer than this."""
     long_line: int = 2_500
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
+    break_words: float = 80.0
+    """So many words of article must follow where furniture opens on a page without lines."""
     many_lines: int = 4_000
     """On a page of more lines prose is not searched for phrases: no article is that long."""
     menu_run: int = 3

@@ -124,7 +124,7 @@ def _cue(line: Line, settings: Settings) -> None:
     if cue.where == "any" and _tells(line, cue.role):
         return
     line.give(cue.role, f"phrase: {cue.role}")
-    line.opens = cue.opens
+    line.opens = cue.opens if line.opens == "-" else line.opens
 
 
 def _tells(line: Line, role: str) -> bool:

@@ -1,0 +1,107 @@
+"""Where the article ends on a page that lost its lines.
+
+Readers' comments show by the stamps between them, other furniture by the phrases that open it
+behind a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+CHAIN = 3
+"""So many stamps, one after the other, make a thread of comments."""
+APART = 4_000
+"""Code points between two stamps of one thread at most; comments are seldom longer."""
+BACK = 160
+"""Code points before the first stamp in which its comment's heading or name begins."""
+ARTICLE = 400
+"""Code points of article that must stand before."""
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{2,4}}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-/.]\d\d[-/.]\d\d)"
+)
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]M\b)?"
+STAMP = (
+    rf"{_DAY}[\s,|·@—–-]{{0,3}}(?:at )?[\s,|·@—–-]{{0,2}}{_CLOCK}"
+    rf"|\b{_CLOCK}[\s,|·—–-]{{1,3}}(?:on )?(?:[A-Z][a-z]+day,? )?{_DAY}"
+)
+"""A day and a time of day, as they stand beside the name of who commented."""
+_STAMP = re.compile(
+    rf"{STAMP}"
+    rf"|\b[A-Z][\w.' ]{{1,30}} [-–—|•·] {_DAY}(?=\s)"
+    r"|\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b"
+    r"|(?<=[.!?)\]»”\"] )(?:Reply|Report abuse|Permalink|Flag|Quote)(?= [A-Z@\d])"
+    r"|\b[A-Z][\w.'-]{1,30}(?: [\w.'-]{1,20}){0,3} (?:says|wrote|said)\s?:"
+)
+_POSTED = re.compile(
+    r"\W*(?:(?:in|under)\b.{0,30}?\W+)?(?:\d+ |no )?(?:comments?|trackbacks?|filed|categor\w+|tags?)\b",
+    re.IGNORECASE,
+)
+"""Behind a stamp it tells that a post of a blog ends there, and no comment."""
+_HEADING = re.compile(
+    r"\b(?:(?:\d+|View all|Reader|All|Latest|Your|User) )?(?:Comments?|COMMENTS?|Responses?|RESPONSES?|Replies|thoughts? on)"
+    r"(?= (?:to|on|so far|\(|[“\"]|RSS|[A-Z]))|\b(?:Leave|Post|Add|Write) (?:a|your) (?:[Rr]eply|[Cc]omment)\b"
+)
+_END = re.compile(r"[.!?][\"”’»)\]]*\s+")
+_FORM = re.compile(
+    r"\b(?:Leave a [Rr]eply|LEAVE A (?:REPLY|COMMENT)|(?:Leave|Post|Add|Write) (?:a|your) [Cc]omment\b|Your email address will not be"
+    r"|\d+ (?:Responses?|RESPONSES|Comments|COMMENTS|Replies|thoughts) (?:to|on|so far)\b|Reader [Cc]omments\b|Comments \(\d+\)(?= [A-Z]))"
+)
+
+
+_BREAK = re.compile(
+    r"(?<=[.!?…\"”’)\]»] )(?:Tags?\s?:|Tagged\b|TAGS\b|Topics\s?:|Filed (?:[Uu]nder|in)\b|FILED\b|Posted in\b|Categor(?:y|ies)\b|Labels\s?:|Keywords\s?:"
+    r"|(?:Related|RELATED) (?!to\b)[A-Z]|More (?:from|in|on|From|On|In|Stories|News|stories|like this|about|info)\b|MORE [A-Z]|Most (?:Popular|Read|Viewed|Emailed|Recent|Commented|Shared|popular|read)\b"
+    r"|MOST [A-Z]|Recommended\b|Popular\b|Trending\b|Latest\b|Recent (?:Posts|Comments|Articles|Stories|posts|comments)\b|Featured\b|You (?:may|might) (?:also )?(?:like|be interested)\b"
+    r"|Share (?:this|on|it|[A-Z])|SHARE\b|Tweet\b|Print\b|E-?mail (?:this|[A-Z])|Next (?:Article|Post|Story|Page)\b|Previous\b|Read (?:[Mm]ore|[Nn]ext)\b|See (?:[Aa]lso|[Mm]ore|all)\b"
+    r"|About (?:the [Aa]uthor|[Uu]s)\b|Sponsored\b|Advertis|ADVERTIS|Copyright\b|COPYRIGHT\b|©|\(c\) (?:19|20)|All [Rr]ights [Rr]eserved|Follow\b (?:us|me|@|[A-Z])|Subscribe\b|Sign (?:up|in|Up|In)\b"
+    r"|Log ?in\b|Permalink\b|Trackback|Discuss\b|Comments?\b|COMMENTS?\b|Leave a\b|Posted (?:by|on|at|:)|Home\b (?=[A-Z])|Contact [Uu]s\b|Privacy\b|Terms\b|Back to\b|Click here\b|Advertise\b|Buy\b (?=[A-Z])"
+    r"|Facebook\b|Twitter\b|Rate this\b|Report (?:this|abuse)\b|Join\b (?=[A-Z]))"
+)
+
+
+def breaks(text: str, start: int, end: int) -> list[int]:
+    """Offsets at which furniture opens behind a sentence of `text[start:end]`."""
+    return [m.start() for m in _BREAK.finditer(text, start, end)]
+
+
+def talk(text: str, start: int, end: int) -> int | None:
+    """Offset at which the comments of `text[start:end]` begin; None where there are none."""
+    floor = start + ARTICLE
+    stamps = [
+        m
+        for m in _STAMP.finditer(text, floor, end)
+        if not _POSTED.match(text, m.end(), m.end() + 60)
+    ]
+    first = _chained([m.start() for m in stamps])
+    form = _FORM.search(text, floor, end)
+    begins = [_head(text, floor, first)] if first is not None else []
+    # A form at the very end closes the article too; one in the middle is a link to it.
+    if form and (
+        form.start() - start > (end - start) / 2 or (first is not None and form.start() < first)
+    ):
+        begins.append(form.start())
+    return min(begins, default=None)
+
+
+def _chained(starts: Sequence[int]) -> int | None:
+    """The first stamp after which enough others follow, none far from the one before."""
+    for index in range(len(starts) - CHAIN + 1):
+        chain = starts[index : index + CHAIN]
+        if all(b - a < APART for a, b in pairwise(chain)):
+            return chain[0]
+    return None
+
+
+def _head(text: str, floor: int, stamp: int) -> int:
+    """Start of what leads into the first comment: its heading, else the end of the sentence before."""
+    low = max(floor, stamp - BACK)
+    headings = list(_HEADING.finditer(text, low, stamp))
+    if headings:
+        return headings[0].start()
+    ends = [m.end() for m in _END.finditer(text, low, stamp)]
+    return ends[-1] if ends else stamp
