@@ -45,6 +45,10 @@ CASES = {
         "“The port will stay open,” said the union’s leader, Piotr Korvel.",
         "Piotr Korvel",
     ),
+    "body and office": (
+        "“The port will stay open,” said Velt University professor Piotr Korvel.",
+        "Piotr Korvel",
+    ),
     "party": ("“The port will stay open,” Korvel (D-Velt) said.", "Piotr Korvel"),
     "next line": ("Korvel answered the minister:\n“The port will stay open.”", "Piotr Korvel"),
     "said on the next line": ("Korvel shook his head. “The port will stay open.”", "Piotr Korvel"),

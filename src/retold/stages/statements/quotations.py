@@ -71,6 +71,8 @@ class _PageQuotes:
         """Who spoke last in the paragraph before."""
         self.heard: Spoken | None = None
         """Who spoke last in this paragraph."""
+        self.until = 0
+        """Where the sentence ends in which somebody spoke last."""
 
     def rows(self) -> Iterator[Quote]:
         """All quotations of the page's body."""
@@ -161,7 +163,7 @@ class _PageQuotes:
             return None
         last = self.focus.speaker
         person = self.focus.persons[-1] if self.focus.persons else None
-        newer = person is not None and (last is None or person.start > last.start)
+        newer = person is not None and (last is None or person.start >= self.until)
         if (
             person is not None
             and person.name
@@ -221,7 +223,8 @@ class _PageQuotes:
             elif pointer and pointer.pronoun in ("it", "they"):
                 kind = "group"
         self.focus.note(pointers, last, kind, self.speakers.main(host))
-        self.heard = last or self.heard
+        if last is not None:
+            self.heard, self.until = last, host.end
         # A colon or a bare cue at the end announces what the next paragraph quotes.
         ending = self.text[host.start : host.end].rstrip()
         if ending.endswith(":"):
