@@ -23,7 +23,7 @@ _NOT_EDITED = re.compile(
     r"\bnot (?:been )?(?:edited|verified|reviewed|modified|created|checked) by (?:the )?((?:[A-Z][\w&'’-]*)(?: (?:[A-Z][\w&'’-]*|of|the|and))*)"
 )
 _MADE_BY = re.compile(
-    r"\b(?:produced|provided|published|distributed|supplied|written|reported|from|with inputs? from|via|by|source\s?:|credit\s?:|agency\s?:)\s+(?:the )?(.{2,60})",
+    r"\b(?:(?:produced|provided|published|distributed|supplied|written|reported)(?: by)?|from|with inputs? from|via|by|source\s?:|credit\s?:|agency\s?:)\s+(?:the )?(.{2,60})",
     re.IGNORECASE,
 )
 _WITH_INPUT = re.compile(

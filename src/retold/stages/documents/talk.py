@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 CHAIN = 3
 """So many stamps, one after the other, make a thread of comments."""
@@ -33,9 +32,9 @@ STAMP = (
 _STAMP = re.compile(
     rf"{STAMP}"
     rf"|\b[A-Z][\w.' ]{{1,30}} [-–—|•·] {_DAY}(?=\s)"
-    r"|\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b"
+    r"|(?<![a-z,] )\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b"
     r"|(?<=[.!?)\]»”\"] )(?:Reply|Report abuse|Permalink|Flag|Quote)(?= [A-Z@\d])"
-    r"|\b[A-Z][\w.'-]{1,30}(?: [\w.'-]{1,20}){0,3} (?:says|wrote|said)\s?:"
+    r"|(?<=[.!?)\]”\"] )[A-Z][\w.'-]{1,30}(?: [\w.'-]{1,20}){0,3} (?:says|wrote|said)\s?:(?!\s?[\"“‘'])"
 )
 _POSTED = re.compile(
     r"\W*(?:(?:in|under)\b.{0,30}?\W+)?(?:\d+ |no )?(?:comments?|trackbacks?|filed|categor\w+|tags?)\b",
@@ -72,12 +71,7 @@ def breaks(text: str, start: int, end: int) -> list[int]:
 def talk(text: str, start: int, end: int) -> int | None:
     """Offset at which the comments of `text[start:end]` begin; None where there are none."""
     floor = start + ARTICLE
-    stamps = [
-        m
-        for m in _STAMP.finditer(text, floor, end)
-        if not _POSTED.match(text, m.end(), m.end() + 60)
-    ]
-    first = _chained([m.start() for m in stamps])
+    first = _thread(text, start, end)
     form = _FORM.search(text, floor, end)
     begins = [_head(text, floor, first)] if first is not None else []
     # A form at the very end closes the article too; one in the middle is a link to it.
@@ -88,13 +82,38 @@ def talk(text: str, start: int, end: int) -> int | None:
     return min(begins, default=None)
 
 
-def _chained(starts: Sequence[int]) -> int | None:
-    """The first stamp after which enough others follow, none far from the one before."""
-    for index in range(len(starts) - CHAIN + 1):
-        chain = starts[index : index + CHAIN]
-        if all(b - a < APART for a, b in pairwise(chain)):
+def _thread(text: str, start: int, end: int) -> int | None:
+    """The first stamp after which enough others follow, none far from the one before.
+
+    What comes after the last of them is no longer than what stands before the first: a list of
+    other stories on top of an article is no thread. Nor are stamps that already stand above the
+    article or end posts of a blog.
+    """
+    stamps, posts = [], set()
+    for match in _STAMP.finditer(text, start, end):
+        if match.start() < start + ARTICLE or _POSTED.match(text, match.end(), match.end() + 60):
+            posts.add(_shape(match.group()))
+        elif _shape(match.group()) not in posts:
+            stamps.append(match.start())
+    for chain in _chains(stamps):
+        if len(chain) >= CHAIN and end - chain[-1] <= chain[0] - start + APART:
             return chain[0]
     return None
+
+
+def _shape(stamp: str) -> str:
+    return re.sub(r"\d+", "0", stamp)
+
+
+def _chains(starts: Sequence[int]) -> list[list[int]]:
+    """The stamps parted where two neighbours are far apart."""
+    chains: list[list[int]] = []
+    for at in starts:
+        if chains and at - chains[-1][-1] < APART:
+            chains[-1].append(at)
+        else:
+            chains.append([at])
+    return chains
 
 
 def _head(text: str, floor: int, stamp: int) -> int:
