@@ -152,7 +152,9 @@ class Cueing:
         for p in self.pointers:
             if p.kind == "person" and position < p.start <= position + _TITLE:
                 between = self.text[position : p.start].split()
-                return [p] if office_at(between, len(between)) else []
+                office = office_at(between, len(between))
+                # One word more may stand before the office: "executive director".
+                return [p] if office and len(between) <= office + 1 else []
         return []
 
     def _starting(self, position: int) -> list[Pointer]:
