@@ -17,6 +17,8 @@ _BESIDE = re.compile(
     r"(?: (?:of|for|in|at|to|from|with) [^,.;:()“”\"]{2,50}?)?, (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
 )
 _CLOSED = re.compile(r"[,.;)]|$| [–—-] ")
+_APART = 70
+"""Code points that may part an office from the name behind it."""
 
 
 @dataclass

@@ -36,6 +36,9 @@ _GOVERNED = re.compile(
     r"[a-z]+ (?:of|for|in|at|from|with|near|behind) (?:the |Mr\.? |Mrs\.? |Ms\.? )?\Z"
 )
 
+_BEFORE = 40
+"""Code points before a name in which a preposition and the noun before it stand."""
+
 
 class Speakers:
     """Finds the attributions of one page."""
@@ -52,7 +55,7 @@ class Speakers:
         masked = host.masked(self.text)
         pointers = self.pointers(host, masked)
         words = list(_WORD.finditer(masked))
-        found = []
+        found: list[Attribution] = []
         for i, match in enumerate(words):
             cue = cues().get(match.group().lower().rstrip(".")) or _put_it(words, i)
             if cue is not None:
@@ -126,7 +129,8 @@ class Speakers:
         """Whether a naming only says whose the speaker is: "a friend of Smith said"."""
         # Not so with "footage of Smith saying".
         said = not cueing.match.group().endswith("ing")
-        return said and bool(_GOVERNED.search(self.text, cueing.host.start, speaker.start))
+        low = max(cueing.host.start, speaker.start - _BEFORE)
+        return said and bool(_GOVERNED.search(self.text, low, speaker.start))
 
     def _subject(self, token: Token, sentence: Sentence, cueing: Cueing) -> Pointer | None:
         """The naming, or the words, that the parse has as the verb's subject."""
