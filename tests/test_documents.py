@@ -444,3 +444,30 @@ def test_stamps_without_a_heading_show_where_comments_begin():
     text = f"Velmora closes its old pier\n\n{LEAD}\n\n{LEAD}\n\n{LEAD}\n\n{said}"
     assert role_of(text, "What a shame") == "comment"
     assert role_of(text, "Ada Quill, who leads") == "body"
+
+
+def test_declared_authors_are_people_and_nothing_else():
+    listed = (
+        "Una Marsh",
+        "Ole Brandt Lund",
+        "Una Marsh Ole Brandt Lund",
+        "Ada Quill For Gazette.Example",
+        "Min Read",
+        "www.gazette.example",
+        "Feb.",
+        "Chief Reporter",
+    )
+    _, page, _ = read(BODY, authors=listed)
+    assert page.authors == ("Una Marsh", "Ole Brandt Lund", "Ada Quill")
+
+
+def test_what_went_wrong_on_a_page_is_noted_on_it():
+    script = '<script type="application/ld+json">{"headline": </script>'
+    _, page, _ = read(f"<html><head>{script}</head><body><p>{BODY}</p></body></html>", "html")
+    assert page.notes == ("a block of JSON-LD is broken and was left out",)
+
+
+def test_an_agency_that_no_list_knows_is_read_from_a_notice():
+    notice = "This article was produced by Velmora Press Agency. It has not been edited by Gazette."
+    _, page, _ = read(f"{BODY}\n\n{notice}")
+    assert page.agency == "Velmora Press Agency"

@@ -33,6 +33,7 @@ class Page:
     story: str | None = column(STRING, "story that the event belongs to", default=None)
     words: int = column(INT, "length of the body", unit="words", default=0)
     format: str = column(STRING, "text, markdown or html", default="text")
+    notes: tuple[str, ...] = column(STRINGS, "what went wrong while it was taken apart, in words", default=())
     extra: str = column(STRING, "unknown fields of the record, as JSON", default="{}")
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from retold.text.datelines import agency_in, agency_names, titled
-from retold.text.dates import find_dates
+from retold.text.dates import MONTHS, find_dates
 
 PICTURES = (
     "Getty Images", "Getty", "Shutterstock", "Alamy", "iStock", "Corbis", "Rex Features", "REX",
@@ -36,8 +37,15 @@ _NOT_NAMES = re.compile(
     r"|press|online|digital|the|admin|web|tv|world|daily|times|post|reuters|magazine)\b",
     re.IGNORECASE,
 )
-
-
+_FOR = re.compile(r"\s+for\s+\S.*$", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:reporters?|writers?|correspondents?|editors?|columnist|contributor|producer|manager|staff|desk"
+    r"|news|newsroom|agency|agencies|team|admin|authors?|published|updated|posted|written by|min read|images?"
+    r"|photos?|video|getty|opinion|follow|subscribe|comments?|share|is|are|was|the)\b"
+    r"|^more\b|[@\d/:]|\bwww\b|\w{3,}\.\w{2,}\b|^(?:" + "|".join(MONTHS) + r")\.?$",
+    re.IGNORECASE,
+)
+"""What stands in a list of authors and names nobody."""
 _NAMED_AGENCY = re.compile(
     r"(?:the )?((?:[A-Z][\w&'’-]*\s+){1,4}(?:News\s+)?(?:Agency|Press|Newswire|Wire|News Service))\b"
 )
@@ -68,6 +76,32 @@ def read_authors(line: str) -> tuple[str, ...]:
         named = _STOP_NAME.sub("", named, count=1)
     people = [titled(part.strip(" .")) for part in _SPLIT.split(named)]
     return tuple(dict.fromkeys(p for p in people if p and _is_person(p)))
+
+
+def read_people(declared: Sequence[str]) -> tuple[str, ...]:
+    """The people among the authors that a record or markup declares.
+
+    Crawlers list what stands near a byline: functions, dates, addresses, other labels, and all
+    names once more in one. "Una Marsh for Gazette.example" is Una Marsh.
+    """
+    names = [_FOR.sub("", " ".join(name.split())) for name in declared]
+    names = [name for name in names if name and not _no_person(name)]
+    single = [set(name.split()) for name in names]
+    kept = (
+        name
+        for name, words in zip(names, single, strict=True)
+        if not (len(words) > 3 and words == set().union(*(w for w in single if w < words)))
+    )
+    return tuple(dict.fromkeys(kept))
+
+
+def _no_person(name: str) -> bool:
+    return (
+        bool(_LABELS.search(name))
+        or len(name.split()) > 5
+        or name in PICTURES
+        or (agency_in(name) or unlisted_agency(name)) is not None
+    )
 
 
 def is_byline(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import py3langid
 
-from retold.stages.documents.credits import read_authors, unlisted_agency
+from retold.stages.documents.credits import read_authors, read_people, unlisted_agency
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.verdict import claimed_day, decide
@@ -50,12 +50,12 @@ def describe(
         page=received.page, source=received.source, text=text, url=received.url or draft.url,
         site=received.site, outlet=_outlet(received, draft, blocks),
         title=received.title or draft.title or _first(text, blocks, "title"),
-        authors=_people(received.authors or draft.authors) or _authors(text, blocks),
+        authors=read_people(received.authors or draft.authors) or _authors(text, blocks),
         agency=agency, place=_place(text, blocks),
         language=_language(received, draft, blocks, words, settings),
         claimed_date=claimed_day(signals),
         date_low=verdict.low, date_high=verdict.high, date_basis=verdict.basis,
-        words=words, format=received.format, extra=received.extra,
+        words=words, format=received.format, notes=draft.notes, extra=received.extra,
     )  # fmt: skip
 
 
@@ -65,11 +65,6 @@ def _first(text: str, blocks: Sequence[Block], role: str) -> str | None:
 
 def _texts(text: str, blocks: Sequence[Block], *roles: str) -> list[str]:
     return [text[b.start : min(b.end, b.start + 600)] for b in blocks if b.role in roles]
-
-
-def _people(authors: Sequence[str]) -> tuple[str, ...]:
-    """Declared authors without the agencies that records list among them."""
-    return tuple(name for name in authors if not (agency_in(name) or unlisted_agency(name)))
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
