@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import tarfile
 import tempfile
 import time
@@ -257,8 +258,11 @@ def main() -> None:
     arguments.add_argument("--rules", action="store_true", help="without the parser")
     arguments.add_argument("--errors", type=int, default=0)
     options = arguments.parse_args()
+    found = options.folder / "quotes-polnear" / "polnear-train-dev.tar.xz"
+    if not found.is_file():
+        sys.exit(f"skipped: {found} is not there")
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(options.folder / "polnear-train-dev.tar.xz") as archive:
+        with tarfile.open(found) as archive:
             members = [m for m in archive.getmembers() if f"data/{options.part}/" in m.name]
             archive.extractall(folder, members, filter="data")
         base = Path(folder) / "data" / options.part
