@@ -72,6 +72,7 @@ _EXPLICIT = re.compile(
 _FOREIGN = re.compile(
     rf"(?<![\w/.-])\d{{1,2}}\.?[º°]?\s(?:de\s)?[^\W\d_]{{3,12}}\.?\s(?:de\s|del\s)?{_YEAR}"
 )
+_DIGIT = re.compile(r"\d")
 _BARE_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "da", "cs", "tr"]
 _PINNED: dict[str, Any] = {
@@ -107,6 +108,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundD
     English, ISO and numeric forms are read here; "12 novembre 2024" goes through dateparser.
     """
     stop = len(text) if end is None else end
+    if not _DIGIT.search(text, start, stop):
+        return []
     found = [d for m in _EXPLICIT.finditer(text, start, stop) if (d := _read(m))]
     taken = {position for d in found for position in range(d.start, d.end)}
     for match in _FOREIGN.finditer(text, start, stop):

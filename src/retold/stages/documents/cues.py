@@ -29,19 +29,37 @@ def cues() -> tuple[Cue, ...]:
 
 def cue_of(line: str, short: int) -> Cue | None:
     """The first cue that fits a line; phrases inside count only in lines up to `short` long."""
-    if len(line) <= HEAD:
-        found = next((c for c in cues() if c.where == "whole" and c.matches.fullmatch(line)), None)
-        if found:
-            return found
     head, tail = line[:HEAD], line[-HEAD:]
-    for cue in cues():
-        if cue.where == "start" and cue.matches.match(head):
-            return cue
-        if cue.where == "end" and cue.matches.search(tail):
-            return cue
-        if cue.where == "any" and len(line) <= short and cue.matches.search(line):
-            return cue
-    return None
+    if len(line) <= HEAD and _possible("whole", "fullmatch", line):
+        return next(c for c in _at("whole") if c.matches.fullmatch(line))
+    found = [
+        next((c for c in _at(where) if getattr(c.matches, way)(part)), None)
+        for where, way, part in (
+            ("start", "match", head),
+            ("end", "search", tail),
+            ("any", "search", line if len(line) <= short else ""),
+        )
+        if part and _possible(where, way, part)
+    ]
+    return min(filter(None, found), key=cues().index, default=None)
+
+
+@cache
+def _at(where: str) -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues() if cue.where == where)
+
+
+@cache
+def _together(where: str) -> tuple[re.Pattern[str], ...]:
+    """All patterns of one place as one for each way to treat capitals: most lines fit none."""
+    kinds: dict[int, list[str]] = {}
+    for cue in _at(where):
+        kinds.setdefault(cue.matches.flags & re.IGNORECASE, []).append(f"(?:{cue.matches.pattern})")
+    return tuple(re.compile("|".join(some), flag) for flag, some in kinds.items())
+
+
+def _possible(where: str, way: str, text: str) -> bool:
+    return any(getattr(pattern, way)(text) for pattern in _together(where))
 
 
 def _compile(role: str, where: str, opens: str, case: str, pattern: str) -> Cue:

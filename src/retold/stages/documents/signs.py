@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from retold.stages.documents.credits import (
     is_byline,
@@ -29,7 +30,7 @@ _DATE_WORDS = re.compile(
     r"|p\.m\.?|gmt|utc|e[sd]?t|p[sd]?t|bst|ist|c?est|cet|local|min|minutes?|read|source|category|in|edited)\b",
     re.IGNORECASE,
 )
-_SLASH_CREDIT = re.compile(
+_SLASH_CREDIT = (
     r"(?:\b[A-Z][\w.'-]+ [A-Z][\w.'-]+\s?/\s?{p}|{p}\s?/\s?(?:[A-Z][\w.'-]+|{p})(?: [A-Z][\w'-]+)*"
     r"(?:/(?:[A-Z]\w+|{p}))?)[)\].]*\s*$"
 )
@@ -151,19 +152,28 @@ def _caption(line: Line, settings: Settings) -> None:
 def credited(text: str) -> bool:
     """Whether a text ends with the credit of a photograph."""
     tail = text[-120:]
+    return any(pattern.search(tail) for pattern in _credits())
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
     supplier = picture_pattern().pattern
-    return bool(
-        re.search(_PAREN_CREDIT.format(p=supplier), tail)
-        or re.search(_SLASH_CREDIT.pattern.replace("{p}", supplier), tail)
-        or re.search(rf"[a-z0-9.)] (?:{supplier})\s*$", tail)
+    written = (
+        _PAREN_CREDIT.format(p=supplier),
+        _SLASH_CREDIT.replace("{p}", supplier),
+        rf"[a-z0-9.)] (?:{supplier})\s*$",
     )
+    return tuple(re.compile(pattern) for pattern in written)
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(_LED_BY_SUPPLIER.format(p=picture_pattern().pattern))
 
 
 def _led(line: Line) -> bool:
     """Supplier, capital, no full stop, as in "AFP The harbour after the storm"."""
-    supplier = picture_pattern().pattern
-    led = re.match(_LED_BY_SUPPLIER.format(p=supplier), line.text[:120])
-    return bool(led) and not line.stopped
+    return not line.stopped and bool(_led_by().match(line.text[:120]))
 
 
 def _dated(text: str) -> bool:
