@@ -40,6 +40,13 @@ class Reading:
         """The sentences of body blocks, in order."""
         return tuple(s for s in self.sentences if s.role == "body")
 
+    @property
+    def read_to(self) -> int:
+        """Where reading stops: the end of the text, or of the last sentence that was read."""
+        if len(self.sentences) < MOST_SENTENCES:
+            return len(self.page.text)
+        return self.sentences[-1].end
+
     def parse(self, sentence: Sentence) -> Parse | None:
         """The sentence's parse; None in rules-only mode or where it was not worth one."""
         return self.parses.get(sentence.key)

@@ -67,21 +67,19 @@ class Paragraph:
 def paragraphs(reading: Reading, roles: frozenset[str]) -> list[Paragraph]:
     """The paragraphs of the page's blocks with these roles."""
     text = reading.page.text
-    spans = quoted_spans(text)
+    spans = quoted_spans(text, 0, reading.read_to)
     firsts = [a for a, _ in spans]
     starts = [s.start for s in reading.sentences]
     found = []
     for block in reading.blocks:
-        if block.role not in roles:
+        end = min(block.end, reading.read_to)
+        if block.role not in roles or block.start >= end:
             continue
-        inside = spans[bisect_left(firsts, block.start) : bisect_left(firsts, block.end)]
-        inside = [(a, min(b, block.end)) for a, b in inside]
-        seams = starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        found.append(
-            Paragraph(
-                block.start, block.end, tuple(_hosts(text, block.start, block.end, inside, seams))
-            )
-        )
+        inside = spans[bisect_left(firsts, block.start) : bisect_left(firsts, end)]
+        inside = [(a, min(b, end)) for a, b in inside]
+        seams = starts[bisect_left(starts, block.start) : bisect_left(starts, end)]
+        hosts = tuple(_hosts(text, block.start, end, inside, seams))
+        found.append(Paragraph(block.start, end, hosts))
     return found
 
 
