@@ -262,3 +262,21 @@ NAMES = st.sampled_from(["title", "authors", "date", "source", "url", "language"
 def test_any_record_with_a_text_is_a_page(fields):
     page = record(**{**fields, "text": TEXT})
     assert RECEIVED.rows(RECEIVED.of([page])) == [page]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<script>var a = 'words'</script>", "<img src='a.png' alt='A pier'>", "<p> – </p>", ""],
+)
+def test_a_page_without_visible_text_is_rejected(tmp_path, body):
+    page = f"<html><head><title>Velmora</title></head><body>{body}</body></html>"
+    (tmp_path / "a.html").write_text(page)
+    (tmp_path / "b.json").write_text(json.dumps({"html": page + "<!-- once more -->"}))
+    received, rejects = read([tmp_path])
+    assert received.num_rows == 0
+    assert all("without visible text" in reason for reason in rejects.column("reason").to_pylist())
+
+
+def test_text_is_found_however_deep_it_stands(tmp_path):
+    (tmp_path / "a.html").write_text("<html><body>" + "<div>" * 5_000 + "words")
+    assert len(pages(tmp_path)) == 1

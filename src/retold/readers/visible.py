@@ -1,0 +1,50 @@
+"""Whether an HTML page shows any text at all: pages of scripts alone are rejected with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+NOTHING_SHOWN = "a page without visible text: its HTML holds only markup, scripts or styles"
+_UNSEEN = frozenset("script style noscript template head svg iframe object select textarea".split())
+_CHUNK = 65_536
+"""Code points parsed before looking again whether text has come; most pages need one chunk."""
+
+
+class _Search:
+    """Target of lxml's parser: sets `found` at the first letter or digit outside unseen parts."""
+
+    def __init__(self) -> None:
+        self.found = False
+        self._hidden = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._hidden += tag in _UNSEEN
+
+    def end(self, tag: str) -> None:
+        self._hidden -= tag in _UNSEEN
+
+    def data(self, text: str) -> None:
+        self.found = self.found or (not self._hidden and any(c.isalnum() for c in text))
+
+    def close(self) -> None:
+        """Nothing is built."""
+
+
+def shows_text(html: str) -> bool:
+    """Whether a letter or digit stands where a reader could see it, hidden by style or not.
+
+    Parsing stops at the first one, and a page that cannot be parsed is left to the next stage.
+    """
+    search = _Search()
+    parser = etree.HTMLParser(target=search, huge_tree=True, recover=True, encoding="utf-8")
+    try:
+        for at in range(0, len(html), _CHUNK):
+            parser.feed(html[at : at + _CHUNK].encode("utf-8", "replace"))
+            if search.found:
+                return True
+        parser.close()
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        return True
+    return search.found
