@@ -11,6 +11,7 @@ from retold.stages.stories.families import Shares, families, shared_words
 from retold.stages.stories.likeness import Likeness, cosines
 from retold.stages.stories.settings import Fading, Settings
 from retold.stages.stories.terms import Topic, merged, topic
+from retold.stages.stories.told import told_day
 from retold.tables import Block, Descent, Page, Passage
 
 
@@ -24,6 +25,8 @@ class Folder:
     texts: tuple[tuple[Page, ...], ...]
     topics: tuple[Topic, ...]
     days: tuple[Days | None, ...]
+    told: tuple[int | None, ...]
+    """Day of the happening that the opening of a text names, as an ordinal."""
     likeness: Likeness
     copied: Likeness
     """Share of the shorter text that stands in the other too, standing matter left out."""
@@ -89,7 +92,16 @@ def read_folder(
     copied = _copied(texts, shared)
     likeness = _drawn(cosines(list(topics.values()), settings), copied, settings.copied)
     days = tuple(days_of(text) for text in texts)
-    return Folder(texts, tuple(topics.values()), days, likeness, copied)
+    told = tuple(_told(text, blocks, settings) for text in texts)
+    return Folder(texts, tuple(topics.values()), days, told, likeness, copied)
+
+
+def _told(
+    text: Sequence[Page], blocks: Mapping[str, Sequence[Block]], settings: Settings
+) -> int | None:
+    """The earliest day that the prints of a text tell of: late prints keep its "Tuesday"."""
+    known = [told_day(page, blocks.get(page.page, ()), settings) for page in text]
+    return min((day for day in known if day is not None), default=None)
 
 
 def _drawn(likeness: Likeness, shares: Likeness, weight: float) -> Likeness:

@@ -36,6 +36,8 @@ def _apart(
 def _limit(folder: Folder, halves: Sequence[Sequence[int]], settings: Settings) -> float:
     """Say how far likeness across may fall below likeness within; copies know no days."""
     if not _copies(folder, halves, settings):
+        if _told_apart(folder, halves, settings):
+            return settings.parted_told
         if _days_part(folder, halves, settings):
             return settings.parted_in_time
         if any(all(_timeless(folder, i) for i in half) for half in halves):
@@ -57,6 +59,13 @@ def _days_part(folder: Folder, halves: Sequence[Sequence[int]], settings: Settin
     gaps = [folder.gap(i, j, settings) for i, j in product(*halves)]
     known = [gap for gap in gaps if gap is not None]
     return bool(known) and min(known) > settings.event_days.near
+
+
+def _told_apart(folder: Folder, halves: Sequence[Sequence[int]], settings: Settings) -> bool:
+    """Whether the halves tell of days that lie apart, as far as their openings tell of any."""
+    days = [[day for i in half if (day := folder.told[i]) is not None] for half in halves]
+    gaps = [abs(one - other) for one, other in product(*days)]
+    return bool(gaps) and min(gaps) >= settings.told_gap
 
 
 def _timeless(folder: Folder, text: int) -> bool:

@@ -75,11 +75,17 @@ class Settings:
     parted: float = 0.4
     """Two halves of a group are two events where likeness across is less than this part of likeness
     within. With a background of 10 to 20 pages, 0.35 to 0.45 give F1 of 0.89 to 0.91 on ECB+."""
-    parted_timeless: float = 0.5
+    parted_timeless: float = 0.6
     """This part where one half tells no day at all, as standing matter does; and ..."""
     parted_in_time: float = 0.7
     """... this part where days tell them apart and neither copies the other. ECB+ has no days: by
     reading small folders of the same people on other days."""
+    parted_told: float = 0.95
+    """This part where the openings tell of different days: one matter, another happening."""
+    told_gap: int = 3
+    """Days from which told days differ: reports of one happening name it or the day after."""
+    opening: int = 900
+    """Code points of body among which the day of the happening is told, about 150 words."""
     usual: float = 0.2
     """Likeness within a group of two pages on one event, ..."""
     usual_pairs: float = 1.0
