@@ -41,11 +41,11 @@ FLOW = (
         Map(relate, "pages sentences parses mentions quotes", "relations"),
     )),
     Stage("checks", (
-        Exchange(check, "pages blocks sentences parses passages descents origins mentions figures", "checks"),
+        Exchange(check, "pages sentences parses descents origins mentions", "checks"),
     )),
     Stage("dossier", (
         Exchange(find, EVERYTHING, "findings"),
-        Exchange(summarise, EVERYTHING, "summary"),
+        Exchange(summarise, EVERYTHING + " findings", "summary"),
         Exchange(ask, EVERYTHING + " summary", "questions"),
     )),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from retold.tables import (
     DISPUTES,
     EVENTS,
     FIGURES,
+    FINDINGS,
     ORIGINS,
     PAGES,
     PASSAGES,
@@ -31,6 +32,7 @@ from retold.tables import (
     Dispute,
     Event,
     Figure,
+    Finding,
     Origin,
     Page,
     Passage,
@@ -41,6 +43,7 @@ from retold.tables import (
     Tables,
     Utterance,
 )  # fmt: skip
+from retold.text.spans import overlap
 
 
 class _OfPage(Protocol):
@@ -163,6 +166,17 @@ class Coverage:
             found[event.story].append(event)
         sizes = {s: sum(len(e.pages) for e in events) for s, events in found.items()}
         return {s: found[s] for s in sorted(found, key=lambda s: (-sizes[s], s))}
+
+    @cached_property
+    def foreign(self) -> dict[str, list[Finding]]:
+        """Findings of foreign words by page, as far as findings were made yet."""
+        made = FINDINGS.rows(self.tables["findings"]) if "findings" in self.tables else []
+        return by_page(f for f in made if f.kind == "injected-text")
+
+    def spoiled(self, sentence: Sentence) -> bool:
+        """Whether foreign words stand inside a sentence: it is not to be cited as it stands."""
+        found = self.foreign.get(sentence.page, ())
+        return any(overlap(f.start, f.end, sentence.start, sentence.end) for f in found)
 
     def ancestors(self, page: str) -> set[str]:
         """All pages and origins that a page goes back to."""

@@ -136,7 +136,11 @@ def _candidates(coverage: Coverage, event: Event, weights: Weights) -> Iterator[
     nearest = [p for p in pages if not coverage.ancestors(p) & set(event.pages)]
     for page in nearest or pages:
         checks = {(c.start, c.end): c for c in coverage.checks.get(page, ())}
-        body = [s for s in coverage.sentences.get(page, ()) if s.role == "body"]
+        body = [
+            s
+            for s in coverage.sentences.get(page, ())
+            if s.role == "body" and not coverage.spoiled(s)
+        ]
         for place, sentence in enumerate(body):
             terms = frozenset(w for w in words(sentence.text) if w in weights)
             fits = SETTINGS.shortest <= len(words(sentence.text)) <= SETTINGS.longest
