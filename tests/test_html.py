@@ -301,3 +301,11 @@ def test_markdown_headings_tell_their_level():
     assert [(p.hint, p.tag) for p in made.pieces] == [
         ("heading", "h1"), ("", ""), ("heading", "h2"), ("", ""),
     ]  # fmt: skip
+
+
+def test_an_element_left_open_in_noscript_hides_nothing_behind_it():
+    made = draft(
+        f"<html><body><noscript><div>Turn it on</noscript><p>{'Words of it. ' * 9}</p></body></html>"
+    )
+    assert "Turn it on" not in made.text
+    assert "Words of it." in made.text

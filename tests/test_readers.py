@@ -266,7 +266,13 @@ def test_any_record_with_a_text_is_a_page(fields):
 
 @pytest.mark.parametrize(
     "body",
-    ["<script>var a = 'words'</script>", "<img src='a.png' alt='A pier'>", "<p> – </p>", ""],
+    [
+        "<script>var a = 'words'</script>",
+        "<img src='a.png' alt='A pier'>",
+        "<p> – </p>",
+        "",
+        "<noscript> </noscript>",
+    ],
 )
 def test_a_page_without_visible_text_is_rejected(tmp_path, body):
     page = f"<html><head><title>Velmora</title></head><body>{body}</body></html>"
@@ -279,4 +285,9 @@ def test_a_page_without_visible_text_is_rejected(tmp_path, body):
 
 def test_text_is_found_however_deep_it_stands(tmp_path):
     (tmp_path / "a.html").write_text("<html><body>" + "<div>" * 5_000 + "words")
+    assert len(pages(tmp_path)) == 1
+
+
+def test_a_page_whose_noscript_is_closed_badly_is_kept(tmp_path):
+    (tmp_path / "a.html").write_text("<html><body><noscript><div></noscript><p>words</p>")
     assert len(pages(tmp_path)) == 1

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 NOTHING_SHOWN = "a page without visible text: its HTML holds only markup, scripts or styles"
-_UNSEEN = frozenset("script style noscript template head svg iframe object select textarea".split())
+_UNSEEN = frozenset("script style template title svg iframe object select textarea".split())
+"""`noscript` counts as seen: where it is closed badly, the whole page stands inside."""
 _CHUNK = 65_536
 """Code points parsed before looking again whether text has come; most pages need one chunk."""
 

@@ -6,6 +6,7 @@ elements deep and lose the text below, events do not; and time stays linear in p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -36,6 +37,9 @@ _PROSE_WORDS = 12
 _QUOTES = {"q": ("“", "”")}
 _DROPPED = {ord(c): None for c in "\u00ad\u200b\u2060\ufeff\x00"}
 """Characters without width that would split words."""
+
+_NOSCRIPT = re.compile(r"<noscript\b[^>]{0,500}>", re.IGNORECASE)
+_NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
 
 
 class TimeMark(NamedTuple):
@@ -235,7 +239,26 @@ class Lines:
 
 def read_lines(html: str, *, hide: bool = True) -> Lines:
     """Parse a page. Raises `etree.ParserError` or `etree.XMLSyntaxError` where nothing can be."""
+    html = _without_noscript(html)
     target = Lines(hide=hide)
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8", recover=True)
     etree.fromstring(html.encode("utf-8", "replace"), parser)
     return target
+
+
+def _without_noscript(html: str) -> str:
+    """The page without its `noscript` parts.
+
+    They end at their own end tag in a browser; libxml2 lets an element left open inside take
+    the rest of the page with it.
+    """
+    kept, at = [], 0
+    for opened in _NOSCRIPT.finditer(html):
+        if opened.start() < at:
+            continue
+        closed = _NOSCRIPT_END.search(html, opened.end())
+        if closed is None:
+            break
+        kept.append(html[at : opened.start()])
+        at = closed.end()
+    return "".join([*kept, html[at:]]) if kept else html
