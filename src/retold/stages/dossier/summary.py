@@ -45,9 +45,8 @@ _DANGLES = re.compile(
 )
 """Openings that lean on a sentence before, which a summary would not carry along."""
 
-_SHE_SAID = re.compile(
-    r"\b(?:he|she|they|it) (?:also )?(?:said|says|added|told|wrote|explained|warned)\b"
-)
+_SHE_SAID = re.compile(r"""^\s*["“«].*["”»]\s*,?\s*(?:he|she|they|it)\b""", re.DOTALL)
+"""A quotation and a pronoun: nobody knows who speaks."""
 _BARE_QUOTE = re.compile(r"""^\s*["“«].*["”»]\s*$""", re.DOTALL)
 """A sentence that is one quotation: without its neighbour nobody knows who speaks."""
 
