@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
+from retold.stages.checks.bearing import bear_out, enough, shares
 from retold.stages.checks.comparing import Judgement, compare
 from retold.stages.checks.coverage import Coverage, read_coverage
 from retold.stages.checks.families import families
@@ -17,6 +18,7 @@ from retold.stages.checks.statement import Statement
 from retold.tables import (
     CHECKS,
     DESCENTS,
+    MENTIONS,
     ORIGINS,
     PAGES,
     PARSES,
@@ -40,10 +42,16 @@ class _Witness:
     judgement: Judgement
     spans: tuple[Span, ...]
     copy: bool
+    parts: tuple[tuple[Span, ...], ...]
+    """For each clause the sentences that bear it out; none where none do."""
+    said: tuple[float, ...]
+    """For each clause the share of it that they say."""
+    shares: tuple[float, ...]
+    """For each clause its share in the sentence."""
 
 
 def check(tables: Tables) -> Tables:
-    """pages, sentences, parses, descents, origins → checks, one a body sentence.
+    """pages, sentences, parses, mentions, descents, origins → checks, one a body sentence.
 
     Support is counted over families of pages: those that hang together by descent are one
     origin, the sentence's own family is none, and a sentence taken word for word is a copy.
@@ -51,7 +59,10 @@ def check(tables: Tables) -> Tables:
     pages = {p.page: p for p in PAGES.rows(tables["pages"])}
     home = families(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
     parses = {p.key: p for p in PARSES.rows(tables["parses"])}
-    coverage = read_coverage(SENTENCES.rows(tables["sentences"]), parses)
+    mentions = MENTIONS.rows(tables["mentions"])
+    coverage = read_coverage(
+        SENTENCES.rows(tables["sentences"]), parses, mentions, list(pages.values())
+    )
     found = []
     for key in sorted(coverage.places):
         body = [s for s in coverage.places[key] if s.role == "body"]
@@ -74,6 +85,8 @@ def _witnesses(key: str, coverage: Coverage, settings: Settings) -> Iterator[_Wi
                 span[place.page, other] = Span(place.page, place.start, place.end)
                 by_page[place.page].append(other)
     alone = {k: compare(claim, coverage.statements[k], coverage.rarity, settings) for k in keys}
+    local = coverage.rarity_in(coverage.events[coverage.places[key][0].page])
+    weights = shares(claim, local, settings)
     copied = {k: _copied(claim, coverage.statements[k], settings) for k in keys}
     for page, held in sorted(by_page.items()):
         evidence = [coverage.statements[k] for k in held]
@@ -81,7 +94,12 @@ def _witnesses(key: str, coverage: Coverage, settings: Settings) -> Iterator[_Wi
         judgement, at = judge_each(claim, evidence, singly, coverage.rarity, settings)
         rests = [held[i] for i in at]
         spans = tuple(span[page, k] for k in rests)
-        yield _Witness(page, judgement, spans, any(copied[k] for k in rests))
+        own = [k for k in held if not copied[k] and alone[k].score >= settings.related]
+        borne = bear_out(claim, [coverage.statements[k] for k in own], local, settings)
+        parts = tuple(tuple(span[page, own[i]] for i in one.at) for one in borne)
+        said = tuple(one.said for one in borne)
+        copy = any(copied[k] for k in rests)
+        yield _Witness(page, judgement, spans, copy, parts, said, weights)
 
 
 def _copied(claim: Statement, other: Statement, settings: Settings) -> bool:
@@ -101,14 +119,22 @@ def _check(
     own, event = home[sentence.page], pages[sentence.page].event
     others = [w for w in witnesses if w.page != sentence.page]
     apart = [w for w in others if home[w.page] != own]
-    support = [w for w in _saying("supports", apart) if not w.copy]
+    # A digest retells the others: what it says is no word of its own.
+    first = [w for w in apart if pages[w.page].kind != "digest"]
+    support = [w for w in _saying("supports", first) if not w.copy]
     if support:
         origins = len({home[w.page] for w in support})
         said = (
             "one independent origin says" if origins == 1 else f"{origins} independent origins say"
         )
         return _verdict(sentence, "supported", f"{said} the same", support, origins)
-    against = [w for w in _saying("contradicts", apart) if event and pages[w.page].event == event]
+    near = [w for w in first if pages[w.page].story == pages[sentence.page].story]
+    borne = _part_by_part(near, home)
+    if borne:
+        origins, support = borne
+        why = "other reports say the same, part by part"
+        return _verdict(sentence, "supported", why, support, origins)
+    against = [w for w in _saying("contradicts", first) if event and pages[w.page].event == event]
     if against:
         return _verdict(
             sentence, "contradicted", f"another report {against[0].judgement.why}", against
@@ -125,6 +151,29 @@ def _check(
         )
     why = only + "nothing else here speaks of this matter"
     return _verdict(sentence, "no coverage", why, copies)
+
+
+def _part_by_part(
+    witnesses: Sequence[_Witness], home: Mapping[str, str]
+) -> tuple[int, list[_Witness]] | None:
+    """Piece support together from pages that each bear out some clauses of a sentence.
+
+    The origins are those of the clause that fewest bear out. None where a clause is left over.
+    """
+    if not any(w.judgement.score >= SETTINGS.anchor for w in witnesses if any(w.parts)):
+        return None
+    weights = witnesses[0].shares
+    clauses = range(len(weights))
+    said = [max(w.said[i] for w in witnesses) for i in clauses]
+    if not enough(said, weights, SETTINGS):
+        return None
+    bearing = [{home[w.page] for w in witnesses if w.parts[i]} for i in clauses]
+    origins = min(len(found) for found in bearing if found)
+    return origins, [
+        replace(w, spans=tuple(dict.fromkeys(span for part in w.parts for span in part)))
+        for w in witnesses
+        if any(w.parts)
+    ]
 
 
 def _saying(verdict: str, witnesses: Sequence[_Witness]) -> list[_Witness]:

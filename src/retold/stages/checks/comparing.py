@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from retold.stages.checks.amounts import Amount
+from retold.stages.checks.bearing import Rarity, weight
 from retold.stages.checks.opposites import opposites
 from retold.stages.checks.settings import SETTINGS, Settings
-from retold.stages.checks.statement import KIN, Amount, Statement
+from retold.stages.checks.statement import KIN, Statement
 from retold.text.align import align
-
-Rarity = Callable[[str], float]
-"""How much a stem tells, about 1 on average."""
 
 
 @dataclass(frozen=True)
@@ -67,23 +66,19 @@ def compare(
     return Judgement("related", overlap.score, "speaks of the matter and does not say this")
 
 
-def _weight(word: str, claim: Statement, rarity: Rarity, settings: Settings) -> float:
-    return rarity(word) * (settings.name if word in claim.names else 1.0)
-
-
 def _overlap(claim: Statement, evidence: Statement, rarity: Rarity, settings: Settings) -> _Overlap:
     said = total = named = names = 0.0
     missing = set()
     there = evidence.stems
     for word in claim.listed:
-        weight = _weight(word, claim, rarity, settings)
-        earned = weight if word in there else 0.0
+        telling = weight(word, claim, rarity, settings)
+        earned = telling if word in there else 0.0
         if not earned and word[:KIN] in evidence.kin:
-            earned = settings.akin * weight
-        total += weight
+            earned = settings.akin * telling
+        total += telling
         said += earned
         if word in claim.names:
-            names += weight
+            names += telling
             named += earned
         if not earned:
             missing.add(word)
@@ -113,9 +108,7 @@ def _clash(
         if found is None:
             continue
         slot, why = found
-        excused = sum(
-            _weight(w, claim, rarity, settings) for w in overlap.missing & frozenset(slot)
-        )
+        excused = sum(weight(w, claim, rarity, settings) for w in overlap.missing & frozenset(slot))
         excused += settings.name * (way is _other_amount)
         rest = overlap.total - excused
         if rest > 0 and overlap.said / rest >= settings.frame:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.stages.checks.comparing import Judgement, Rarity, compare
+from retold.stages.checks.bearing import Rarity, bear_out, enough, shares
+from retold.stages.checks.comparing import Judgement, compare
 from retold.stages.checks.settings import SETTINGS, Settings
 from retold.stages.checks.statement import Statement, merge
 
@@ -18,9 +19,16 @@ def judge_text(
     rarity: Rarity = lambda _: 1.0,
     settings: Settings = SETTINGS,
 ) -> Judgement:
-    """Judge a claim by the sentences of one text: each alone, then the nearest two together."""
+    """Judge a claim by the sentences of one text: each alone, then the nearest two together, then part by part."""
     alone = [compare(claim, one, rarity, settings) for one in evidence]
-    return judge_each(claim, evidence, alone, rarity, settings)[0]
+    best = judge_each(claim, evidence, alone, rarity, settings)[0]
+    if best.verdict == "related" and best.score >= settings.anchor:
+        near = [i for i, j in enumerate(alone) if j.score >= settings.related]
+        rests = bear_out(claim, [evidence[i] for i in near], rarity, settings)
+        parts = shares(claim, rarity, settings)
+        if enough([one.said for one in rests], parts, settings):
+            return Judgement("supports", best.score, "says the same, part by part")
+    return best
 
 
 def judge_each(

@@ -16,6 +16,24 @@ class Settings:
     """The same over the sentences of one page together: more is asked where it is pieced."""
     pooled_from: float = 0.45
     """Share that the best single sentence must say before others are put beside it."""
+    part: float = 0.6
+    """Share of a clause's weight that one sentence must say to bear it out."""
+    part_pooled: float = 0.7
+    """The same of two sentences together."""
+    part_from: float = 0.4
+    """Share that the nearer of two must say alone."""
+    anchor: float = 0.4
+    """Share of a sentence that one other sentence must say before clauses are looked at."""
+    light: float = 0.2
+    """Share of a sentence's weight below which a clause need not be borne out."""
+    whole: float = 0.75
+    """Share of a sentence's weight that its clauses must find said together."""
+    gain: float = 0.1
+    """Share by which a second sentence must better the first to be cited beside it."""
+    nearest: int = 3
+    """Sentences tried for a clause, the nearest ones."""
+    synonym: float = 0.9
+    """Part of its weight that a synonym earns."""
     names: float = 0.75
     """Share of its names that must be said."""
     frame: float = 0.75
