@@ -28,7 +28,7 @@ SPEAKERS_ASKED = 3
 DISPUTES_ASKED = 6
 SHORTEST_ANSWER = 30
 """Code points; what is shorter says little by itself."""
-UNKNOWN = "The pages do not tell."
+UNBORNE = "The other pages do not tell: nothing here bears out the answer of the page that asks."
 
 
 class Answer(NamedTuple):
@@ -160,8 +160,6 @@ def _answered(coverage: Coverage, page: Page, question: str, blocks: list[Block]
     own = Span(page.page, blocks[0].start, blocks[0].end)
     spans = tuple(dict.fromkeys(s for c in checks if c.verdict == "supported" for s in c.spans))[:3]
     if not spans:
-        return Answer(
-            question, f"{UNKNOWN} The page that asks answers without support here.", (own,)
-        )
+        return Answer(question, UNBORNE, (own,))
     told = " ".join(" ".join(coverage.excerpt(s).split()) for s in spans[:2])
     return Answer(question, told, (*spans, own))
