@@ -39,7 +39,7 @@ def retold(articles: list[Article], texts: list[str]) -> tuple[list[Passage], fl
 
 def datasketch(texts: list[str]) -> Pairs:
     """MinHash LSH of 128 permutations at Jaccard 0.5, over runs of five words."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
+    from datasketch import MinHash, MinHashLSH
 
     lsh, sketches = MinHashLSH(threshold=0.5, num_perm=128), []
     for number, text in enumerate(texts):
@@ -54,7 +54,7 @@ def datasketch(texts: list[str]) -> Pairs:
 
 def rensa(texts: list[str]) -> Pairs:
     """RMinHash of 128 permutations in 32 bands, over runs of five words."""
-    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415
+    from rensa import RMinHash, RMinHashLSH
 
     lsh, sketches = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32), []
     for number, text in enumerate(texts):

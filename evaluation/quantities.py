@@ -197,7 +197,7 @@ def parsed(sentence: str) -> Tree | None:
 
 def quantulum(text: str) -> list[tuple]:
     """quantulum3's quantities in the same form; it knows no counted nouns."""
-    from quantulum3 import parser  # noqa: PLC0415  # only this baseline needs it
+    from quantulum3 import parser  # only this baseline needs it
 
     renamed = {"percentage": "percent", "dimensionless": None}
     found = []

@@ -138,7 +138,7 @@ def test_a_page_on_one_line_still_has_its_body():
 
 
 def test_a_text_wrapped_at_a_fixed_width_is_joined():
-    import textwrap  # noqa: PLC0415
+    import textwrap
 
     wrapped = "\n\n".join(textwrap.fill(p, 60) for p in PARAGRAPHS)
     blocks, _, _ = read(wrapped)

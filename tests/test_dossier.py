@@ -81,7 +81,7 @@ def test_manifest_tells_inputs_counts_and_costs(example_folder):
     manifest = json.loads((example_folder / "manifest.json").read_text())
     assert manifest["counts"]["pages"] == 10
     assert manifest["inputs"]["count"] == 10
-    assert [c["stage"] for c in manifest["costs"]][0] == "documents"
+    assert manifest["costs"][0]["stage"] == "documents"
 
 
 def test_python_gives_arrow_pandas_polars_and_sql(example):

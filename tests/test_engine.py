@@ -78,7 +78,7 @@ def test_tables_of_a_part_are_about_its_pages():
 
 
 def test_a_failure_names_its_stage():
-    with pytest.raises(StageError, match="'test'.*no such luck"):
+    with pytest.raises(StageError, match=r"'test'.*no such luck"):
         run(Map(fail, "pages", "findings"), {"pages": PAGES_OF_TWO_STORIES}, workers=1)
 
 

@@ -9,8 +9,7 @@ SYNDICATED = {"sellick-courier.html", "harbour-times.txt", "crawl.jsonl#1"}
 def named(example):
     """Page ids by short file name, and the other way round."""
     pages = example.table("pages").to_pylist()
-    short = {p["page"]: p["source"].rsplit("/", 1)[-1] for p in pages}
-    return short
+    return {p["page"]: p["source"].rsplit("/", 1)[-1] for p in pages}
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,12 @@ from retold.readers import read
 from retold.renderers import html, markdown
 from retold.stages.dossier.views import View, view
 from retold.stores import (
-    Workshop, query, read_manifest, read_tables, write_manifest, write_tables,
+    Workshop,
+    query,
+    read_manifest,
+    read_tables,
+    write_manifest,
+    write_tables,
 )  # fmt: skip
 from retold.stores.workshop import code_digest
 from retold.tables import BY_NAME, OPEN
@@ -62,7 +67,8 @@ class Dossier:
         """One table as a polars data frame (`pip install retold[polars]`)."""
         import polars
 
-        return polars.from_arrow(self.table(name))  # type: ignore[no-any-return]
+        frame: polars.DataFrame = polars.from_arrow(self.table(name))
+        return frame
 
     def sql(self, statement: str) -> pa.Table:
         """Answer SQL in which the tables go by their names."""
@@ -170,12 +176,8 @@ def _nothing(reasons: Sequence[tuple[str, str]]) -> str:
 def _manifest(held: Mapping[str, pa.Table], engine: LocalEngine) -> dict[str, Any]:
     """Everything needed to tell what was built from what; only `costs` differs between runs."""
     received = held["received"]
-    inputs = {
-        source: page
-        for source, page in sorted(
-            zip(received["source"].to_pylist(), received["page"].to_pylist(), strict=True)
-        )
-    }
+    sources, ids = received["source"].to_pylist(), received["page"].to_pylist()
+    inputs = dict(sorted(zip(sources, ids, strict=True)))
     return {
         "retold": version("retold"),
         "parser": parser_name(),

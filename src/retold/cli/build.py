@@ -16,7 +16,9 @@ SHOWN_REJECTS = 5
 
 
 @click.command(cls=Verb)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+)
 @click.option(
     "-o", "--out", default="dossier", show_default=True, metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path), help="Folder to write the dossier into.",
@@ -24,7 +26,9 @@ SHOWN_REJECTS = 5
 @click.option("--workers", type=click.IntRange(1), help="Processes to use.  [default: one a core]")
 @click.option("--json", "as_json", is_flag=True, help="Print a report for machines on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def build(paths: tuple[Path, ...], out: Path, workers: int | None, as_json: bool, quiet: bool) -> None:
+def build(
+    paths: tuple[Path, ...], out: Path, workers: int | None, as_json: bool, quiet: bool
+) -> None:
     """Read pages and build their dossier.
 
     PATH is a file or a folder, as many as you like, mixed: text (.txt, .md), HTML (.html, .htm),

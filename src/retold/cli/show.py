@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 import pyarrow as pa
-import pyarrow.csv as csv
+from pyarrow import csv
 from rich.console import Console
 from rich.table import Table as Grid
 
@@ -25,10 +25,15 @@ WIDEST = 60
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("table", required=False)
 @click.option("-n", "--rows", default=20, show_default=True, help="Rows to show; 0 for all.")
-@click.option("--sql", help="SQL over the tables instead of one table, e.g. 'select kind, count(*) from pages group by 1'.")
+@click.option(
+    "--sql",
+    help="SQL over the tables instead of one table, e.g. 'select kind, count(*) from pages group by 1'.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON lines, whole cells.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV; lists as JSON.")
-def show(folder: Path, table: str | None, rows: int, sql: str | None, as_json: bool, as_csv: bool) -> None:
+def show(
+    folder: Path, table: str | None, rows: int, sql: str | None, as_json: bool, as_csv: bool
+) -> None:
     """Print a dossier's tables: all of them counted, or one with its rows.
 
     \b
@@ -69,7 +74,9 @@ def _grid(table: pa.Table, limit: int) -> None:
     known = {c for t in BY_NAME.values() for c in t.columns}
     grid = Grid(box=None, pad_edge=False, row_styles=["", "dim"])
     for column in table.column_names:
-        grid.add_column(column, overflow="fold", no_wrap=column in known and column.endswith(("start", "end")))
+        grid.add_column(
+            column, overflow="fold", no_wrap=column in known and column.endswith(("start", "end"))
+        )
     for row in table.slice(0, limit).to_pylist():
         grid.add_row(*(_cell(value) for value in row.values()))
     console = Console(width=None if sys.stdout.isatty() else 200)

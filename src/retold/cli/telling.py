@@ -10,7 +10,13 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import (
-    BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn,
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
 )  # fmt: skip
 
 from retold.engines.local import Watch
@@ -31,10 +37,12 @@ class Verb(click.Command):
             ctx.exit(_code(error))
         except BrokenPipeError:
             # A reader such as `head` has had enough; that is no failure of ours.
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
             ctx.exit(0)
         except KeyboardInterrupt:
-            click.echo("\nretold: stopped. Finished steps are kept; the same command goes on.", err=True)
+            click.echo(
+                "\nretold: stopped. Finished steps are kept; the same command goes on.", err=True
+            )
             ctx.exit(130)
 
 

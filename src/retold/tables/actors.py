@@ -17,7 +17,9 @@ class Actor:
     name: str = column(STRING, "canonical name")
     kind: str = column(STRING, "one of: " + ", ".join(ACTOR_KINDS))
     aliases: tuple[str, ...] = column(STRINGS, "other names and descriptions used", default=())
-    wikidata: str | None = column(STRING, "Wikidata id, where known without a look-up", default=None)
+    wikidata: str | None = column(
+        STRING, "Wikidata id, where known without a look-up", default=None
+    )
     story: str | None = column(STRING, "story it acts in", default=None)
 
 

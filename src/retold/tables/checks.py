@@ -17,7 +17,9 @@ class Check:
     start: int = column(INT, "first character of the sentence", unit="code points")
     end: int = column(INT, "one past its last character", unit="code points")
     verdict: str = column(STRING, "one of: " + ", ".join(CHECK_VERDICTS))
-    origins: int = column(INT, "independent origins that support it, its own not counted", default=0)
+    origins: int = column(
+        INT, "independent origins that support it, its own not counted", default=0
+    )
     spans: tuple[Span, ...] = column(SPANS, "the sentences it rests on or clashes with", default=())
     score: float = column(FLOAT, "how sure the verdict is, 0 to 1", default=0.0)
     why: str = column(STRING, "the reason in words", default="")

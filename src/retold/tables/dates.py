@@ -12,12 +12,18 @@ class DateSignal:
     """One piece of evidence: the page is of a day between `low` and `high`."""
 
     page: str = column(STRING, "the page it speaks of")
-    signal: str = column(STRING, "kind of evidence, e.g. metadata, visible, address, caption, weekday, copied")
+    signal: str = column(
+        STRING, "kind of evidence, e.g. metadata, visible, address, caption, weekday, copied"
+    )
     value: str = column(STRING, "the evidence as it stands")
     low: str | None = column(STRING, "earliest day it allows", unit="ISO date", default=None)
     high: str | None = column(STRING, "latest day it allows", unit="ISO date", default=None)
     weight: float = column(FLOAT, "how far it is believed, 0 to 1", default=0.5)
-    spans: tuple[Span, ...] = column(SPANS, "where it stands; empty for a metadata field", default=())
+    spans: tuple[Span, ...] = column(
+        SPANS, "where it stands; empty for a metadata field", default=()
+    )
 
 
-DATES: Table[DateSignal] = Table("dates", DateSignal, ("page", "signal", "value", "low", "high", "weight"))
+DATES: Table[DateSignal] = Table(
+    "dates", DateSignal, ("page", "signal", "value", "low", "high", "weight")
+)

@@ -13,7 +13,9 @@ class Event:
 
     event: str = column(STRING, "id, from its pages")
     title: str = column(STRING, "headline of its most central page")
-    date_low: str | None = column(STRING, "earliest day of its pages", unit="ISO date", default=None)
+    date_low: str | None = column(
+        STRING, "earliest day of its pages", unit="ISO date", default=None
+    )
     date_high: str | None = column(STRING, "latest day of its pages", unit="ISO date", default=None)
     place: str | None = column(STRING, "place most datelines name", default=None)
     story: str = column(STRING, "story it belongs to", default="")

@@ -20,10 +20,14 @@ class Figure:
     text: str = column(STRING, "the figure as it stands, with its modifier and unit")
     low: float | None = column(FLOAT, "least value it allows, in units of `unit`", default=None)
     high: float | None = column(FLOAT, "greatest value it allows", default=None)
-    unit: str | None = column(STRING, "unit, percent or currency; null for a plain count", default=None)
+    unit: str | None = column(
+        STRING, "unit, percent or currency; null for a plain count", default=None
+    )
     bound: str = column(STRING, "one of: " + ", ".join(BOUNDS), default="exact")
     counts: str | None = column(STRING, "what is counted, with its qualifiers", default=None)
-    counts_head: str | None = column(STRING, "lemma of the head word of what is counted", default=None)
+    counts_head: str | None = column(
+        STRING, "lemma of the head word of what is counted", default=None
+    )
     said_by: str | None = column(STRING, "canonical name of who says so", default=None)
     dispute: str | None = column(STRING, "the dispute it is part of", default=None)
 

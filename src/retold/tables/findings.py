@@ -21,7 +21,9 @@ class Finding:
     finding: str = column(STRING, "id, from kind, page and span")
     page: str = column(STRING, "the page it is about")
     start: int = column(INT, "first character it concerns", unit="code points")
-    end: int = column(INT, "one past the last; equals start where the whole page is meant", unit="code points")
+    end: int = column(
+        INT, "one past the last; equals start where the whole page is meant", unit="code points"
+    )
     kind: str = column(STRING, "one of: " + ", ".join(FINDING_KINDS))
     message: str = column(STRING, "the finding and its rule in plain words")
     spans: tuple[Span, ...] = column(SPANS, "evidence, on this page and on others", default=())

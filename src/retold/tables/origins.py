@@ -16,7 +16,9 @@ class Origin:
     date_low: str | None = column(STRING, "earliest day", unit="ISO date", default=None)
     date_high: str | None = column(STRING, "latest day", unit="ISO date", default=None)
     pages: tuple[str, ...] = column(STRINGS, "the pages that took from it", default=())
-    spans: tuple[Span, ...] = column(SPANS, "the credits and passages it is inferred from", default=())
+    spans: tuple[Span, ...] = column(
+        SPANS, "the credits and passages it is inferred from", default=()
+    )
 
 
 ORIGINS: Table[Origin] = Table("origins", Origin, ("origin",))

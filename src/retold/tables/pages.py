@@ -24,8 +24,12 @@ class Page:
     agency: str | None = column(STRING, "news agency it credits", default=None)
     place: str | None = column(STRING, "place of the dateline", default=None)
     language: str | None = column(STRING, "ISO 639-1 code", default=None)
-    claimed_date: str | None = column(STRING, "what the page says of itself", unit="ISO 8601", default=None)
-    date_low: str | None = column(STRING, "earliest day it can be of, by the evidence", unit="ISO date", default=None)
+    claimed_date: str | None = column(
+        STRING, "what the page says of itself", unit="ISO 8601", default=None
+    )
+    date_low: str | None = column(
+        STRING, "earliest day it can be of, by the evidence", unit="ISO date", default=None
+    )
     date_high: str | None = column(STRING, "latest day it can be of", unit="ISO date", default=None)
     date_basis: tuple[str, ...] = column(STRINGS, "signals that the verdict rests on", default=())
     kind: str = column(STRING, "one of: " + ", ".join(KINDS), default="unknown")
@@ -33,7 +37,9 @@ class Page:
     story: str | None = column(STRING, "story that the event belongs to", default=None)
     words: int = column(INT, "length of the body", unit="words", default=0)
     format: str = column(STRING, "text, markdown or html", default="text")
-    notes: tuple[str, ...] = column(STRINGS, "what went wrong while it was taken apart, in words", default=())
+    notes: tuple[str, ...] = column(
+        STRINGS, "what went wrong while it was taken apart, in words", default=()
+    )
     extra: str = column(STRING, "unknown fields of the record, as JSON", default="{}")
 
     @property

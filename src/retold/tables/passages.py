@@ -42,9 +42,15 @@ class Passage:
     other_end: int = column(INT, "one past the last character on `other`", unit="code points")
     identity: float = column(FLOAT, "equal words over aligned words, 0 to 1")
     words: int = column(INT, "equal words", unit="words", default=0)
-    quoted: float = column(FLOAT, "share of the equal words inside quotation marks, 0 to 1", default=0.0)
-    boilerplate: bool = column(BOOL, "shared by unrelated pages too: no evidence of descent", default=False)
+    quoted: float = column(
+        FLOAT, "share of the equal words inside quotation marks, 0 to 1", default=0.0
+    )
+    boilerplate: bool = column(
+        BOOL, "shared by unrelated pages too: no evidence of descent", default=False
+    )
     edits: tuple[Edit, ...] = column(EDITS, "the differences inside", default=(), of=Edit)
 
 
-PASSAGES: Table[Passage] = Table("passages", Passage, ("page", "other", "start", "other_start", "end", "other_end"))
+PASSAGES: Table[Passage] = Table(
+    "passages", Passage, ("page", "other", "start", "other_start", "end", "other_end")
+)

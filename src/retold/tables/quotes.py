@@ -21,16 +21,31 @@ class Quote:
     text: str = column(STRING, "the content as it stands")
     mode: str = column(STRING, "one of: " + ", ".join(MODES))
     cue: str | None = column(STRING, "the word that reports, e.g. said", default=None)
-    cue_start: int | None = column(INT, "first character of the cue", unit="code points", default=None)
-    cue_end: int | None = column(INT, "one past the cue's last character", unit="code points", default=None)
+    cue_start: int | None = column(
+        INT, "first character of the cue", unit="code points", default=None
+    )
+    cue_end: int | None = column(
+        INT, "one past the cue's last character", unit="code points", default=None
+    )
     speaker: str | None = column(STRING, "canonical name of the speaker", default=None)
-    speaker_start: int | None = column(INT, "where this page names or points to the speaker", unit="code points", default=None)
-    speaker_end: int | None = column(INT, "one past that mention's last character", unit="code points", default=None)
+    speaker_start: int | None = column(
+        INT, "where this page names or points to the speaker", unit="code points", default=None
+    )
+    speaker_end: int | None = column(
+        INT, "one past that mention's last character", unit="code points", default=None
+    )
     speaker_basis: str = column(STRING, "one of: " + ", ".join(BASES), default="unknown")
     utterance: str | None = column(STRING, "what was said, joined over pages", default=None)
     score: float = column(FLOAT, "how sure the speaker is, 0 to 1", default=0.0)
-    clause_start: int | None = column(INT, "first character of the reported clause that a mixed quotation stands in", unit="code points", default=None)
-    clause_end: int | None = column(INT, "one past the last character of that clause", unit="code points", default=None)
+    clause_start: int | None = column(
+        INT,
+        "first character of the reported clause that a mixed quotation stands in",
+        unit="code points",
+        default=None,
+    )
+    clause_end: int | None = column(
+        INT, "one past the last character of that clause", unit="code points", default=None
+    )
 
 
 QUOTES: Table[Quote] = Table("quotes", Quote, ("page", "start", "end"))

@@ -122,7 +122,9 @@ class Table(Generic[R]):
         try:
             return table.select(self.columns).cast(self.schema)
         except (pa.ArrowException, ValueError) as error:
-            raise SchemaError(f"table {self.name!r} has a column of another type: {error}") from error
+            raise SchemaError(
+                f"table {self.name!r} has a column of another type: {error}"
+            ) from error
 
     def _key(self, row: R) -> tuple[Any, ...]:
         """Sort key; the whole row breaks ties, so that no order of input shows."""

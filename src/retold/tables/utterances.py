@@ -9,7 +9,16 @@ import pyarrow as pa
 
 from retold.tables.schema import BOOL, SPANS, STRING, STRINGS, Span, Table, column
 
-EDIT_KINDS = ("swap", "cut", "insertion", "ellipsis", "bracket", "inflection", "speaker", "indirect")
+EDIT_KINDS = (
+    "swap",
+    "cut",
+    "insertion",
+    "ellipsis",
+    "bracket",
+    "inflection",
+    "speaker",
+    "indirect",
+)
 
 
 class Variant(NamedTuple):
@@ -48,7 +57,10 @@ class Utterance:
     pages: tuple[str, ...] = column(STRINGS, "the pages that quote it", default=())
     varies: bool = column(BOOL, "whether the versions differ in words", default=False)
     edits: tuple[Variant, ...] = column(
-        VARIANTS, "what differs, by page; kind is one of: " + ", ".join(EDIT_KINDS), default=(), of=Variant
+        VARIANTS,
+        "what differs, by page; kind is one of: " + ", ".join(EDIT_KINDS),
+        default=(),
+        of=Variant,
     )
     spans: tuple[Span, ...] = column(SPANS, "the quotations, wording's own first", default=())
 

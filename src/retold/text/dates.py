@@ -247,7 +247,7 @@ def _parse_foreign(text: str) -> str | None:
     if len(text) > LONGEST or not re.search(r"\d", text) or not re.search(r"[^\W\d_]", text):
         return None
     # Imported here: dateparser takes a second to load and most pages never need it.
-    import dateparser  # noqa: PLC0415
+    import dateparser
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -35,7 +35,7 @@ def share(tables: Tables, settings: ReuseSettings = DEFAULT) -> Tables:
 def compare(tables: Tables, settings: ReuseSettings = DEFAULT) -> tuple[Tables, Bounded]:
     """As `share`, with the count of what the bounds cut off."""
     # numba takes half a second to import: paid by who compares pages, not by `retold --help`.
-    from retold.stages.reuse.matching import match  # noqa: PLC0415
+    from retold.stages.reuse.matching import match
 
     if tables["pages"].num_rows < 2:
         return {"passages": PASSAGES.empty()}, Bounded(0, 0)

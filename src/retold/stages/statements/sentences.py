@@ -24,7 +24,7 @@ def split(tables: Tables) -> Tables:
 
 
 def parse(tables: Tables) -> Tables:
-    """sentences → parses, one a distinct key; empty where no parser is installed."""
+    """Sentences → parses, one a distinct key; empty where no parser is installed."""
     distinct = {s.key: s.text for s in SENTENCES.rows(tables["sentences"])}
     texts = [t for _, t in sorted(distinct.items()) if len(t) <= LONGEST_PARSED]
     try:
