@@ -9,6 +9,9 @@ from retold.text.numbers import Quantity, comparable
 from retold.text.stems import stem
 from retold.text.words import word_spans
 
+NARROW = 1.5
+"""Ratio of the ends of a quantity up to which it is no vague one."""
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -25,6 +28,16 @@ class Amount:
         low, high = self._ends()
         other_low, other_high = other._ends()
         return low <= other_high * 1.02 and other_low <= high * 1.02
+
+    def borne_by(self, other: Amount) -> bool:
+        """Whether the other says as much: "dozens" meets "more than 50" and does not tell it."""
+        if not self.meets(other):
+            return False
+        low, high = self._ends()
+        other_low, other_high = other._ends()
+        within = low <= other_low * 1.02 and other_high <= high * 1.02
+        alike = abs(low - other_low) <= 0.02 * low
+        return within or alike or other_high <= NARROW * other_low
 
     def _ends(self) -> tuple[float, float]:
         low = comparable(self.low, self.unit) if self.low is not None else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.stages.checks.amounts import Amount
@@ -41,7 +41,8 @@ def bear_out(
     """Find for each part of the claim the one or two sentences that bear it out."""
     if claim.question:
         return (Borne(),) * len(claim.parts)
-    return tuple(_rests_on(part, claim, evidence, rarity, settings) for part in claim.parts)
+    weights = {w: weight(w, claim, rarity, settings) for w in claim.stems}
+    return tuple(_rests_on(part, claim, evidence, weights, settings) for part in claim.parts)
 
 
 def shares(claim: Statement, rarity: Rarity, settings: Settings) -> tuple[float, ...]:
@@ -71,10 +72,10 @@ def _rests_on(
     part: Part,
     claim: Statement,
     evidence: Sequence[Statement],
-    rarity: Rarity,
+    weights: Mapping[str, float],
     settings: Settings,
 ) -> Borne:
-    said = [0.0 if one.question else _said(part, claim, one, rarity, settings) for one in evidence]
+    said = [0.0 if one.question else _said(part, claim, one, weights, settings) for one in evidence]
     near = sorted(range(len(said)), key=lambda i: (-round(said[i], 9), i))[: settings.nearest]
     found = [Borne()]
     for i in near:
@@ -86,7 +87,7 @@ def _rests_on(
         if found[-1].said == 1 or said[first] < settings.part_from or said[i] <= 0:
             break
         both = merge([evidence[first], evidence[i]])
-        together = _said(part, claim, both, rarity, settings)
+        together = _said(part, claim, both, weights, settings)
         least = max(settings.part_pooled, found[-1].said + settings.gain)
         if together >= least and not _differs(part, claim, both, settings):
             found.append(Borne(tuple(sorted((first, i))), together))
@@ -94,14 +95,18 @@ def _rests_on(
 
 
 def _said(
-    part: Part, claim: Statement, evidence: Statement, rarity: Rarity, settings: Settings
+    part: Part,
+    claim: Statement,
+    evidence: Statement,
+    weights: Mapping[str, float],
+    settings: Settings,
 ) -> float:
     """Find the share of a part's weight that evidence says, 0 to 1."""
     said = total = 0.0
     for word in part.words:
         if word in _DAYS and not _DAYS & evidence.stems:
             continue
-        telling = weight(word, claim, rarity, settings)
+        telling = weights[word]
         total += telling
         said += telling * _met(word, claim, evidence, settings)
     for amount in part.amounts:
@@ -124,11 +129,11 @@ def _met(word: str, claim: Statement, evidence: Statement, settings: Settings) -
 def _counted(amount: Amount, evidence: Statement) -> bool:
     """Whether evidence has a number that this can be, of the same thing where it is small."""
     for other in evidence.amounts:
-        if not amount.meets(other) or amount.unit != other.unit:
+        if not amount.borne_by(other) or amount.unit != other.unit:
             continue
         alike = amount.counted and amount.counted in {other.counted, *evidence.stems}
-        large = amount.low is not None and amount.low > SMALL and amount.low == other.low
-        if alike or large or amount.unit:
+        large = amount.low is not None and (amount.low > SMALL or amount.unit is not None)
+        if alike or (large and amount.low == other.low):
             return True
     return False
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rapidfuzz.distance import Indel
-
-from retold.stages.checks.bearing import bear_out, enough, shares
-from retold.stages.checks.comparing import Judgement, compare
-from retold.stages.checks.coverage import Coverage, read_coverage
+from retold.stages.checks.bearing import enough
+from retold.stages.checks.comparing import Judgement
+from retold.stages.checks.coverage import read_coverage
 from retold.stages.checks.families import families
-from retold.stages.checks.judging import judge_each
-from retold.stages.checks.settings import SETTINGS, Settings
-from retold.stages.checks.statement import Statement
+from retold.stages.checks.settings import SETTINGS
+from retold.stages.checks.witnesses import Witness, find_witnesses
 from retold.tables import (
     CHECKS,
     DESCENTS,
@@ -26,28 +22,11 @@ from retold.tables import (
     Check,
     Page,
     Sentence,
-    Span,
     Tables,
 )
 
 MOST_SPANS = 8
 """Evidence spans a check lists; more say no more."""
-
-
-@dataclass(frozen=True)
-class _Witness:
-    """What one page says of a sentence. A copy tells it in the same words: no second source."""
-
-    page: str
-    judgement: Judgement
-    spans: tuple[Span, ...]
-    copy: bool
-    parts: tuple[tuple[Span, ...], ...]
-    """For each clause the sentences that bear it out; none where none do."""
-    said: tuple[float, ...]
-    """For each clause the share of it that they say."""
-    shares: tuple[float, ...]
-    """For each clause its share in the sentence."""
 
 
 def check(tables: Tables) -> Tables:
@@ -66,52 +45,14 @@ def check(tables: Tables) -> Tables:
     found = []
     for key in sorted(coverage.places):
         body = [s for s in coverage.places[key] if s.role == "body"]
-        witnesses = list(_witnesses(key, coverage, SETTINGS)) if body else []
+        witnesses = list(find_witnesses(key, coverage, SETTINGS)) if body else []
         found += [_check(s, witnesses, pages, home) for s in body]
     return {"checks": CHECKS.of(found)}
 
 
-def _witnesses(key: str, coverage: Coverage, settings: Settings) -> Iterator[_Witness]:
-    """Yield what each page with a sentence near to this one says of it."""
-    claim = coverage.statements[key]
-    if len(claim.stems) < settings.fewest:
-        return
-    by_page: dict[str, list[str]] = defaultdict(list)
-    span: dict[tuple[str, str], Span] = {}
-    keys = [key, *coverage.near(key, settings)]
-    for other in keys:
-        for place in coverage.places[other]:
-            if (place.page, other) not in span:
-                span[place.page, other] = Span(place.page, place.start, place.end)
-                by_page[place.page].append(other)
-    alone = {k: compare(claim, coverage.statements[k], coverage.rarity, settings) for k in keys}
-    local = coverage.rarity_in(coverage.events[coverage.places[key][0].page])
-    weights = shares(claim, local, settings)
-    copied = {k: _copied(claim, coverage.statements[k], settings) for k in keys}
-    for page, held in sorted(by_page.items()):
-        evidence = [coverage.statements[k] for k in held]
-        singly = [alone[k] for k in held]
-        judgement, at = judge_each(claim, evidence, singly, coverage.rarity, settings)
-        rests = [held[i] for i in at]
-        spans = tuple(span[page, k] for k in rests)
-        own = [k for k in held if not copied[k] and alone[k].score >= settings.related]
-        borne = bear_out(claim, [coverage.statements[k] for k in own], local, settings)
-        parts = tuple(tuple(span[page, own[i]] for i in one.at) for one in borne)
-        said = tuple(one.said for one in borne)
-        copy = any(copied[k] for k in rests)
-        yield _Witness(page, judgement, spans, copy, parts, said, weights)
-
-
-def _copied(claim: Statement, other: Statement, settings: Settings) -> bool:
-    """Whether two sentences tell in the same words, quotations apart: reporters share speeches."""
-    if min(len(claim.plain), len(other.plain)) < settings.copied_words:
-        return False
-    return bool(Indel.normalized_similarity(claim.plain, other.plain) >= settings.copied)
-
-
 def _check(
     sentence: Sentence,
-    witnesses: Sequence[_Witness],
+    witnesses: Sequence[Witness],
     pages: Mapping[str, Page],
     home: Mapping[str, str],
 ) -> Check:
@@ -131,9 +72,9 @@ def _check(
     near = [w for w in first if pages[w.page].story == pages[sentence.page].story]
     borne = _part_by_part(near, home)
     if borne:
-        origins, support = borne
+        origins, together = borne
         why = "other reports say the same, part by part"
-        return _verdict(sentence, "supported", why, support, origins)
+        return _verdict(sentence, "supported", why, [together], origins)
     against = [w for w in _saying("contradicts", first) if event and pages[w.page].event == event]
     if against:
         return _verdict(
@@ -154,36 +95,45 @@ def _check(
 
 
 def _part_by_part(
-    witnesses: Sequence[_Witness], home: Mapping[str, str]
-) -> tuple[int, list[_Witness]] | None:
+    witnesses: Sequence[Witness], home: Mapping[str, str]
+) -> tuple[int, Witness] | None:
     """Piece support together from pages that each bear out some clauses of a sentence.
 
-    The origins are those of the clause that fewest bear out. None where a clause is left over.
+    The origins are those of the clause that fewest bear out. The evidence is cited clause by
+    clause, the best page of each first. None where a clause is left over.
     """
     if not any(w.judgement.score >= SETTINGS.anchor for w in witnesses if any(w.parts)):
         return None
     weights = witnesses[0].shares
     clauses = range(len(weights))
-    said = [max(w.said[i] for w in witnesses) for i in clauses]
+    said = tuple(max(w.said[i] for w in witnesses) for i in clauses)
     if not enough(said, weights, SETTINGS):
         return None
-    bearing = [{home[w.page] for w in witnesses if w.parts[i]} for i in clauses]
-    origins = min(len(found) for found in bearing if found)
-    return origins, [
-        replace(w, spans=tuple(dict.fromkeys(span for part in w.parts for span in part)))
-        for w in witnesses
-        if any(w.parts)
+    bearing = [
+        sorted((w for w in witnesses if w.parts[i]), key=lambda w: (-round(w.said[i], 9), w.page))
+        for i in clauses
     ]
+    cited = [
+        span
+        for at in range(len(witnesses))
+        for i in clauses
+        for w in bearing[i][at : at + 1]
+        for span in w.parts[i]
+    ]
+    whole = sum(one * share for one, share in zip(said, weights, strict=True))
+    judgement = Judgement("supports", whole, "says the same, part by part")
+    first = replace(witnesses[0], judgement=judgement, spans=tuple(dict.fromkeys(cited)))
+    return min(len({home[w.page] for w in found}) for found in bearing if found), first
 
 
-def _saying(verdict: str, witnesses: Sequence[_Witness]) -> list[_Witness]:
+def _saying(verdict: str, witnesses: Sequence[Witness]) -> list[Witness]:
     """Pick the witnesses of a verdict, the surest first."""
     found = [w for w in witnesses if w.judgement.verdict == verdict]
     return sorted(found, key=lambda w: (-round(w.judgement.score, 9), w.page))
 
 
 def _verdict(
-    sentence: Sentence, verdict: str, why: str, witnesses: Sequence[_Witness], origins: int = 0
+    sentence: Sentence, verdict: str, why: str, witnesses: Sequence[Witness], origins: int = 0
 ) -> Check:
     said = max((w.judgement.score for w in witnesses), default=0.0)
     sure = said if verdict in ("supported", "contradicted") else 1.0 - said

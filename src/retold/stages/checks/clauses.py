@@ -42,10 +42,10 @@ def read_clauses(parse: Parse | None) -> Clauses:
         return Clauses({}, {}, {}, frozenset(), frozenset(), frozenset())
     tokens = Tree(parse).tokens
     heads = {t.i for t in tokens if t.head is t or (t.dep in _CLAUSES and t.pos in _VERBS)}
-    over = {t.i: _over(t, heads) for t in tokens}
+    over = _over(parse, heads)
     return Clauses(
         head={t.start: over[t.i] for t in tokens},
-        parent={i: over[tokens[i].head.i] for i in heads},
+        parent={i: over[parse.heads[i]] for i in heads},
         verb={i: tokens[i].start for i in heads},
         grammar=frozenset(t.start for t in tokens if t.dep in _GRAMMAR),
         unsure=frozenset(over[t.i] for t in tokens if t.pos in _VERBS and _unsure(t)),
@@ -53,10 +53,17 @@ def read_clauses(parse: Parse | None) -> Clauses:
     )
 
 
-def _over(token: Token, heads: set[int]) -> int:
-    if token.i in heads:
-        return token.i
-    return next((a.i for a in token.ancestors if a.i in heads), token.i)
+def _over(parse: Parse, heads: set[int]) -> list[int]:
+    """Find for each token the clause head it hangs under."""
+    over = [-1] * len(parse.heads)
+    for i in range(len(over)):
+        path = [i]
+        while over[path[-1]] < 0 and path[-1] not in heads and len(path) <= len(over):
+            path.append(parse.heads[path[-1]])
+        end = over[path[-1]] if over[path[-1]] >= 0 else path[-1]
+        for j in path:
+            over[j] = end
+    return over
 
 
 def _unsure(token: Token) -> bool:

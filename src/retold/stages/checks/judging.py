@@ -22,8 +22,8 @@ def judge_text(
     """Judge a claim by the sentences of one text: each alone, then the nearest two together, then part by part."""
     alone = [compare(claim, one, rarity, settings) for one in evidence]
     best = judge_each(claim, evidence, alone, rarity, settings)[0]
-    if best.verdict == "related" and best.score >= settings.anchor:
-        near = [i for i, j in enumerate(alone) if j.score >= settings.related]
+    if RANK[best.verdict] <= RANK["related"] and best.score >= settings.anchor:
+        near = [i for i, j in enumerate(alone) if j.score >= settings.lending]
         rests = bear_out(claim, [evidence[i] for i in near], rarity, settings)
         parts = shares(claim, rarity, settings)
         if enough([one.said for one in rests], parts, settings):

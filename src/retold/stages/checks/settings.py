@@ -18,12 +18,14 @@ class Settings:
     """Share that the best single sentence must say before others are put beside it."""
     part: float = 0.6
     """Share of a clause's weight that one sentence must say to bear it out."""
-    part_pooled: float = 0.7
+    part_pooled: float = 0.85
     """The same of two sentences together."""
-    part_from: float = 0.4
+    part_from: float = 0.5
     """Share that the nearer of two must say alone."""
-    anchor: float = 0.4
+    anchor: float = 0.3
     """Share of a sentence that one other sentence must say before clauses are looked at."""
+    lending: float = 0.15
+    """Share of a sentence that another must say to bear out one of its clauses."""
     light: float = 0.2
     """Share of a sentence's weight below which a clause need not be borne out."""
     whole: float = 0.75
