@@ -185,15 +185,34 @@ def test_print_numbers_the_notes(open_page):
     assert page.locator("nav.sections").is_hidden()
 
 
+def many_stories(folder, others):
+    """The page of the invented story beside `others` lone pages of other stories."""
+    more = [
+        Page(
+            f"page-other{i}",
+            f"{i}.txt",
+            f"The mayor of Tarn Quay opened bridge {i}.",
+            story=f"other-{i}",
+        )
+        for i in range(others)
+    ]
+    path = folder / "many.html"
+    path.write_text(html.render(view(invented(pages=[*PAGES, *more]), ABOUT)), encoding="utf-8")
+    return path.as_uri()
+
+
 def test_many_stories_open_one_at_a_time(open_page, tmp_path):
-    other = Page(
-        "page-other", "other.txt", "The mayor of Tarn Quay opened a bridge.", story="story-bridge"
-    )
-    path = tmp_path / "many.html"
-    path.write_text(html.render(view(invented(pages=[*PAGES, other]), ABOUT)), encoding="utf-8")
-    page = open_page(url=path.as_uri())
+    page = open_page(url=many_stories(tmp_path, len(PAGES) + 1))
     assert page.locator("article.story:visible").count() == 0
     page.locator("#index a").nth(1).click()
     assert page.locator("article.story:visible").get_attribute("id") == "s2"
     page.go_back()
     assert page.locator("#index").is_visible()
+
+
+def test_a_story_of_most_pages_opens_at_once(open_page, tmp_path):
+    page = open_page(url=many_stories(tmp_path, 1))
+    assert page.locator("article.story:visible").get_attribute("id") == "s1"
+    page.locator("#s1 a[href='#index']").click()
+    assert page.locator("#index").is_visible()
+    assert page.locator("article.story:visible").count() == 0
