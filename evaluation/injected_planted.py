@@ -180,7 +180,9 @@ def _edits(chance: Random, text: str) -> Iterator[tuple[str, int, int, str]]:
             yield name, *match.span(1), f"{people[match['last']]} " if new is None else new
 
 
-def world(chance: Random, drawn: list[dict[str, str]], siblings: bool, folder: Path) -> dict[str, Scrape]:
+def world(
+    chance: Random, drawn: list[dict[str, str]], siblings: bool, folder: Path
+) -> dict[str, Scrape]:
     """Write the pages of one input; returns the planted ones by file name."""
     made: dict[str, Scrape] = {}
     rows = []
@@ -247,7 +249,9 @@ def score(tally: Tally, made: dict[str, Scrape], tables: Tables) -> None:
                 tally.wrong.append(f"FALSE {kind} “{page.text[one.start : one.end]}” in …{_near(page.text, one.start, one.end)}…")  # fmt: skip
         for start, end in planted:
             hit = any(one.start < end and start < one.end for one in here)
-            glued = "glued" if page.text[end].isalpha() or page.text[start - 1].isalpha() else "apart"
+            glued = (
+                "glued" if page.text[end].isalpha() or page.text[start - 1].isalpha() else "apart"
+            )
             for fact in {**scrape.made, "glue": glued, "all": ""}.items():
                 tally.planted[fact] += 1
                 tally.found[fact] += hit
@@ -264,7 +268,9 @@ def show(name: str, tally: Tally, wrong: int) -> None:
     precision = tally.right.total() / max(1, tally.said.total())
     print(f"{name}: recall {recall:.3f} of {tally.planted[('all', '')]}, precision {precision:.3f} of "
           f"{tally.said.total()}; {tally.accused} of {tally.clean} clean pages accused")  # fmt: skip
-    facts = [f"{v} {tally.found[k, v] / n:.2f}/{n}" for (k, v), n in sorted(tally.planted.items()) if v]
+    facts = [
+        f"{v} {tally.found[k, v] / n:.2f}/{n}" for (k, v), n in sorted(tally.planted.items()) if v
+    ]
     print("  recall by setting:", "  ".join(facts))
     for line in tally.wrong[:wrong]:
         print("  ", line)

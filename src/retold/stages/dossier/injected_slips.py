@@ -1,0 +1,236 @@
+"""Words that one page has inside a passage that another gives without them, and which are foreign.
+
+A sub-editor adds words too. Foreign ones are the page's own name or an order to follow a link,
+touch their neighbours without a space, come back between other words, or stand where the
+sentence has no room for them; a name that other pages of the story know is never foreign.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.injected_signs import (
+    Frame,
+    content_only,
+    frame,
+    interrupts,
+    is_link,
+    own_names,
+    shared_start,
+)
+from retold.tables import Edit, Page, Passage, Span
+from retold.text.names import offices
+from retold.text.spans import trim
+from retold.text.words import word_spans, words
+
+LONGEST = 6
+"""Words. Brands and link texts are short; a longer insertion is a passage of its own."""
+SHORTEST_NAME = 4
+"""Letters of a word that by itself may be a brand glued to its neighbour, or be known or unknown."""
+AROUND = 30
+"""Code points of the sibling shown on either side of the place."""
+
+
+class Slip(NamedTuple):
+    """Words that stand on one page and not on its sibling, and the sibling's span there.
+
+    `below` says that the sibling seems to have taken its text from the page: then the words
+    must speak for themselves.
+    """
+
+    at: Span
+    sibling: Span
+    below: bool = False
+
+
+Known = Mapping[str, Mapping[str, set[str]]]
+"""For each story, the pages on which a folded word stands otherwise than slipped in."""
+
+
+def foreign_slips(coverage: Coverage) -> dict[str, list[Slip]]:
+    """By page, the slips that no writer of the story would have made."""
+    slips = {page: _distinct(coverage, page, found) for page, found in _slips(coverage).items()}
+    known = _known(coverage, slips)
+    backing = _covers(coverage, slips)
+    return {
+        page: _foreign(coverage, coverage.pages[page], found, known, backing.get(page, []))
+        for page, found in slips.items()
+    }
+
+
+def _slips(coverage: Coverage) -> dict[str, list[Slip]]:
+    found: dict[str, list[Slip]] = defaultdict(list)
+    above: dict[str, set[str]] = {}
+    for passage in coverage.passages:
+        for turned in (passage, _mirror(passage)):
+            if turned.other not in above:
+                above[turned.other] = coverage.ancestors(turned.other)
+            below = turned.page in above[turned.other]
+            for edit in turned.edits:
+                if slip := _extra(coverage, turned, edit):
+                    found[turned.page].append(slip._replace(below=below))
+    return found
+
+
+def _mirror(passage: Passage) -> Passage:
+    turned = {"insert": "delete", "delete": "insert"}
+    return Passage(
+        passage.other, passage.other_start, passage.other_end,
+        passage.page, passage.start, passage.end, passage.identity,
+        edits=tuple(
+            Edit(turned.get(e.op, e.op), e.other_start, e.other_end, e.start, e.end)
+            for e in passage.edits
+        ),
+    )  # fmt: skip
+
+
+def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Slip | None:
+    """What `passage.page` has more at an edit, if that is a few words and nothing else changed."""
+    text, other = coverage.pages[passage.page].text, coverage.pages[passage.other].text
+    start, end = trim(text, edit.start, edit.end)
+    lacks = other[edit.other_start : edit.other_end].strip()
+    if edit.op == "insert" or end - start <= len(lacks):
+        return None
+    head = shared_start(text[start:end], lacks)
+    tail = lacks[head:].lstrip()
+    if not text[start:end].endswith(tail):
+        # What both begin with may belong to the foreign words: leave it to the end.
+        head, tail = 0, lacks
+        if not text[start:end].endswith(tail):
+            return None
+    at = trim(text, start + head, end - len(tail))
+    if not 0 < len(words(text[slice(*at)])) <= LONGEST or "\n" in text[slice(*at)]:
+        return None
+    around = around_words(other, edit.other_start, edit.other_end)
+    return Slip(Span(passage.page, *at), Span(passage.other, *around))
+
+
+def around_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words of the line on both sides of a place, to show how the sentence reads."""
+    low = max(0, text.rfind(" ", 0, max(0, start - AROUND)) + 1)
+    high = text.find(" ", min(len(text), end + AROUND))
+    low = max(low, text.rfind("\n", 0, start) + 1)
+    stop = text.find("\n", end)
+    high = min(h for h in (high, stop, len(text)) if h >= 0)
+    return trim(text, low, max(high, end))
+
+
+def _distinct(coverage: Coverage, page: str, slips: Iterable[Slip]) -> list[Slip]:
+    """One slip a place, told against the page it goes back to if there is one."""
+    above = coverage.ancestors(page)
+    kept: list[Slip] = []
+    end = -1
+    for slip in sorted(slips, key=lambda s: (s.at, s.below, s.sibling.page not in above, s)):
+        if slip.at.start >= end:
+            kept.append(slip)
+            end = slip.at.end
+    return kept
+
+
+def _known(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> Known:
+    slipped = {page: {w for s in found for w in words(coverage.excerpt(s.at))}
+               for page, found in slips.items()}  # fmt: skip
+    asked: dict[str, set[str]] = defaultdict(set)
+    for page, said in slipped.items():
+        asked[coverage.pages[page].story or ""] |= said
+    known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in coverage.pages.values():
+        said_here = asked.get(one.story or "", set()).intersection(words(one.text))
+        for word in said_here - slipped.get(one.page, set()):
+            known[one.story or ""][word].add(one.page)
+    return known
+
+
+def _covers(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> dict[str, list[Passage]]:
+    """For each page with slips, its passages with pages that did not take from it."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in coverage.passages:
+        for turned in (passage, _mirror(passage)):
+            if turned.page in slips and turned.page not in coverage.ancestors(turned.other):
+                found[turned.page].append(turned)
+    return found
+
+
+def _backed(slip: Slip, passages: Iterable[Passage]) -> bool:
+    """Whether another page has the same words at the same place."""
+    return any(
+        p.start < slip.at.start
+        and slip.at.end < p.end
+        and not any(e.start <= slip.at.end and slip.at.start <= e.end for e in p.edits)
+        for p in passages
+    )
+
+
+def _foreign(
+    coverage: Coverage, page: Page, slips: list[Slip], known: Known, passages: list[Passage]
+) -> list[Slip]:
+    """The slips that are surely foreign, and beside these the ones that may be."""
+    names = own_names(page)
+    framed = {slip: frame(page.text, slip.at.start, slip.at.end) for slip in slips}
+    candid = {s for s, at in framed.items() if at.name not in offices()}
+    new = {
+        s for s in candid
+        if _unknown(coverage, page, framed[s], known) and not _backed(s, passages)
+    }  # fmt: skip
+    sure = {
+        s
+        for s in candid
+        if _touches(framed[s])
+        or (s in new and _comes_back(framed[s], framed.values()))
+        or (_named(framed[s], names) and (not s.below or interrupts(framed[s])))
+        or (is_link(framed[s]) and not s.below)
+        or (s in new and not s.below and framed[s].capital and interrupts(framed[s]))
+    }
+    kinds = {framed[s].capital for s in sure}
+    loose = {s for s in new if framed[s].capital in kinds and _loose(framed[s])}
+    return sorted(sure | loose)
+
+
+def _named(at: Frame, names: set[tuple[str, ...]]) -> bool:
+    return at.name in names and at.said[0].isupper()
+
+
+def _unknown(coverage: Coverage, page: Page, at: Frame, known: Known) -> bool:
+    """Whether a word of some length stands on no other page that did not take from this one."""
+    there = known.get(page.story or "", {})
+    return any(
+        len(word) >= SHORTEST_NAME
+        and content_only((word,))
+        and all(other == page.page or page.page in coverage.ancestors(other) for other in there.get(word, ()))
+        for word in at.name
+    )  # fmt: skip
+
+
+def _touches(at: Frame) -> bool:
+    """Whether the words run into a neighbour where no word is formed by that."""
+    if not at.joined:
+        return False
+    if len(at.name) > 1:
+        return True
+    edge = (at.joined_before and at.said[0].isupper()) or (
+        at.joined_after and at.after[0].isupper()
+    )
+    whole = at.said[0].isupper() and len(at.said) >= SHORTEST_NAME and bool(at.before)
+    return bool(edge or whole)
+
+
+def _comes_back(at: Frame, others: Iterable[Frame]) -> bool:
+    """Whether the same words were slipped in elsewhere, between other neighbours on both sides."""
+    if len(at.name) < 2 and not at.capital:
+        return False
+    if not (content_only(at.name) or len(at.name) > 2):
+        return False
+    same = [o for o in others if o.name == at.name]
+    return any(o.before != at.before and o.after != at.after for o in same)
+
+
+def _loose(at: Frame) -> bool:
+    """Whether the words could be foreign on a page that has such: set between words, no title."""
+    before = tuple(words(at.before))
+    if not at.inside or not content_only(at.name) or before in offices():
+        return False
+    initials = [at.said[s] for s, _ in word_spans(at.said)]
+    return len(initials) > 1 or initials[0].isupper()
