@@ -69,7 +69,8 @@ def _missing_part(claim: Claim, parent: Profile) -> str:
     words = sum(parent.body[last] - parent.body[first] for first, last in left)
     if not words:
         return ""
-    return f" It lacks {words} body words of it, in {len(left)} places."
+    where = "in one place" if len(left) == 1 else f"in {len(left)} places"
+    return f" It lacks {words} body words of it, {where}."
 
 
 def _from_agency(claim: Claim) -> str:
@@ -103,4 +104,4 @@ def _from_common(claim: Claim) -> str:
 
 
 def _percent(claim: Claim) -> str:
-    return f"{share(claim):.0%}".replace("%", " %")
+    return f"{share(claim):.0%}"
