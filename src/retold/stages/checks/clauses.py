@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.tables import Parse
-from retold.text.syntax import Token, Tree
 
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis pcomp".split())
+_CONTENTS = frozenset({"ccomp", "xcomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GRAMMAR = frozenset("prep aux auxpass mark agent prt".split())
 _VERBS = frozenset({"VERB", "AUX"})
 _MODALS = frozenset("may might could would should will shall 'll 'd wo".split())
@@ -40,16 +41,18 @@ def read_clauses(parse: Parse | None) -> Clauses:
     """Part a sentence into clauses; without a parse it is one, headed by nothing."""
     if parse is None or not parse.starts:
         return Clauses({}, {}, {}, frozenset(), frozenset(), frozenset())
-    tokens = Tree(parse).tokens
-    heads = {t.i for t in tokens if t.head is t or (t.dep in _CLAUSES and t.pos in _VERBS)}
-    over = _over(parse, heads)
+    p = parse
+    every = range(len(p.starts))
+    heads = {i for i in every if p.heads[i] == i or (p.deps[i] in _CLAUSES and p.pos[i] in _VERBS)}
+    over = _over(p, heads)
+    words = [p.text[start:end].lower() for start, end in zip(p.starts, p.ends, strict=True)]
     return Clauses(
-        head={t.start: over[t.i] for t in tokens},
-        parent={i: over[parse.heads[i]] for i in heads},
-        verb={i: tokens[i].start for i in heads},
-        grammar=frozenset(t.start for t in tokens if t.dep in _GRAMMAR),
-        unsure=frozenset(over[t.i] for t in tokens if t.pos in _VERBS and _unsure(t)),
-        denied=frozenset(over[t.i] for t in tokens if _denies(t)),
+        head=dict(zip(p.starts, over, strict=True)),
+        parent={i: over[p.heads[i]] for i in heads},
+        verb={i: p.starts[i] for i in heads},
+        grammar=frozenset(p.starts[i] for i in every if p.deps[i] in _GRAMMAR),
+        unsure=frozenset(over[i] for i in _unsure(p, words)),
+        denied=frozenset(over[i] for i in every if _denies(p, i, words[i])),
     )
 
 
@@ -66,19 +69,25 @@ def _over(parse: Parse, heads: set[int]) -> list[int]:
     return over
 
 
-def _unsure(token: Token) -> bool:
-    """Whether a verb stands under a modal, a condition or another's intention."""
-    asked = token.dep in ("ccomp", "xcomp") and token.head.lemma in _INTENTIONS
-    return asked or any(
-        (c.dep == "aux" and c.text.lower() in _MODALS)
-        or (c.dep == "mark" and c.text.lower() in _CONDITIONS)
-        for c in token.children
-    )
+def _unsure(parse: Parse, words: Sequence[str]) -> Iterator[int]:
+    """Yield the verbs under a modal, a condition or another's intention."""
+    for i, dep in enumerate(parse.deps):
+        head = parse.heads[i]
+        asked = dep in _CONTENTS and parse.lemmas[head].lower() in _INTENTIONS
+        if asked and parse.pos[i] in _VERBS:
+            yield i
+        modal = (dep == "aux" and words[i] in _MODALS) or (
+            dep == "mark" and words[i] in _CONDITIONS
+        )
+        if modal and parse.pos[head] in _VERBS:
+            yield head
 
 
-def _denies(token: Token) -> bool:
+def _denies(parse: Parse, i: int, word: str) -> bool:
     """Whether a word denies the clause it stands in: "no one was killed", "did not go"."""
-    if token.dep == "neg":
-        return token.head.pos in _VERBS
-    inside = token.head.dep in ("nsubj", "nsubjpass", "dobj") and token.dep == "det"
-    return token.text.lower() in _NOBODY and (token.dep in ("nsubj", "nsubjpass") or inside)
+    dep, head = parse.deps[i], parse.heads[i]
+    if dep == "neg":
+        return parse.pos[head] in _VERBS
+    if word not in _NOBODY:
+        return False
+    return dep in _SUBJECTS or (dep == "det" and parse.deps[head] in {*_SUBJECTS, "dobj"})

@@ -16,9 +16,9 @@ class Settings:
     """The same over the sentences of one page together: more is asked where it is pieced."""
     pooled_from: float = 0.45
     """Share that the best single sentence must say before others are put beside it."""
-    part: float = 0.6
+    part: float = 0.55
     """Share of a clause's weight that one sentence must say to bear it out."""
-    part_pooled: float = 0.85
+    part_pooled: float = 0.8
     """The same of two sentences together."""
     part_from: float = 0.5
     """Share that the nearer of two must say alone."""
@@ -28,7 +28,7 @@ class Settings:
     """Share of a sentence that another must say to bear out one of its clauses."""
     light: float = 0.2
     """Share of a sentence's weight below which a clause need not be borne out."""
-    whole: float = 0.75
+    whole: float = 0.7
     """Share of a sentence's weight that its clauses must find said together."""
     gain: float = 0.1
     """Share by which a second sentence must better the first to be cited beside it."""
