@@ -7,6 +7,7 @@ from datetime import date
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding, whole
+from retold.stages.dossier.findings_dates_kin import Contrast, contrasts
 from retold.tables import DateSignal, Finding, Page, Span
 
 GRACE_DAYS = 2
@@ -22,16 +23,21 @@ the event it tells of. A day merely mentioned may lie ahead, and a neighbour may
 
 
 def forged_dates(coverage: Coverage) -> Iterator[Finding]:
-    """Pages whose own date lies outside the days that the evidence allows."""
+    """Pages whose own date lies outside the days that the evidence, or their copies, allow."""
+    against_copies = contrasts(coverage)
     for page in coverage.pages.values():
         gap = _gap(page)
         against = [s for s in coverage.dates.get(page.page, ()) if _contradicts(s, page)]
-        if gap is None or not against or -1 < gap <= GRACE_DAYS:
-            continue
-        yield finding(
-            "forged-date", _own_date(coverage, page), _message(page, gap, against),
-            spans=[span for signal in against for span in signal.spans], severity="warning",
-        )  # fmt: skip
+        if gap is not None and against and not -1 < gap <= GRACE_DAYS:
+            yield finding(
+                "forged-date", _own_date(coverage, page), _message(page, gap, against),
+                spans=[span for signal in against for span in signal.spans], severity="warning",
+            )  # fmt: skip
+        elif contrast := against_copies.get(page.page):
+            yield finding(
+                "forged-date", _own_date(coverage, page), _unlike(coverage, page, contrast),
+                spans=contrast.spans, severity="warning",
+            )  # fmt: skip
 
 
 def dateless(coverage: Coverage) -> Iterator[Finding]:
@@ -76,6 +82,22 @@ def _message(page: Page, gap: int, against: list[DateSignal]) -> str:
     return (
         f"The page dates itself {(page.claimed_date or '')[:10]}, {abs(gap)} days {side} its text "
         f"can be: {_days(page)}, by {names}. A copy may be put up late; its text is not new."
+    )
+
+
+def _unlike(coverage: Coverage, page: Page, contrast: Contrast) -> str:
+    side = "earlier than" if contrast.days < 0 else "later than"
+    first, *rest = sorted({coverage.label(p.page) for p in contrast.pages})
+    names = f"{first} and {len(rest)} more" if rest else first
+    days = " to ".join(dict.fromkeys(d.isoformat() for d in (contrast.low, contrast.high)))
+    last = (
+        "A copy may be put up late; its text is not new."
+        if contrast.days > 0
+        else "Their date is better vouched for than this one."
+    )
+    return (
+        f"The page dates itself {(page.claimed_date or '')[:10]}, {abs(contrast.days)} days {side} "
+        f"the same text in {names}: {days}. {last}"
     )
 
 
