@@ -36,12 +36,13 @@ OWN = frozenset({"metadata", "address", "visible", "dateline", "weekday"})
 
 
 class Witness(NamedTuple):
-    """A dated copy of the same text."""
+    """A dated copy of the same text: how much of the page it has, and whether each has all."""
 
     day: date
     vouched: float
     page: Page
     passage: Passage
+    inside: float
     whole: bool
 
 
@@ -71,9 +72,11 @@ def contrasts(coverage: Coverage) -> dict[str, Contrast]:
         for page, copy in ((one, other), (other, one)):
             day = claimed(coverage.pages[copy])
             if page in vouched and day:
+                inside = equal / max(1, coverage.pages[page].words)
                 whole = equal >= WHOLE_TEXT * sizes[1]
-                witness = Witness(day, vouched[copy], coverage.pages[copy], longest, whole)
-                found[page].append(witness)
+                found[page].append(
+                    Witness(day, vouched[copy], coverage.pages[copy], longest, inside, whole)
+                )
     weighed = {
         page: _weighed(coverage, coverage.pages[page], vouched[page], witnesses)
         for page, witnesses in found.items()
@@ -108,7 +111,9 @@ def _weighed(
     beside = own + _weight(w for w in witnesses if abs((w.day - day).days) <= AGREE_DAYS)
     late, early = (day - high).days, (low - day).days
     grace = EARLY_DAYS if all(w.whole for w in best) else LATE_DAYS
-    if not (late > LATE_DAYS and _weight(best) >= beside) and not (
+    # A page that adds much to an old text is a report of its own day.
+    taken = max(w.inside for w in best) >= SAME_TEXT
+    if not (late > LATE_DAYS and taken and _weight(best) >= beside) and not (
         early > grace and _weight(best) >= EARLY_PROOF * beside
     ):
         return None
