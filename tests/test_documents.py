@@ -216,7 +216,7 @@ def test_two_versions_of_one_article_are_not_furniture_of_their_site():
         (f"Port Velmora (dpa) - {BODY}", "Deutsche Presse-Agentur", "Port Velmora"),
         (f"VELMORA — {BODY}", None, "Velmora"),
         (
-            f"{BODY}\n\nThis article was produced by Reuters news agency. It has not been edited by Harbour World.",
+            f"{BODY}\n\nThis report was produced by Reuters and has not been edited by Harbour World.",
             "Reuters",
             None,
         ),
@@ -231,7 +231,7 @@ def test_agency_and_place_come_from_datelines_and_notices(text, agency, place):
 
 def test_bylines_give_people_and_disclaimers_the_outlet():
     notice = (
-        "This article was produced by Reuters news agency. It has not been edited by Harbour World."
+        "This report was produced by Reuters and has not been edited by Harbour World."
     )
     _, page, _ = read(f"By Tomas Brell and Una Marsh\n\n{BODY}\n\n{notice}")
     assert page.authors == ("Tomas Brell", "Una Marsh")

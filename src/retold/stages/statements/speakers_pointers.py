@@ -56,5 +56,5 @@ def without_article(words: str) -> str:
 
 
 def longest(near: Sequence[Pointer]) -> Pointer:
-    """The fullest naming, persons before bodies: "NATO Secretary General Mark Rutte" is a person."""
+    """The fullest naming, persons before bodies: "League Secretary General Ada Quill" is a person."""
     return min(near, key=lambda p: (_FIRST.get(p.kind, len(_FIRST)), p.start - p.end))
