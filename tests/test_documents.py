@@ -230,9 +230,7 @@ def test_agency_and_place_come_from_datelines_and_notices(text, agency, place):
 
 
 def test_bylines_give_people_and_disclaimers_the_outlet():
-    notice = (
-        "This report was produced by Reuters and has not been edited by Harbour World."
-    )
+    notice = "This report was produced by Reuters and has not been edited by Harbour World."
     _, page, _ = read(f"By Tomas Brell and Una Marsh\n\n{BODY}\n\n{notice}")
     assert page.authors == ("Tomas Brell", "Una Marsh")
     assert page.outlet == "Harbour World"
