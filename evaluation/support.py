@@ -5,7 +5,9 @@
 DATA_FOLDER holds support-summedits, support-fever-symmetric and support-rte. Beside each score
 stands that of plain word overlap with its best threshold for the same set: an upper bound for
 overlap, since it is tuned on what it is scored on. Settings were chosen on RTE-3
-development pairs; the other sets were only scored.
+development pairs and every other pair of summedits, the even ones, and held against RTE-1 and RTE-2
+while they were chosen; odd summedits, RTE-3 test and fever-symmetric were only scored. `false` is
+the share of pairs without support that are called supported.
 """
 
 from __future__ import annotations
@@ -30,10 +32,13 @@ Pair = tuple[str, str, bool]
 """Claim, evidence, whether the evidence supports it."""
 
 
-def summedits(folder: Path) -> Iterator[Pair]:
-    with gzip.open(folder / "support-summedits" / "summedits_news.json.gz", "rt") as file:
-        for row in json.load(file):
-            yield row["summary"], row["doc"], row["label"] == 1
+def summedits(half: int) -> Callable[[Path], Iterator[Pair]]:
+    def pairs(folder: Path) -> Iterator[Pair]:
+        with gzip.open(folder / "support-summedits" / "summedits_news.json.gz", "rt") as file:
+            for row in json.load(file)[half::2]:
+                yield row["summary"], row["doc"], row["label"] == 1
+
+    return pairs
 
 
 def fever(folder: Path) -> Iterator[Pair]:
@@ -77,7 +82,13 @@ def overlap(claim: Statement, evidence: list[Statement]) -> float:
     return len(claim.stems & there) / max(1, len(claim.stems))
 
 
-def score(pairs: list[Pair]) -> tuple[float, float, Counter[str]]:
+def shares(found: list[tuple[bool, bool]]) -> tuple[float, float]:
+    """Shares called supported among the supported and among the others."""
+    sides = [[said for said, truth in found if truth is side] for side in (True, False)]
+    return sum(sides[0]) / len(sides[0]), sum(sides[1]) / len(sides[1])
+
+
+def score(pairs: list[Pair]) -> tuple[float, float, tuple[float, float], Counter[str]]:
     sentences = {t: split(t) for t in {t for claim, text, _ in pairs for t in (claim, text)}}
     parsed = parses({s for listed in sentences.values() for s in listed})
     read = {s: read_statement(s, parsed.get(s)) for listed in sentences.values() for s in listed}
@@ -98,18 +109,20 @@ def score(pairs: list[Pair]) -> tuple[float, float, Counter[str]]:
         plain.append((min(overlap(read[s], evidence) for s in sentences[claim]), truth))
     cuts = [i / 20 for i in range(21)]
     best = max(balanced([(value >= cut, truth) for value, truth in plain]) for cut in cuts)
-    return balanced(found), best, verdicts
+    return balanced(found), best, shares(found), verdicts
 
 
 def main(folder: Path) -> None:
-    sets = {"summedits": summedits, "fever-symmetric": fever}
+    sets = {"summedits even": summedits(0), "summedits odd": summedits(1)}
+    sets |= {"fever-symmetric": fever}
     sets |= {name: rte(name) for name in ("rte3_dev", "rte3_test", "rte2_test", "rte1_test")}
-    print("set              pairs  balanced accuracy  plain overlap, tuned")
+    print("set              pairs  balanced accuracy  plain overlap, tuned  recall  false")
     for name, pairs in sets.items():
         listed = list(pairs(folder))
-        ours, best, verdicts = score(listed)
+        ours, best, (recall, false), verdicts = score(listed)
         print(
-            f"{name:16} {len(listed):5}  {ours:17.3f}  {best:20.3f}  {dict(sorted(verdicts.items()))}"
+            f"{name:16} {len(listed):5}  {ours:17.3f}  {best:20.3f}"
+            f"  {recall:6.3f}  {false:5.3f}  {dict(sorted(verdicts.items()))}"
         )
 
 

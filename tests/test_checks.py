@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from retold.models.parser import load_parser
 from retold.stages.checks import check, compare, judge_text, read_statement
 from retold.tables import (
     BLOCKS,
@@ -20,6 +22,7 @@ from retold.tables import (
     SENTENCES,
     Block,
     Descent,
+    Mention,
     Origin,
     Page,
 )  # fmt: skip
@@ -173,3 +176,86 @@ def test_every_body_sentence_is_checked_once_within_its_page():
 def test_nothing_to_compare_with(texts):
     rows = CHECKS.rows(check(tables(texts))["checks"])
     assert {r.verdict for r in rows} <= {"no coverage"}
+
+
+def parsed(texts, page, kinds=(), named=()):
+    given = tables(texts)
+    rows = SENTENCES.rows(given["sentences"])
+    given["parses"] = PARSES.of(
+        {
+            s.key: p for s, p in zip(rows, load_parser().parse([s.text for s in rows]), strict=True)
+        }.values()
+    )
+    mentions = [
+        Mention(p, text.index(said), text.index(said) + len(said), name, "person")
+        for p, text in texts.items()
+        for said, name in named
+        if said in text
+    ]
+    given["mentions"] = MENTIONS.of(mentions)
+    pages = [replace(p, kind=dict(kinds).get(p.page, p.kind)) for p in PAGES.rows(given["pages"])]
+    given["pages"] = PAGES.of(pages)
+    return next(row for row in CHECKS.rows(check(given)["checks"]) if row.page == page)
+
+
+HALVES = (
+    "Mayor Brenk demanded an inquiry into the ferry, and the pilots' union threatened a strike."
+)
+DEMANDED = "An inquiry into the ferry was demanded by mayor Brenk on the quay."
+THREATENED = "On Monday the pilots' union threatened a strike unless wages rise."
+
+
+def test_clauses_borne_out_by_two_reports():
+    found = parsed({"a": HALVES, "b": DEMANDED, "c": THREATENED}, "a")
+    assert (found.verdict, found.origins) == ("supported", 1)
+    assert {s.page for s in found.spans} == {"b", "c"}
+
+
+def test_a_clause_left_over_is_not_supported():
+    assert parsed({"a": HALVES, "b": DEMANDED}, "a").verdict == "unsupported"
+    assert parsed({"a": HALVES, "c": THREATENED}, "a").verdict == "unsupported"
+
+
+def test_a_digest_bears_out_nothing():
+    texts = {"a": QUAKE, "b": REPORTED}
+    assert parsed(texts, "a").verdict == "supported"
+    assert parsed(texts, "a", kinds={"b": "digest"}).verdict == "unsupported"
+
+
+CLAIM = "Tove Lind resigned after the shipyard burned down."
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "The director resigned after the shipyard burned down.",
+        "Lind quit after the blaze at the shipyard, which had burned down.",
+    ],
+    ids=["office", "other words"],
+)
+def test_a_person_under_another_name(evidence):
+    named = [("Tove Lind", "Tove Lind"), ("The director", "Tove Lind"), ("Lind quit", "Tove Lind")]
+    assert parsed({"a": CLAIM, "b": evidence}, "a", named=named).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "Odo Marsk resigned after the shipyard burned down.",
+        "Nobody resigned after the shipyard burned down, said Tove Lind.",
+        "Tove Lind might resign if the shipyard burned down.",
+    ],
+    ids=["another name", "nobody", "only a plan"],
+)
+def test_another_sense_bears_nothing_out(evidence):
+    assert parsed({"a": CLAIM, "b": evidence}, "a").verdict != "supported"
+
+
+def test_dozens_do_not_bear_out_more_than_fifty():
+    claim = read_amounts("More than 50 dockers were hurt.")
+    assert not claim.borne_by(read_amounts("Dozens of dockers were hurt."))
+    assert claim.borne_by(read_amounts("Some 61 dockers were hurt."))
+
+
+def read_amounts(text):
+    return read_statement(text).amounts[0]

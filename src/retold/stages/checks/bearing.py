@@ -35,24 +35,27 @@ class Borne:
 def bear_out(
     claim: Statement,
     evidence: Sequence[Statement],
-    rarity: Rarity,
+    weights: Mapping[str, float],
     settings: Settings,
 ) -> tuple[Borne, ...]:
     """Find for each part of the claim the one or two sentences that bear it out."""
     if claim.question:
         return (Borne(),) * len(claim.parts)
-    weights = {w: weight(w, claim, rarity, settings) for w in claim.stems}
     return tuple(_rests_on(part, claim, evidence, weights, settings) for part in claim.parts)
 
 
-def shares(claim: Statement, rarity: Rarity, settings: Settings) -> tuple[float, ...]:
+def weigh(claim: Statement, rarity: Rarity, settings: Settings) -> dict[str, float]:
+    """Weigh the content words of a claim."""
+    return {word: weight(word, claim, rarity, settings) for word in claim.stems}
+
+
+def shares(claim: Statement, weights: Mapping[str, float], settings: Settings) -> tuple[float, ...]:
     """Weigh the parts of a claim; the sum is 1."""
-    weights = [
-        sum(weight(w, claim, rarity, settings) for w in part.words)
-        + settings.name * len(part.amounts)
+    parts = [
+        sum(weights[w] for w in part.words) + settings.name * len(part.amounts)
         for part in claim.parts
     ]
-    return tuple(w / max(sum(weights), 1e-9) for w in weights)
+    return tuple(part / max(sum(parts), 1e-9) for part in parts)
 
 
 def enough(said: Sequence[float], parts: Sequence[float], settings: Settings) -> bool:
@@ -66,6 +69,28 @@ def enough(said: Sequence[float], parts: Sequence[float], settings: Settings) ->
 def weight(word: str, claim: Statement, rarity: Rarity, settings: Settings) -> float:
     """How much a content word of a claim tells."""
     return rarity(word) * (settings.name if word in claim.names else 1.0)
+
+
+def within_reach(
+    claim: Statement,
+    evidence: Sequence[Statement],
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> bool:
+    """Whether all evidence together holds enough of a claim; where not, no part need be read."""
+    there: frozenset[str] = frozenset().union(*(one.stems for one in evidence))
+    actors: frozenset[str] = frozenset().union(*(one.actors for one in evidence))
+    begun = {word[:KIN] for word in there}
+    said = sum(
+        telling
+        for word, telling in weights.items()
+        if word in there
+        or word[:KIN] in begun
+        or claim.bearers.get(word) in actors
+        or synonyms().get(word, frozenset()) & there
+        or word in _DAYS
+    )
+    return said >= settings.whole * sum(weights.values()) - settings.name * len(claim.amounts)
 
 
 def _rests_on(
@@ -102,17 +127,23 @@ def _said(
     settings: Settings,
 ) -> float:
     """Find the share of a part's weight that evidence says, 0 to 1."""
-    said = total = 0.0
+    said = total = plain = plainly = 0.0
     for word in part.words:
         if word in _DAYS and not _DAYS & evidence.stems:
             continue
         telling = weights[word]
+        met = telling * _met(word, claim, evidence, settings)
         total += telling
-        said += telling * _met(word, claim, evidence, settings)
+        said += met
+        if word not in claim.names:
+            plain += telling
+            plainly += met
     for amount in part.amounts:
         total += settings.name
         said += settings.name * _counted(amount, evidence)
-    return said / total if total else 0.0
+    share = said / total if total else 0.0
+    # Names are met all over a story: what is said of them must be met as well.
+    return min(share, plainly / plain + settings.lean) if plain > settings.telling else share
 
 
 def _met(word: str, claim: Statement, evidence: Statement, settings: Settings) -> float:
@@ -151,7 +182,7 @@ def _differs(part: Part, claim: Statement, evidence: Statement, settings: Settin
     shared = {w for w in part.words if w in evidence.stems}
     if (claim.negated ^ evidence.negated) & shared - claim.names:
         return True
-    return _other_mode(part, claim, evidence, shared)
+    return _other_mode(part, claim, evidence)
 
 
 def _untold(word: str, claim: Statement, evidence: Statement) -> bool:
@@ -161,12 +192,24 @@ def _untold(word: str, claim: Statement, evidence: Statement) -> bool:
     return word in claim.places and not evidence.places
 
 
-def _other_mode(part: Part, claim: Statement, evidence: Statement, shared: set[str]) -> bool:
-    """Whether one side denies the deed, or tells as a plan what the claim tells as done."""
-    same = synonyms().get(part.verb, frozenset()) | {part.verb}
-    verbs = same & evidence.stems
-    if not verbs:
+def _other_mode(part: Part, claim: Statement, evidence: Statement) -> bool:
+    """Whether evidence tells the deed in another mode, or names no deed and is unsure itself."""
+    if not _verbs(part, evidence):
         return evidence.modal and not claim.modal
-    if (part.verb in claim.denied) != bool(verbs & evidence.denied):
-        return True
-    return not part.unsure and verbs <= evidence.unsure
+    return _otherwise(part, claim, evidence)
+
+
+def told_otherwise(claim: Statement, evidence: Statement) -> bool:
+    """Whether one side denies a deed of the other, or evidence plans what the claim tells."""
+    return any(_otherwise(part, claim, evidence) for part in claim.parts)
+
+
+def _otherwise(part: Part, claim: Statement, evidence: Statement) -> bool:
+    verbs = _verbs(part, evidence)
+    denied = (part.verb in claim.denied) != bool(verbs & evidence.denied)
+    return bool(verbs) and (denied or (not part.unsure and verbs <= evidence.unsure))
+
+
+def _verbs(part: Part, evidence: Statement) -> frozenset[str]:
+    """Find the verb of a part in evidence, or its synonyms."""
+    return (synonyms().get(part.verb, frozenset()) | {part.verb}) & evidence.stems

@@ -82,7 +82,10 @@ def _check(
         )
     copies = [w for w in _saying("supports", others) if w.copy or home[w.page] == own]
     only = "only pages of the same origin say so; " if copies else ""
-    speaking = [w for w in apart if w.judgement.verdict in ("related", "contradicts")]
+    # What only a digest says, it may have made up.
+    digested = [w for w in apart if w not in first and w.judgement.verdict == "supports"]
+    only += "a digest says so too; " if digested else ""
+    speaking = [w for w in apart if w.judgement.verdict in ("related", "contradicts")] or digested
     if speaking:
         return _verdict(
             sentence,
@@ -102,7 +105,8 @@ def _part_by_part(
     The origins are those of the clause that fewest bear out. The evidence is cited clause by
     clause, the best page of each first. None where a clause is left over.
     """
-    if not any(w.judgement.score >= SETTINGS.anchor for w in witnesses if any(w.parts)):
+    witnesses = [w for w in witnesses if any(w.parts)]
+    if not any(w.judgement.score >= SETTINGS.anchor for w in witnesses):
         return None
     weights = witnesses[0].shares
     clauses = range(len(weights))

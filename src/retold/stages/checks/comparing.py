@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from retold.stages.checks.amounts import Amount
-from retold.stages.checks.bearing import Rarity, weight
+from retold.stages.checks.bearing import Rarity, told_otherwise, weight
 from retold.stages.checks.opposites import opposites
 from retold.stages.checks.settings import SETTINGS, Settings
 from retold.stages.checks.statement import KIN, Statement
@@ -59,6 +59,7 @@ def compare(
         and lacking is None
         and _polarity(claim, evidence) is None
         and (claim.modal or not evidence.modal)
+        and not told_otherwise(claim, evidence)
     ):
         return Judgement("supports", overlap.score, "says the same")
     if overlap.score < settings.related:
@@ -71,7 +72,7 @@ def _overlap(claim: Statement, evidence: Statement, rarity: Rarity, settings: Se
     missing = set()
     there = evidence.stems
     for word in claim.listed:
-        telling = weight(word, claim, rarity, settings)
+        telling = rarity(word) * (settings.name if word in claim.names else 1.0)
         earned = telling if word in there else 0.0
         if not earned and word[:KIN] in evidence.kin:
             earned = settings.akin * telling

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from heapq import nsmallest
 from math import log
 
 from retold.stages.checks.bearing import Rarity
@@ -46,10 +45,6 @@ class Coverage:
         size = len(self.statements) + BACKGROUND
         return {word: log(size / len(keys)) / log(size) for word, keys in self.holders.items()}
 
-    def rarity(self, word: str) -> float:
-        """How much a stem tells."""
-        return self.rarities[word]
-
     @cached_property
     def spread(self) -> dict[str, tuple[int, Counter[str]]]:
         """Count for each event its distinct sentences, and those that hold each stem."""
@@ -88,11 +83,12 @@ class Coverage:
         for word in claim.listed:
             keys = self.holders[word]
             if len(keys) <= settings.postings:
+                telling = self.rarities[word]
                 for other in keys:
-                    shared[other] += self.rarities[word]
+                    shared[other] += telling
         shared.pop(key, None)
-        enough = ((-round(v, 9), other) for other, v in shared.items() if v >= least)
-        return [other for _, other in nsmallest(settings.candidates, enough)]
+        enough = sorted((-round(v, 9), other) for other, v in shared.items() if v >= least)
+        return [other for _, other in enough[: settings.candidates]]
 
 
 def read_coverage(

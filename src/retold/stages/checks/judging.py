@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.stages.checks.bearing import Rarity, bear_out, enough, shares
+from retold.stages.checks.bearing import Rarity, bear_out, enough, shares, weigh
 from retold.stages.checks.comparing import Judgement, compare
 from retold.stages.checks.settings import SETTINGS, Settings
 from retold.stages.checks.statement import Statement, merge
@@ -24,8 +24,9 @@ def judge_text(
     best = judge_each(claim, evidence, alone, rarity, settings)[0]
     if RANK[best.verdict] <= RANK["related"] and best.score >= settings.anchor:
         near = [i for i, j in enumerate(alone) if j.score >= settings.lending]
-        rests = bear_out(claim, [evidence[i] for i in near], rarity, settings)
-        parts = shares(claim, rarity, settings)
+        weights = weigh(claim, rarity, settings)
+        rests = bear_out(claim, [evidence[i] for i in near], weights, settings)
+        parts = shares(claim, weights, settings)
         if enough([one.said for one in rests], parts, settings):
             return Judgement("supports", best.score, "says the same, part by part")
     return best

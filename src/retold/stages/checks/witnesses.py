@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from retold.stages.checks.bearing import bear_out, shares
+from retold.stages.checks.bearing import bear_out, shares, weigh, within_reach
 from retold.stages.checks.comparing import Judgement, compare
 from retold.stages.checks.coverage import Coverage
 from retold.stages.checks.judging import judge_each
@@ -26,7 +26,7 @@ class Witness:
     spans: tuple[Span, ...]
     copy: bool
     parts: tuple[tuple[Span, ...], ...]
-    """For each clause the sentences that bear it out; none where none do."""
+    """For each clause the sentences that bear it out; empty where none can."""
     said: tuple[float, ...]
     """For each clause the share of it that they say."""
     shares: tuple[float, ...]
@@ -46,25 +46,36 @@ def find_witnesses(key: str, coverage: Coverage, settings: Settings) -> Iterator
             if (place.page, other) not in span:
                 span[place.page, other] = Span(place.page, place.start, place.end)
                 by_page[place.page].append(other)
-    alone = {k: compare(claim, coverage.statements[k], coverage.rarity, settings) for k in keys}
+    rarity = coverage.rarities.__getitem__
+    alone = {k: compare(claim, coverage.statements[k], rarity, settings) for k in keys}
     home = coverage.places[key][0].page
-    local = coverage.rarity_in(coverage.events[home])
-    weights = shares(claim, local, settings)
-    copied = {k: _copied(claim, coverage.statements[k], settings) for k in keys}
-    stirring = any(alone[k].score >= settings.anchor for k in keys[1:] if not copied[k])
-    lending = {k for k in keys if stirring and not copied[k] and alone[k].score >= settings.lending}
+    copied = {
+        k
+        for k in keys
+        if alone[k].score >= settings.related and _copied(claim, coverage.statements[k], settings)
+    }
+    stirring = any(alone[k].score >= settings.anchor for k in keys[1:] if k not in copied)
+    lending = {k for k in keys if k not in copied and alone[k].score >= settings.lending}
+    weights = weigh(claim, coverage.rarity_in(coverage.events[home]), settings) if stirring else {}
+    said = [coverage.statements[k] for k in sorted(lending)]
+    if not stirring or not within_reach(claim, said, weights, settings):
+        lending = set()
+    portions = shares(claim, weights, settings) if lending else ()
     for page, held in sorted(by_page.items()):
         evidence = [coverage.statements[k] for k in held]
         singly = [alone[k] for k in held]
-        judgement, at = judge_each(claim, evidence, singly, coverage.rarity, settings)
+        judgement, at = judge_each(claim, evidence, singly, rarity, settings)
         rests = [held[i] for i in at]
         spans = tuple(span[page, k] for k in rests)
         own = [k for k in held if page != home and k in lending]
-        borne = bear_out(claim, [coverage.statements[k] for k in own], local, settings)
+        borne = (
+            bear_out(claim, [coverage.statements[k] for k in own], weights, settings) if own else ()
+        )
         parts = tuple(tuple(span[page, own[i]] for i in one.at) for one in borne)
-        said = tuple(one.said for one in borne)
-        copy = any(copied[k] for k in rests)
-        yield Witness(page, judgement, spans, copy, parts, said, weights)
+        copy = not copied.isdisjoint(rests)
+        yield Witness(
+            page, judgement, spans, copy, parts, tuple(one.said for one in borne), portions
+        )
 
 
 def _copied(claim: Statement, other: Statement, settings: Settings) -> bool:
