@@ -82,6 +82,7 @@ def test_manifest_tells_inputs_counts_and_costs(example_folder):
     assert manifest["counts"]["pages"] == 10
     assert manifest["inputs"]["count"] == 10
     assert manifest["costs"][0]["stage"] == "documents"
+    assert {"module", "set", "measure", "score"} <= set(manifest["error_card"][0])
 
 
 def test_python_gives_arrow_pandas_polars_and_sql(example):

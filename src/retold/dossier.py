@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,4 +190,5 @@ def _manifest(held: Mapping[str, pa.Table], engine: LocalEngine) -> dict[str, An
         },
         "counts": {name: held[name].num_rows for name in BY_NAME if name in held},
         "costs": [vars(cost) for cost in engine.costs],
+        "error_card": json.loads(files("retold").joinpath("error_card.json").read_text("utf-8")),
     }

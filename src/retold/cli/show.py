@@ -15,10 +15,18 @@ from rich.table import Table as Grid
 
 from retold.cli.telling import Verb
 from retold.dossier import Dossier, open_dossier
-from retold.tables import BY_NAME
 
 WIDEST = 60
-"""Characters shown of a text cell; `--json` shows all."""
+"""Characters shown of a cell in a grid; `--json` shows all."""
+
+LONGEST = 300
+"""Characters shown of a field in a record."""
+
+MOST_COLUMNS = 7
+"""Columns that fit side by side; a wider table is shown record by record."""
+
+PIPED = 120
+"""Columns of characters where the output is no terminal."""
 
 
 @click.command(cls=Verb)
@@ -58,7 +66,7 @@ def show(
     elif as_csv:
         csv.write_csv(_flat(chosen.slice(0, limit)), sys.stdout.buffer)
     else:
-        _grid(chosen, limit)
+        _print(chosen, limit)
 
 
 def _overview(dossier: Dossier) -> None:
@@ -70,22 +78,44 @@ def _overview(dossier: Dossier) -> None:
     Console().print(grid)
 
 
-def _grid(table: pa.Table, limit: int) -> None:
-    known = {c for t in BY_NAME.values() for c in t.columns}
-    grid = Grid(box=None, pad_edge=False, row_styles=["", "dim"])
-    for column in table.column_names:
-        grid.add_column(
-            column, overflow="fold", no_wrap=column in known and column.endswith(("start", "end"))
-        )
-    for row in table.slice(0, limit).to_pylist():
-        grid.add_row(*(_cell(value) for value in row.values()))
-    console = Console(width=None if sys.stdout.isatty() else 200)
-    console.print(grid)
+def _print(table: pa.Table, limit: int) -> None:
+    """A grid for a table of few columns; one record below the other for a wide one."""
+    console = Console(width=None if sys.stdout.isatty() else PIPED)
+    shown = table.slice(0, limit)
+    if len(table.column_names) <= MOST_COLUMNS:
+        console.print(_grid(shown))
+    else:
+        for number, row in enumerate(shown.to_pylist(), start=1):
+            console.print(_record(row, f"{number} of {table.num_rows}"))
     if table.num_rows > limit:
         console.print(f"… {table.num_rows} rows; -n 0 shows all", style="dim")
 
 
-def _cell(value: Any) -> str:
+def _grid(table: pa.Table) -> Grid:
+    grid = Grid(box=None, pad_edge=False, row_styles=["", "dim"])
+    for column in table.column_names:
+        grid.add_column(column, overflow="fold")
+    for row in table.to_pylist():
+        grid.add_row(*(_cell(value, WIDEST) for value in row.values()))
+    return grid
+
+
+def _record(row: dict[str, Any], title: str) -> Grid:
+    """The fields that hold something, a line each."""
+    grid = Grid(
+        box=None, pad_edge=False, show_header=False, title=title, title_justify="left",
+        title_style="bold",
+    )  # fmt: skip
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in row.items():
+        if value not in (None, "", [], "{}"):
+            grid.add_row(name, _cell(value, LONGEST))
+    grid.add_row("", "")
+    return grid
+
+
+def _cell(value: Any, limit: int) -> str:
     if value is None:
         return "–"
     if isinstance(value, list):
@@ -93,7 +123,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     text = " ".join(str(value).split())
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _item(value: Any) -> str:
