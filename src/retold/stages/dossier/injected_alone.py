@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Set
 from itertools import pairwise
 
@@ -25,20 +25,29 @@ from retold.tables import Page, Span
 from retold.text.words import fold, word_spans, words
 
 _RUN = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}"
+_CAPITALS = re.compile(_RUN)
 _LINKS = re.compile(
     r"(?:[Cc]lick|[Tt]ap) (?:here|to (?:subscribe|read|see|view|join|enlarge)|for (?:more|details))(?: to (?:read|see|learn) more)?|[Rr]ead more(?: here)?|"
     r"[Ss]ign up for (?:our|the|free)(?: [a-z]+)? newsletters?|[Ss]ubscribe to our [a-z]+|"
     r"[Ff]ollow us on [A-Z]\w+|[Jj]oin our [a-z]+|[Dd]ownload our app|[Ww]atch the video|"
     r"[Cc]ontinue reading|[Ll]earn more|[Ss]ee also|Advertise?ment|ADVERTISE?MENT|[Gg]et our app|"
-    r"(?:[Cc]laim|[Oo]pen|[Gg]et) (?:your|an?|the)(?: [a-z]+){1,2}(?: now| today)"
+    r"(?:[Cc]laim|[Oo]pen|[Gg]et) (?:your|an?|the)(?: [a-z]+){1,2}(?: now| today)|[Cc]laim your [a-z]+|[Gg]et the latest [a-z]+"
 )
 """Texts of links as they stand mid-sentence; looser orders are told by a sibling alone."""
 
 SENTENCES = frozenset({"body", "caption"})
+LEAST_ORDER = 3
+"""Words from which an order with a capital is no start of a sentence that lost its full stop."""
+FAR = 100_000
+"""Code points in which a name is looked for outside its sentences."""
+IN_HEADS = 2
+"""Places in headline and source line, where the page may name itself."""
 LEAST = 2
 """Places a name must stand at to be known by its joins."""
 MOST_WORDS = 4
 MOST_PLACES = 60
+MOST_JOINED = 3
+"""Names on one page that touch their neighbours; a scrape that loses spaces has more."""
 
 
 def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Iterator[Span]:
@@ -47,7 +56,8 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
     found = {
         *_links(page, lines),
         *_named(page, lines),
-        *_recurring(page, lines),
+        *_recurring(page, lines, common),
+        *_run_in(page, lines, common),
         *_phrases(page, lines, common),
     }
     end = -1
@@ -58,15 +68,18 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
 
 
 def _links(page: Page, lines: list[tuple[int, int]]) -> Iterator[Span]:
-    """Orders to follow a link, in the middle of a sentence, as no verb of it."""
-    for low, high in lines:
-        for match in _LINKS.finditer(page.text, low, high):
-            at = frame(page.text, *match.span())
-            if not at.inside or not is_link(at):
-                continue
-            opens = match[0][0].isupper() and at.before.islower() and at.after[0].islower()
-            if at.joined or opens:
-                yield Span(page.page, *match.span())
+    """Orders to follow a link, in the middle of a sentence, as no verb of it.
+
+    They touch a neighbour, open with a capital, or come back in lower case.
+    """
+    places = [m.span() for low, high in lines for m in _LINKS.finditer(page.text, low, high)]
+    framed = [(span, frame(page.text, *span)) for span in places]
+    orders = [(span, at) for span, at in framed if at.inside and is_link(at)]
+    often = Counter(at.name for _, at in orders)
+    for span, at in orders:
+        amid = len(at.name) >= LEAST_ORDER or (at.before.islower() and at.after[0].islower())
+        if at.joined or (amid and (at.said[0].isupper() or often[at.name] >= LEAST)):
+            yield Span(page.page, *span)
 
 
 def _named(page: Page, lines: list[tuple[int, int]]) -> Iterator[Span]:
@@ -90,38 +103,80 @@ def _amid(at: Frame) -> bool:
     return at.inside and at.before[-1].islower() and at.after[0].islower()
 
 
-def _recurring(page: Page, lines: list[tuple[int, int]]) -> Iterator[Span]:
+def _recurring(page: Page, lines: list[tuple[int, int]], common: Container[str]) -> Iterator[Span]:
     """A name that never stands but inside a clause, and breaks it wherever it can be told."""
     places: Mapping[str, dict[int, Frame]] = defaultdict(dict)
     for start in _starts(page.text, lines):
-        run = re.compile(_RUN).match(page.text, start)
+        run = _CAPITALS.match(page.text, start)
         said = re.split(" ", run[0]) if run else []
         for count in range(1, len(said) + 1):
             end = start + len(" ".join(said[:count]))
             places[page.text[start:end]][start] = frame(page.text, start, end)
-    told: list[tuple[int, int]] = []
-    for name in sorted(places, key=lambda n: (-len(places[n]), -len(n), n)):
-        held = places[name]
-        breaking = [at for at in held.values() if _run_into(at) or splits(at)]
-        if len(held) < LEAST or len(breaking) < LEAST or not content_only(tuple(words(name))):
-            continue
-        whole = page.text.count(name)
-        if whole > len(held) + 2 or not all(at.inside for at in held.values()):
-            continue
-        if (
-            len({(at.before) for at in held.values()}) < LEAST
-            or len({at.after for at in held.values()}) < LEAST
-        ):
-            continue
-        for start in held:
-            if not any(a < start + len(name) and start < b for a, b in told):
-                told.append((start, start + len(name)))
-                yield Span(page.page, start, start + len(name))
+    end = -1
+    for start, name in sorted(
+        (start, name)
+        for name, held in places.items()
+        if _breaks(name, list(held.values()), common)
+        and page.text.count(name, 0, FAR) <= len(held) + IN_HEADS
+        for start in held
+    ):
+        if start >= end:
+            end = start + len(name)
+            yield Span(page.page, start, end)
+
+
+def _breaks(name: str, held: list[Frame], common: Container[str]) -> bool:
+    """Whether a name stands inside clauses alone, between ever other words, and breaks two."""
+    said = words(name)
+    strange = len(said) > 1 and any(w not in common for w in said)
+    return (
+        sum(_run_into(at) or splits(at) for at in held) >= (1 if strange else LEAST)
+        and content_only(tuple(words(name)))
+        and all(at.inside for at in held)
+        and len({at.before for at in held}) >= LEAST
+        and len({at.after for at in held}) >= LEAST
+    )
 
 
 def _run_into(at: Frame) -> bool:
     """Whether a lower-case word touches the name: not a handle, nor a name with two capitals."""
     return (at.joined_before and at.before.islower()) or (at.joined_after and at.after.islower())
+
+
+def _run_in(page: Page, lines: list[tuple[int, int]], common: Container[str]) -> Iterator[Span]:
+    """Names unknown to other pages that touch a whole word: "rangeX Markets", "X Marketsof"."""
+    found: dict[str, Span] = {}
+    for start in _starts(page.text, lines):
+        run = _CAPITALS.match(page.text, start)
+        if run is None:
+            continue
+        end = run.end()
+        at = frame(page.text, start, end)
+        told = [w for w in at.name if w not in common]
+        if not at.inside or not at.after[0].islower() or not told or not content_only(at.name):
+            continue
+        if len(at.name) < LEAST:
+            continue
+        if at.joined_before and len(at.before) > 1 and at.before.islower():
+            if _whole(fold(at.before), common):
+                found[at.said] = Span(page.page, start, end)
+        elif tail := _tail(at.name[-1], common):
+            found[at.said] = Span(page.page, start, end - tail)
+    # Where many names touch their neighbours, the scrape lost its spaces.
+    if len(found) <= MOST_JOINED:
+        yield from found.values()
+
+
+def _tail(word: str, common: Container[str]) -> int:
+    """Length of the grammatical word glued to the end of another word; 0 where there is none."""
+    if word in common or not word.isalpha():
+        return 0
+    cuts = (i for i in range(4, len(word) - 2) if word[:i] in common and closed(word[i:]))
+    return len(word) - next(cuts, len(word))
+
+
+def _whole(word: str, common: Container[str]) -> bool:
+    return word in classes() or (len(word) > 3 and word in common)
 
 
 def _starts(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:

@@ -7,8 +7,11 @@ sentence has no room for them; a name that other pages of the story know is neve
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
@@ -32,6 +35,10 @@ SHORTEST_NAME = 4
 """Letters of a word that by itself may be a brand glued to its neighbour, or be known or unknown."""
 AROUND = 30
 """Code points of the sibling shown on either side of the place."""
+
+
+_ENDS = re.compile(r"[.!?;:]\s|\n")
+"""The end of a sentence, which foreign words would not bring along."""
 
 
 class Slip(NamedTuple):
@@ -63,12 +70,10 @@ def foreign_slips(coverage: Coverage) -> dict[str, list[Slip]]:
 
 def _slips(coverage: Coverage) -> dict[str, list[Slip]]:
     found: dict[str, list[Slip]] = defaultdict(list)
-    above: dict[str, set[str]] = {}
+    above = cache(coverage.ancestors)
     for passage in coverage.passages:
         for turned in (passage, _mirror(passage)):
-            if turned.other not in above:
-                above[turned.other] = coverage.ancestors(turned.other)
-            below = turned.page in above[turned.other]
+            below = turned.page in above(turned.other)
             for edit in turned.edits:
                 if slip := _extra(coverage, turned, edit):
                     found[turned.page].append(slip._replace(below=below))
@@ -102,7 +107,8 @@ def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Slip | None:
         if not text[start:end].endswith(tail):
             return None
     at = trim(text, start + head, end - len(tail))
-    if not 0 < len(words(text[slice(*at)])) <= LONGEST or "\n" in text[slice(*at)]:
+    said = text[slice(*at)]
+    if not 0 < len(words(said)) <= LONGEST or _ENDS.search(said):
         return None
     around = around_words(other, edit.other_start, edit.other_end)
     return Slip(Span(passage.page, *at), Span(passage.other, *around))
@@ -110,11 +116,12 @@ def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Slip | None:
 
 def around_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The words of the line on both sides of a place, to show how the sentence reads."""
-    low = max(0, text.rfind(" ", 0, max(0, start - AROUND)) + 1)
-    high = text.find(" ", min(len(text), end + AROUND))
-    low = max(low, text.rfind("\n", 0, start) + 1)
-    stop = text.find("\n", end)
-    high = min(h for h in (high, stop, len(text)) if h >= 0)
+    first, last = max(0, start - 2 * AROUND), min(len(text), end + 2 * AROUND)
+    low = max(first, text.rfind(" ", first, max(0, start - AROUND)) + 1)
+    high = text.find(" ", min(len(text), end + AROUND), last)
+    low = max(low, text.rfind("\n", first, start) + 1)
+    stop = text.find("\n", end, last)
+    high = min(h for h in (high, stop, last) if h >= 0)
     return trim(text, low, max(high, end))
 
 
@@ -147,9 +154,10 @@ def _known(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> Known:
 def _covers(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> dict[str, list[Passage]]:
     """For each page with slips, its passages with pages that did not take from it."""
     found: dict[str, list[Passage]] = defaultdict(list)
+    above = cache(coverage.ancestors)
     for passage in coverage.passages:
         for turned in (passage, _mirror(passage)):
-            if turned.page in slips and turned.page not in coverage.ancestors(turned.other):
+            if turned.page in slips and turned.page not in above(turned.other):
                 found[turned.page].append(turned)
     return found
 
@@ -157,11 +165,15 @@ def _covers(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> dict[str, li
 def _backed(slip: Slip, passages: Iterable[Passage]) -> bool:
     """Whether another page has the same words at the same place."""
     return any(
-        p.start < slip.at.start
-        and slip.at.end < p.end
-        and not any(e.start <= slip.at.end and slip.at.start <= e.end for e in p.edits)
+        p.start < slip.at.start and slip.at.end < p.end and not _edited(p, slip.at)
         for p in passages
     )
+
+
+def _edited(passage: Passage, at: Span) -> bool:
+    """Whether an edit of the passage touches the span; edits are in order."""
+    next_ = bisect_left(passage.edits, at.start, key=lambda e: e.end)
+    return next_ < len(passage.edits) and passage.edits[next_].start <= at.end
 
 
 def _foreign(
