@@ -135,7 +135,7 @@ def build(
 
     With `out` the dossier is saved there, and finished steps are kept so that a build that
     broke off goes on where it stopped. `workers` counts processes (None: one a core); the
-    result does not depend on it. `watch` is told `(stage, done, total)`.
+    result does not depend on it. `watch` is told `(stage, done, total)`; a total of 0 is unknown.
 
     Raises UsageError for a path that does not exist and NothingReadError, with every reason,
     where not one page could be read.
@@ -143,6 +143,7 @@ def build(
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     tell: Callable[[str, int, int], None] = watch or (lambda stage, done, total: None)
     received, rejects = read(given, lambda count, source: tell("read", count, 0))
+    tell("read", received.num_rows, received.num_rows)
     if received.num_rows == 0:
         reasons = [(r["source"], r["reason"]) for r in rejects.to_pylist()]
         raise NothingReadError(_nothing(reasons), reasons)

@@ -11,10 +11,10 @@ import click
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     SpinnerColumn,
     TaskID,
+    TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
 )  # fmt: skip
@@ -60,7 +60,7 @@ def progress(quiet: bool) -> Iterator[Watch]:
         return
     bars = Progress(
         SpinnerColumn(), TextColumn("{task.description:<11}"), BarColumn(bar_width=32),
-        MofNCompleteColumn(), TimeElapsedColumn(), console=console,
+        TaskProgressColumn(), TimeElapsedColumn(), console=console,
     )  # fmt: skip
     tasks: dict[str, TaskID] = {}
 

@@ -6,7 +6,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -20,7 +20,10 @@ from retold.shapes import Function, Stage, Step
 from retold.tables import BY_NAME, Tables
 
 Watch = Callable[[str, int, int], None]
-"""Told `(stage, parts done, parts in all)` as the work goes on."""
+"""Told `(stage, hundredths of steps done, of steps in all)` as the work goes on."""
+
+Advance = Callable[[float], None]
+"""Told which share of a step is done, 0 to 1."""
 
 PARTS_WORTH_PROCESSES = 4
 """Fewer parts than this run here: starting processes and loading models costs seconds."""
@@ -69,14 +72,19 @@ class LocalEngine:
         for stage in flow:
             started, recalled = time.perf_counter(), True
             for number, step in enumerate(stage.steps):
-                self.watch(stage.name, number, len(stage.steps))
-                recalled = self._step(stage, step, held) and recalled
-            self.watch(stage.name, len(stage.steps), len(stage.steps))
+                advance = self._advance(stage, number)
+                advance(0.0)
+                recalled = self._step(stage, step, held, advance) and recalled
+                advance(1.0)
             seconds = time.perf_counter() - started
             self.costs.append(Cost(stage.name, round(seconds, 3), _peak_mb(), recalled))
         return held
 
-    def _step(self, stage: Stage, step: Step, held: dict[str, pa.Table]) -> bool:
+    def _advance(self, stage: Stage, number: int) -> Advance:
+        steps = len(stage.steps)
+        return lambda share: self.watch(stage.name, round(100 * (number + share)), 100 * steps)
+
+    def _step(self, stage: Stage, step: Step, held: dict[str, pa.Table], advance: Advance) -> bool:
         """Run one step on the held tables; tell whether its result was remembered."""
         read = {name: held[name] for name in step.reads.split()}
         remembered = self.memory.recall(step, read) if self.memory else None
@@ -84,7 +92,7 @@ class LocalEngine:
             held.update(remembered)
             return True
         try:
-            written = _gather(step, self._results(step, held))
+            written = _gather(step, self._results(step, held, advance))
         except RetoldError:
             raise
         except Exception as error:
@@ -98,21 +106,30 @@ class LocalEngine:
         held.update(written)
         return False
 
-    def _results(self, step: Step, held: Tables) -> Iterable[Tables]:
+    def _results(self, step: Step, held: Tables, advance: Advance) -> list[Tables]:
         cut = list(parts(step, held))
         workers = self.workers or os.cpu_count() or 1
         if workers == 1 or len(cut) < PARTS_WORTH_PROCESSES:
-            return [step.function(part) for part in cut]
+            return list(_one_by_one(step.function, cut, advance))
         executor: Executor = get_reusable_executor(max_workers=workers, timeout=60)
-        return _in_order(executor, step.function, cut)
+        return _in_order(executor, step.function, cut, advance)
 
 
-def _in_order(executor: Executor, function: Function, cut: Sequence[Tables]) -> list[Tables]:
+def _one_by_one(function: Function, cut: Sequence[Tables], advance: Advance) -> Iterator[Tables]:
+    for done, part in enumerate(cut, start=1):
+        yield function(part)
+        advance(done / len(cut))
+
+
+def _in_order(
+    executor: Executor, function: Function, cut: Sequence[Tables], advance: Advance
+) -> list[Tables]:
     """Results in the order of the parts, whichever process finished first."""
     waiting = {executor.submit(function, part): i for i, part in enumerate(cut)}
     results: dict[int, Tables] = {}
     for done in as_completed(waiting):
         results[waiting[done]] = done.result()
+        advance(len(results) / len(cut))
     return [results[i] for i in range(len(cut))]
 
 
