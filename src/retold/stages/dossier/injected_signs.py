@@ -109,10 +109,16 @@ def is_link(at: Frame) -> bool:
     return bool(LINK.fullmatch(at.said)) and fold(at.before) not in ORDERED
 
 
+def names_one(before: str) -> bool:
+    """Whether a name may follow a word without a comma: "spokesman X", but not "families X"."""
+    office = offices().get((before,))
+    return office is not None and not office.plural and not before.endswith("s")
+
+
 def interrupts(at: Frame) -> bool:
     """Whether a name has no place between two words that stood side by side without it."""
     before, after = fold(at.before), fold(at.after)
-    if not at.inside or at.before[0].isupper() or (before,) in offices():
+    if not at.inside or at.before[0].isupper() or names_one(before):
         return False
     if before in SUBJECTS or before in MODALS:
         return True

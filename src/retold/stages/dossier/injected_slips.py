@@ -21,13 +21,14 @@ from retold.stages.dossier.injected_signs import (
     frame,
     interrupts,
     is_link,
+    names_one,
     own_names,
     shared_start,
 )
 from retold.tables import Edit, Page, Passage, Span
 from retold.text.names import offices
 from retold.text.spans import trim
-from retold.text.words import word_spans, words
+from retold.text.words import fold, word_spans, words
 
 LONGEST = 6
 """Words. Brands and link texts are short; a longer insertion is a passage of its own."""
@@ -241,8 +242,7 @@ def _comes_back(at: Frame, others: Iterable[Frame]) -> bool:
 
 def _loose(at: Frame) -> bool:
     """Whether the words could be foreign on a page that has such: set between words, no title."""
-    before = tuple(words(at.before))
-    if not at.inside or not content_only(at.name) or before in offices():
+    if not at.inside or not content_only(at.name) or names_one(fold(at.before)):
         return False
     initials = [at.said[s] for s, _ in word_spans(at.said)]
     return len(initials) > 1 or initials[0].isupper()

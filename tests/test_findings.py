@@ -1,0 +1,271 @@
+"""Rules of findings on small invented tables: each tells its case, and leaves the near miss."""
+
+import pytest
+
+from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.findings_dates import dateless, forged_dates
+from retold.stages.dossier.findings_figures import altered_figures
+from retold.stages.dossier.findings_page import (
+    ai_disclosed,
+    doubled_text,
+    paywalls,
+    sourceless,
+    truncated,
+)
+from retold.stages.dossier.findings_quotes import lost_speakers, wrong_speakers
+from retold.tables import (
+    BY_NAME,
+    Actor,
+    Block,
+    DateSignal,
+    Descent,
+    Edit,
+    Figure,
+    Page,
+    Passage,
+    Quote,
+    Sentence,
+    Utterance,
+)  # fmt: skip
+
+
+def told(rule, **rows):
+    """The findings of one rule over tables that are empty but for `rows`."""
+    tables = {name: table.empty() for name, table in BY_NAME.items()}
+    tables |= {name: BY_NAME[name].of(given) for name, given in rows.items()}
+    return list(rule(Coverage(tables)))
+
+
+def page(name="p", text="", **about):
+    return Page(name, f"{name}.txt", text, **about)
+
+
+def sentences(name, text, *parts, role="body"):
+    """Sentences of a page, in order; a part may stand there twice."""
+    rows, at = [], 0
+    for part in parts:
+        start = text.index(part, at)
+        at = start + len(part)
+        rows.append(Sentence(name, start, at, role, 0, part, part))
+    return rows
+
+
+def block(name, text, part, role="body"):
+    start = text.index(part)
+    return Block(name, start, start + len(part), role)
+
+
+# dates
+
+
+def dated(name, day, kind="visible", weight=0.7):
+    signal = DateSignal(name, kind, day, day, day, weight)
+    return page(name, "x" * 900, claimed_date=day, date_low=day, date_high=day, words=150), signal
+
+
+def family(*members, words=140):
+    """Copies of one text, each (name, day) or (name, day, kind, weight)."""
+    made = [dated(*m) for m in members]
+    names = sorted(m[0] for m in members)
+    shared = [
+        Passage(a, 0, 800, b, 0, 800, 1.0, words)
+        for i, a in enumerate(names)
+        for b in names[i + 1 :]
+    ]
+    found = told(
+        forged_dates, pages=[p for p, _ in made], dates=[s for _, s in made], passages=shared
+    )
+    return [f.page for f in found]
+
+
+def test_a_page_much_later_than_the_text_it_took_is_forged():
+    late, own = dated("late", "2031-09-17")
+    late = Page(**{f: getattr(late, f) for f in late.__slots__} | {
+        "date_low": "2031-03-04", "date_high": "2031-03-05"})  # fmt: skip
+    taken = DateSignal("late", "copied", "taken", "2031-03-04", "2031-03-05", 0.8)
+    (one,) = told(forged_dates, pages=[late], dates=[own, taken])
+    assert "196 days later" in one.message
+
+
+def test_a_date_that_only_a_mention_contradicts_is_not_forged():
+    own = page("p", "x", claimed_date="2031-09-17", date_low="2031-03-04", date_high="2031-03-05")
+    mention = DateSignal("p", "mention", "March", "2031-03-04", "2031-03-05", 0.6)
+    assert told(forged_dates, pages=[own], dates=[mention]) == []
+
+
+def test_of_two_copies_months_apart_the_later_is_forged():
+    assert family(("a", "2031-03-04"), ("b", "2031-08-04")) == ["b"]
+
+
+@pytest.mark.parametrize("day", ["2031-03-04", "2031-03-05", "2031-03-06", "2031-03-10"])
+def test_late_syndication_within_a_week_is_honest(day):
+    assert family(("a", "2031-03-04"), ("b", day)) == []
+
+
+def test_a_page_dated_before_the_copies_it_is_like_is_forged():
+    later = [("b", "2031-03-04", "metadata", 0.8), ("c", "2031-03-05", "metadata", 0.8)]
+    assert family(("a", "2031-01-10"), *later) == ["a"]
+
+
+def test_two_dates_vouched_for_alike_leave_the_earlier_alone():
+    assert "a" not in family(("a", "2031-01-10"), ("b", "2031-03-04"))
+
+
+def test_a_page_that_adds_much_to_an_old_text_is_of_its_own_day():
+    assert family(("a", "2031-03-04"), ("b", "2031-08-04"), words=70) == []
+
+
+def test_no_date_is_said_with_what_the_evidence_allows():
+    (one,) = told(dateless, pages=[page(date_low="2031-03-04", date_high="2031-03-05")])
+    assert one.kind == "no-date"
+    assert "2031-03-04 to 2031-03-05" in one.message
+
+
+# one page
+
+
+@pytest.mark.parametrize("named", [{"outlet": "Post"}, {"agency": "Wire"}, {"authors": ("A",)}])
+def test_a_page_is_without_source_only_if_nobody_is_named(named):
+    assert told(sourceless, pages=[page()])[0].kind == "no-source"
+    assert told(sourceless, pages=[page(**named)]) == []
+
+
+LONG = "The ferry left the old quay at noon with forty goats aboard."
+
+
+def test_a_long_sentence_that_stands_twice_is_doubled():
+    text = f"{LONG} Rain fell. {LONG}"
+    rows = sentences("p", text, LONG, "Rain fell.", LONG)
+    (one,) = told(doubled_text, pages=[page(text=text)], sentences=rows)
+    assert (one.start, one.spans[1].start) == (rows[2].start, 0)
+
+
+def test_a_short_sentence_may_stand_twice():
+    text = "He did not elaborate. Rain fell. He did not elaborate."
+    rows = sentences("p", text, "He did not elaborate.", "Rain fell.", "He did not elaborate.")
+    assert told(doubled_text, pages=[page(text=text)], sentences=rows) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "cut"),
+    [
+        ("Rescuers in small boats brought the goats to", True),
+        ("Rescuers brought the goats ashore...", True),
+        ("Rescuers brought the goats ashore.", False),
+        ("Rescuers said: “All goats are safe.”", False),
+        ("Photo: Ines", False),
+    ],
+)
+def test_a_text_is_truncated_if_its_last_sentence_breaks_off(last, cut):
+    text = f"{LONG} {last}"
+    rows = sentences("p", text, LONG, last)
+    assert bool(told(truncated, pages=[page(text=text)], sentences=rows)) is cut
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "wall"),
+    [
+        ("Subscribe to continue reading this story.", "promo", True),
+        ("Sign in to read the full article.", "notice", True),
+        ("Subscribe to our newsletter for more.", "promo", False),
+        ("He told members they must subscribe to keep reading.", "body", False),
+    ],
+)
+def test_a_paywall_asks_for_a_subscription_to_read_on(line, role, wall):
+    found = told(paywalls, pages=[page(text=line)], blocks=[block("p", line, line, role)])
+    assert bool(found) is wall
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "disclosed"),
+    [
+        ("This article was written with the help of AI.", "body", True),
+        ("Summary generated by artificial intelligence.", "notice", True),
+        ("The firm sells images made by artificial intelligence.", "body", False),
+        ("This article was written by Ada Brenn.", "notice", False),
+    ],
+)
+def test_a_page_discloses_machine_work_of_its_own(line, role, disclosed):
+    found = told(ai_disclosed, pages=[page(text=line)], blocks=[block("p", line, line, role)])
+    assert bool(found) is disclosed
+
+
+# figures and quotations
+
+
+def counted(name, text, words, value):
+    start = text.index(words)
+    return Figure(
+        f"f-{name}", name, start, start + len(words), words, value, value, None, "exact",
+        "people hurt", "people",
+    )  # fmt: skip
+
+
+def altered(descents):
+    source, copy = "The fire hurt 14 people.", "The fire hurt 41 people."
+    shared = Passage("a", 0, 24, "b", 0, 24, 0.8, 4, edits=(Edit("replace", 14, 16, 14, 16),))
+    return told(
+        altered_figures,
+        pages=[page("a", source, outlet="Ay"), page("b", copy, outlet="Bee")],
+        figures=[counted("a", source, "14 people", 14), counted("b", copy, "41 people", 41)],
+        passages=[shared], descents=descents,
+    )  # fmt: skip
+
+
+def test_a_figure_that_differs_from_the_text_taken_is_altered():
+    (one,) = altered([Descent("b", "a", "copied", 0.9, 0.9, (), "")])
+    assert one.page == "b"
+    assert "41 people" in one.message
+    assert "14 people" in one.message
+
+
+def test_figures_of_pages_that_are_not_kin_are_not_altered():
+    assert altered([]) == []
+
+
+SAID = "We had two minutes of warning and no sight of the barge"
+
+
+def voiced(name, speaker, basis="named"):
+    """A page with the quotation and its speaker beside it, and the row of the quotation."""
+    text = f"“{SAID},” said {speaker}." if basis == "named" else f"“{SAID}.”"
+    where = text.index(speaker) if basis == "named" else None
+    quote = Quote(
+        f"q-{name}", name, 1, 1 + len(SAID), SAID, "direct", "said", speaker=speaker,
+        speaker_start=where, speaker_end=where + len(speaker) if where else None,
+        speaker_basis=basis, utterance="u", score=0.9,
+    )  # fmt: skip
+    return page(name, text, outlet=name.title()), quote
+
+
+def voices(rule, *made, speaker="Teodor Brandvold"):
+    names = {q.speaker for _, q in made}
+    return told(
+        rule,
+        pages=[p for p, _ in made], quotes=[q for _, q in made],
+        actors=[Actor(n, n, "person") for n in sorted(names)],
+        utterances=[Utterance("u", speaker, SAID, tuple(p.page for p, _ in made))],
+    )  # fmt: skip
+
+
+def test_a_quotation_whose_speaker_a_copy_dropped_has_lost_its_speaker():
+    made = voiced("post", "Teodor Brandvold"), voiced("brisk", "Teodor Brandvold", "lineage")
+    (one,) = voices(lost_speakers, *made)
+    assert one.page == "brisk"
+    assert "Post has the same words from Teodor Brandvold" in one.message
+
+
+def test_a_quotation_with_its_speaker_has_lost_nobody():
+    assert voices(lost_speakers, voiced("post", "Teodor Brandvold")) == []
+
+
+def test_a_quotation_given_to_somebody_else_has_the_wrong_speaker():
+    made = voiced("post", "Teodor Brandvold"), voiced("brisk", "Piet Marrack")
+    (one,) = voices(wrong_speakers, *made)
+    assert one.page == "brisk"
+    assert "Piet Marrack" in one.message
+
+
+def test_a_longer_form_of_one_name_is_no_other_speaker():
+    made = voiced("post", "Teodor Brandvold"), voiced("brisk", "Captain Teodor Brandvold")
+    assert voices(wrong_speakers, *made) == []
