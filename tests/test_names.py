@@ -134,3 +134,15 @@ def test_a_group_keeps_the_case_of_its_page_and_lists_no_form_twice():
 def test_a_title_tells_which_namesake_is_meant(title, name):
     named = read(f"Anna Korvel met Peter Korvel. {title} Korvel spoke.")[0]
     assert named["Korvel"][0] == name
+
+
+def test_a_name_is_freed_of_the_pages_own_name_run_into_it():
+    from retold.stages.statements.actors_trim import without_own_name
+    from retold.tables import Mention, Page
+
+    text = "Ada Quill called on Tidewire MarketsWestern allies."
+    page = Page("page-0", "p.txt", text, title="Tidewire Markets:Quill calls on allies")
+    start = text.index("Tidewire")
+    glued = Mention("page-0", start, len(text) - 1, "Tidewire MarketsWestern allies", "group")
+    freed = without_own_name(glued, page)
+    assert (freed.name, text[freed.start : freed.end]) == ("Western allies", "Western allies")

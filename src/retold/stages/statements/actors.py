@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from retold.stages.statements.actors_story import StoryNames
+from retold.stages.statements.actors_trim import without_own_name
 from retold.tables import ACTORS, MENTIONS, Actor, Mention, Tables, identify
 from retold.text.names import organisations, wikidata
 from retold.text.names_described import without_determiner
@@ -20,7 +21,8 @@ def name(tables: Tables) -> Tables:
     mentions: list[Mention] = []
     actors: list[Actor] = []
     for _, pages in sorted(stories.items()):
-        found = StoryNames(pages).mentions()
+        of = {reading.page.page: reading.page for reading in pages}
+        found = [without_own_name(m, of[m.page]) for m in StoryNames(pages).mentions()]
         mentions.extend(found)
         actors.extend(_actors(pages, found))
     return {"actors": ACTORS.of(actors), "mentions": MENTIONS.of(mentions)}

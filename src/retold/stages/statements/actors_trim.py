@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
+from retold.tables import Mention, Page
 from retold.text.names import agency_names, country_forms, cues, organisations, small_words
 from retold.text.names_words import Part, given_names
 
 _GLUED_HEAD = re.compile(r"[a-z](?=[A-Z][a-z]{2,} )")
 _LEAST = 3
 """Letters of the shortest word that another can be glued to."""
+
+_OWN = re.compile(r"\s*([^:|\n]{4,40}?)\s?[:|](?=\S)")
+"""A name glued before a headline."""
 
 
 def trimmed(
@@ -68,3 +72,19 @@ def _glued_tail(name: str, counts: Mapping[str, int]) -> str | None:
         if shorter in counts and (tail in small_words() or tail in cues() or tail.endswith("ing")):
             return shorter
     return None
+
+
+def without_own_name(mention: Mention, page: Page) -> Mention:
+    """The mention without the page's own name, where scraping ran that into its first word.
+
+    A page that puts its name right before the headline, `Tidewire Markets:Pier closes`, slips it
+    into sentences too: "called on Tidewire MarketsWestern allies".
+    """
+    own = _OWN.match(page.title or page.text[:200])
+    said = page.text[mention.start : mention.end]
+    if not own or not said.startswith(own[1]):
+        return mention
+    rest = said[len(own[1]) :]
+    if not rest[:1].isupper():
+        return mention
+    return replace(mention, start=mention.start + len(own[1]), name=" ".join(rest.split()))
