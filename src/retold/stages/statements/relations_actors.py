@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.stages.statements.relations_bodies import AMOUNTS, ARMS, CROWDS, ORGANS
 from retold.stages.statements.relations_lexicon import HOSTILE, frames
@@ -100,10 +100,19 @@ class Cast:
         if token.lemma in ORGANS | ARMS and owner:
             return Party(owner.name, owner.start, max(owner.end, token.end), owner.kind)
         if mention and mention.kind == "group":
-            return _of(mention) if owner is None else _described(token) or _of(mention)
+            return _of(mention) if owner is None else self._body(token) or _of(mention)
         if token.lemma in ORGANS | CROWDS and token.pos in {"NOUN", "PROPN"}:
-            return _described(token)
+            return self._body(token)
         return _of(mention) if mention else None
+
+    def _body(self, token: Token) -> Party | None:
+        """A body named by description, from the name on that scraping ran into another word."""
+        party, text = _described(token), token.tree.parse.text
+        for mention in self.mentions:
+            inside = party is not None and party.start < mention.start < party.end
+            if party is not None and inside and text[mention.start - 1].isalpha():
+                return replace(party, name=text[mention.start : party.end], start=mention.start)
+        return party
 
     def _beside(self, token: Token, own: Mention | None) -> Mention | None:
         """`Kestria's leader Ada Quill` is Ada Quill, whichever word the parse puts on top."""
