@@ -46,8 +46,10 @@ LEAST = 2
 """Places a name must stand at to be known by its joins."""
 MOST_WORDS = 4
 MOST_PLACES = 60
-MOST_JOINED = 3
-"""Names on one page that touch their neighbours; a scrape that loses spaces has more."""
+MOST_JOINED = 6
+MOST_LOST = 1
+"""Names on one page that touch their neighbours, and known ones among them; a scrape that loses
+spaces has more."""
 
 
 def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Iterator[Span]:
@@ -144,27 +146,33 @@ def _run_into(at: Frame) -> bool:
 
 
 def _run_in(page: Page, lines: list[tuple[int, int]], common: Container[str]) -> Iterator[Span]:
-    """Names unknown to other pages that touch a whole word: "rangeX Markets", "X Marketsof"."""
-    found: dict[str, Span] = {}
+    """Names that nothing else knows and that touch a whole word: "rangeX Markets", "X Marketsof"."""
+    found: list[Span] = []
+    lost = 0
     for start in _starts(page.text, lines):
         run = _CAPITALS.match(page.text, start)
-        if run is None:
+        at = frame(page.text, *run.span()) if run else None
+        if run is None or at is None or not at.inside or not at.after[0].islower():
             continue
-        end = run.end()
-        at = frame(page.text, start, end)
-        told = [w for w in at.name if w not in common]
-        if not at.inside or not at.after[0].islower() or not told or not content_only(at.name):
-            continue
-        if len(at.name) < LEAST:
-            continue
-        if at.joined_before and len(at.before) > 1 and at.before.islower():
-            if _whole(fold(at.before), common):
-                found[at.said] = Span(page.page, start, end)
-        elif tail := _tail(at.name[-1], common):
-            found[at.said] = Span(page.page, start, end - tail)
-    # Where many names touch their neighbours, the scrape lost its spaces.
-    if len(found) <= MOST_JOINED:
-        yield from found.values()
+        before = len(at.before) > 1 and at.before.islower() and at.joined_before
+        end = run.end() - (0 if before else _tail(at.name[-1], common))
+        touches = _whole(fold(at.before), common) if before else end < run.end()
+        known = all(w in common for w in words(page.text[start:end]))
+        lost += touches and known
+        if touches and not known and len(at.name) >= LEAST and content_only(at.name[:-1]):
+            found.append(Span(page.page, start, end))
+    # Where names that all know touch their neighbours, too, the scrape lost its spaces.
+    if len(found) <= MOST_JOINED and lost <= MOST_LOST:
+        for name in sorted({page.text[span.start : span.end] for span in found}):
+            spans = list(_everywhere(page, lines, name))
+            if all(frame(page.text, span.start, span.end).inside for span in spans):
+                yield from spans
+
+
+def _everywhere(page: Page, lines: list[tuple[int, int]], said: str) -> Iterator[Span]:
+    for low, high in lines:
+        for match in re.finditer(re.escape(said), page.text[low:high]):
+            yield Span(page.page, low + match.start(), low + match.end())
 
 
 def _tail(word: str, common: Container[str]) -> int:
@@ -192,6 +200,13 @@ def _phrases(page: Page, lines: list[tuple[int, int]], common: Container[str]) -
     # A word that other pages write, too, is no word with another glued to it.
     odd = {w for w in said if w.isalpha() and w not in common and not closed(w)}
     vocabulary = frozenset(said)
+    # A single-word brand is itself no word: "Xmint" beside "Xmintof" and "Xmintthe".
+    capital = {w for w, (start, _) in zip(said, tokens, strict=True) if page.text[start].isupper()}
+    stem = _stem(capital & odd, vocabulary, 1)
+    held = [i for i, word in enumerate(said) if stem and _holds(word, stem, capital & odd, 1)]
+    written = {page.text[tokens[i][0] : tokens[i][0] + len(stem)] for i in held}
+    if stem not in common and len(written) == 1 and len({said[i] for i in held}) > LEAST:
+        yield from (Span(page.page, tokens[i][0], tokens[i][0] + len(stem)) for i in held)
     for step in (1, -1):
         beside: dict[str, list[int]] = defaultdict(list)
         for i in range(len(said)):
@@ -242,9 +257,8 @@ def _stem(said: Set[str], vocabulary: Set[str], step: int) -> str:
         stem = shared[::step]
         whole = [r for r in rests if r in classes() or (r in vocabulary and len(r) > 3)]
         several = sum(w.startswith(shared) for w in turned) > LEAST and min(map(len, rests)) > 2
-        if not all(rests) or not any(closed(r) and len(r) > 1 for r in whole):
-            continue
-        if len(whole) < LEAST and not several:
+        grammar = any(closed(r) and len(r) > 1 for r in whole)
+        if not all(rests) or not whole or not (several or (grammar and len(whole) == LEAST)):
             continue
         if len(stem) > max(3, len(best)) and content_only((stem,)):
             best = stem
