@@ -202,8 +202,9 @@ def _phrases(page: Page, lines: list[tuple[int, int]], common: Container[str]) -
     vocabulary = frozenset(said)
     # A single-word brand is itself no word: "Xmint" beside "Xmintof" and "Xmintthe".
     capital = {w for w, (start, _) in zip(said, tokens, strict=True) if page.text[start].isupper()}
-    stem = _stem(capital & odd, vocabulary, 1)
-    held = [i for i, word in enumerate(said) if stem and _holds(word, stem, capital & odd, 1)]
+    capital &= odd
+    stem = _stem(capital, vocabulary, 1)
+    held = [i for i, word in enumerate(said) if stem and _holds(word, stem, capital, 1)]
     written = {page.text[tokens[i][0] : tokens[i][0] + len(stem)] for i in held}
     if stem not in common and len(written) == 1 and len({said[i] for i in held}) > LEAST:
         yield from (Span(page.page, tokens[i][0], tokens[i][0] + len(stem)) for i in held)
@@ -251,12 +252,13 @@ def _stem(said: Set[str], vocabulary: Set[str], step: int) -> str:
     """The longest part that two of the words share, each with another whole word glued to it."""
     turned = sorted(w[::step] for w in said)
     best = ""
-    for one, other in pairwise(turned):
+    for i, (one, other) in enumerate(pairwise(turned)):
         shared = one[: shared_start(one, other)]
         rests = (one[len(shared) :][::step], other[len(shared) :][::step])
         stem = shared[::step]
         whole = [r for r in rests if r in classes() or (r in vocabulary and len(r) > 3)]
-        several = sum(w.startswith(shared) for w in turned) > LEAST and min(map(len, rests)) > 2
+        beside = (*turned[max(0, i - 1) : i], *turned[i + 2 : i + 3])  # sorted: the next of kin
+        several = any(w.startswith(shared) for w in beside) and min(map(len, rests)) > 2
         grammar = any(closed(r) and len(r) > 1 for r in whole)
         if not all(rests) or not whole or not (several or (grammar and len(whole) == LEAST)):
             continue

@@ -183,6 +183,9 @@ def _foreign(
     """The slips that are surely foreign, and beside these the ones that may be."""
     names = own_names(page)
     framed = {slip: frame(page.text, slip.at.start, slip.at.end) for slip in slips}
+    alike: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
+    for at in framed.values():
+        alike[at.name].append(at)
     candid = {s for s, at in framed.items() if at.name not in offices()}
     new = {
         s for s in candid
@@ -192,7 +195,7 @@ def _foreign(
         s
         for s in candid
         if _touches(framed[s])
-        or (s in new and _comes_back(framed[s], framed.values()))
+        or (s in new and _comes_back(framed[s], alike[framed[s].name]))
         or (_named(framed[s], names) and (not s.below or interrupts(framed[s])))
         or (is_link(framed[s]) and not s.below)
         or (s in new and not s.below and framed[s].capital and interrupts(framed[s]))
@@ -231,13 +234,12 @@ def _touches(at: Frame) -> bool:
 
 
 def _comes_back(at: Frame, others: Iterable[Frame]) -> bool:
-    """Whether the same words were slipped in elsewhere, between other neighbours on both sides."""
+    """Whether words were slipped in elsewhere, too (`others`), between other neighbours."""
     if len(at.name) < 2 and not at.capital:
         return False
     if not (content_only(at.name) or len(at.name) > 2):
         return False
-    same = [o for o in others if o.name == at.name]
-    return any(o.before != at.before and o.after != at.after for o in same)
+    return any(o.before != at.before and o.after != at.after for o in others)
 
 
 def _loose(at: Frame) -> bool:
