@@ -35,12 +35,29 @@ class DateMark(NamedTuple):
     end: int = -1
 
 
+class Declared(NamedTuple):
+    """What the markup says of the page: a fact such as `title`, the field, the value as written.
+
+    `field` names the place: `json-ld:headline`, `meta:og:title`, `html:lang`, `html:title`,
+    `extractor` (what a library worked out). `start` and `end` tell where the value is visible;
+    both are -1 where it is not.
+    """
+
+    fact: str
+    field: str
+    value: str
+    start: int = -1
+    end: int = -1
+
+
 @dataclass(frozen=True)
 class Draft:
     """The visible text of a page, block by block, and the page's own words about itself.
 
     Metadata comes from the markup alone, never from the crawler's record. `notes` tell in
     words what went wrong on the way, such as broken structured data or a page too deep.
+    `declared` has every value that the markup gives, the winners of title, authors and so on
+    among them, in order of trust.
     """
 
     text: str
@@ -56,6 +73,7 @@ class Draft:
     published: str | None = None
     modified: str | None = None
     signals: tuple[DateMark, ...] = ()
+    declared: tuple[Declared, ...] = ()
     notes: tuple[str, ...] = ()
 
 

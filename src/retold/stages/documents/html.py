@@ -13,7 +13,7 @@ from html import unescape
 
 from lxml import etree
 
-from retold.stages.documents.draft import DateMark, Draft, Piece, draft_plain
+from retold.stages.documents.draft import DateMark, Declared, Draft, Piece, draft_plain
 from retold.stages.documents.html_lines import Line, Lines, read_lines
 from retold.stages.documents.html_main import Extracted, ExtractSettings, extract, main_text
 from retold.stages.documents.html_metadata import Metadata, metadata_of
@@ -41,11 +41,13 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
     extracted = extract(source, page, settings)
     main, page, notes = main_text(source, page, extracted, settings)
     found = metadata_of(page.head)
-    titles = list(filter(None, [*found.titles, page.head.title]))
+    found.add("title", "html:title", [page.head.title])
+    titles = found.values("title")
     title = title_line(page.lines, titles)
-    if title is not None:
-        found.titles.insert(0, title_text(page.lines[title].text, titles))
     text, spans = _join(page.lines)
+    if title is not None:
+        said = title_text(page.lines[title].text, titles)
+        found.declared.insert(0, Declared("title", "visible", said, *spans[title]))
     hints = role_hints(page.lines, main, title)
     pieces = tuple(
         Piece(start, end, hint, line.tag)
@@ -72,21 +74,28 @@ def _draft(
 ) -> Draft:
     """Put the draft together; the extractor's metadata stands in where the markup is silent."""
     searched = [DateMark("search", extracted.date)] if extracted.date else []
-    first_url = next(iter(found.urls), None)
+    found.add("title", "extractor", [extracted.title or ""])
+    found.add("author", "extractor", extracted.authors)
+    found.add("outlet", "extractor", [extracted.outlet or ""])
+    first = {d.fact: d.value for d in reversed(found.declared)}
+    authors = [d for d in found.declared if d.fact == "author"]
+    marked = [d.value for d in authors if d.field != "extractor"]
+    outlets = found.values("outlet")
     return Draft(
         text=text,
         pieces=pieces,
-        title=next(iter(found.titles), None) or extracted.title or page.head.title or None,
-        authors=tuple(dict.fromkeys(found.authors)) or extracted.authors,
-        outlet=next(iter(found.outlets), extracted.outlet),
-        agency=next((name for name in found.agencies if name not in found.outlets), None),
-        description=next(iter(found.descriptions), None),
-        language=_language(found.languages),
-        url=first_url,
-        section=next(iter(found.sections), None),
+        title=first.get("title"),
+        authors=tuple(dict.fromkeys(marked or [d.value for d in authors])),
+        outlet=first.get("outlet"),
+        agency=next((name for name in found.values("agency") if name not in outlets), None),
+        description=first.get("description"),
+        language=_language(found.values("language")),
+        url=first.get("url"),
+        section=first.get("section"),
         published=found.published,
         modified=found.modified,
         signals=tuple(dict.fromkeys([*found.dates, *visible, *searched])),
+        declared=tuple(dict.fromkeys(found.declared)),
         notes=tuple(dict.fromkeys(filter(None, [*found.notes, extracted.note, *notes]))),
     )
 

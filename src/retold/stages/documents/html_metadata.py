@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from retold.stages.documents.draft import DateMark
+from retold.stages.documents.draft import DateMark, Declared
 from retold.stages.documents.html_lines import Head
 
 _DATE_METAS = frozenset(
@@ -21,6 +21,11 @@ _DATE_METAS = frozenset(
     " datepublished datemodified datecreated cxenseparse:recs:publishtime citation_date"
     " citation_publication_date originalpublicationdate article_date_original".split()
 )
+_LD_FIELDS = (
+    ("title", "headline"), ("author", "author"), ("outlet", "publisher"),
+    ("agency", "sourceOrganization"), ("description", "description"),
+    ("language", "inLanguage"), ("section", "articleSection"),
+)  # fmt: skip
 _LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 _MODIFIED = re.compile(r"modif|updat|revis", re.I)
 _ARTICLE = re.compile(r"article|posting|report", re.I)
@@ -30,19 +35,24 @@ _MAX_NODES = 2_000
 
 @dataclass
 class Metadata:
-    """What the markup says: values in order of trust, first is best."""
+    """What the markup says, each value with its field; in order of trust, first is best."""
 
-    titles: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    outlets: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
-    urls: list[str] = field(default_factory=list)
-    sections: list[str] = field(default_factory=list)
+    declared: list[Declared] = field(default_factory=list)
     dates: list[DateMark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     has_article: bool = False
+
+    def add(self, fact: str, source: str, values: Iterable[str]) -> None:
+        """Take over the values of one field; addresses are no names of people."""
+        self.declared += [
+            Declared(fact, source, value)
+            for value in values
+            if value.strip() and not (fact == "author" and "://" in value)
+        ]
+
+    def values(self, fact: str) -> list[str]:
+        """The values declared of one fact, best first."""
+        return [d.value for d in self.declared if d.fact == fact]
 
     @property
     def published(self) -> str | None:
@@ -62,10 +72,9 @@ def metadata_of(head: Head) -> Metadata:
         _read_ld(script, found)
     for name, content in head.metas:
         _read_meta(name, content, found)
-    if head.language:
-        found.languages.append(head.language)
+    found.add("language", "html:lang", [head.language or ""])
     if head.canonical and "://" in head.canonical:
-        found.urls.append(head.canonical)
+        found.add("url", "link:canonical", [head.canonical])
     return found
 
 
@@ -73,20 +82,20 @@ def _read_meta(name: str, content: str, found: Metadata) -> None:
     content = unescape(content)
     if name in _DATE_METAS:
         found.dates.append(DateMark(f"meta:{name}", content))
-    if (values := _META_FIELDS.get(name)) and not (values == "authors" and "://" in content):
-        getattr(found, values).append(content)
+    if fact := _META_FIELDS.get(name):
+        found.add(fact, f"meta:{name}", [content])
 
 
 _META_FIELDS = {
-    "og:title": "titles", "twitter:title": "titles", "dc.title": "titles", "headline": "titles",
-    "author": "authors", "article:author": "authors", "dc.creator": "authors",
-    "parsely-author": "authors", "sailthru.author": "authors",
-    "og:site_name": "outlets", "application-name": "outlets", "dc.publisher": "outlets",
-    "publisher": "outlets", "description": "descriptions", "og:description": "descriptions",
-    "dc.description": "descriptions", "og:locale": "languages", "dc.language": "languages",
-    "language": "languages", "content-language": "languages", "og:url": "urls",
-    "article:section": "sections", "section": "sections", "dc.source": "agencies",
-    "source": "agencies", "news_agency": "agencies",
+    "og:title": "title", "twitter:title": "title", "dc.title": "title", "headline": "title",
+    "author": "author", "article:author": "author", "dc.creator": "author",
+    "parsely-author": "author", "sailthru.author": "author",
+    "og:site_name": "outlet", "application-name": "outlet", "dc.publisher": "outlet",
+    "publisher": "outlet", "description": "description", "og:description": "description",
+    "dc.description": "description", "og:locale": "language", "dc.language": "language",
+    "language": "language", "content-language": "language", "og:url": "url",
+    "article:section": "section", "section": "section", "dc.source": "agency",
+    "source": "agency", "news_agency": "agency",
 }  # fmt: skip
 
 
@@ -133,14 +142,9 @@ def _read_dates(node: dict[str, Any], found: Metadata) -> None:
 def _read_article(node: dict[str, Any], found: Metadata) -> None:
     """Take over what the first article says; those that follow are other pages'."""
     found.has_article = True
-    found.titles += _strings(node.get("headline"))
-    found.authors += [name for name in _strings(node.get("author")) if "://" not in name]
-    found.outlets += _strings(node.get("publisher"))
-    found.agencies += _strings(node.get("sourceOrganization"))
-    found.descriptions += _strings(node.get("description"))
-    found.languages += _strings(node.get("inLanguage"))
-    found.sections += _strings(node.get("articleSection"))
-    found.urls += [u for u in _strings(node.get("url")) if "://" in u]
+    for fact, key in _LD_FIELDS:
+        found.add(fact, f"json-ld:{key}", _strings(node.get(key)))
+    found.add("url", "json-ld:url", [u for u in _strings(node.get("url")) if "://" in u])
 
 
 def _strings(value: Any) -> list[str]:
