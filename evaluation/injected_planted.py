@@ -1,23 +1,22 @@
 """Plant foreign words in real articles, edit others honestly, and see what is accused.
 
-    python evaluation/injected_planted.py DATA_FOLDER [--hosts 60] [--seeds 2 3] [--wrong 0]
+    python evaluation/injected_planted.py DATA_FOLDER [--part NAME] [--hosts 60] [--seeds 2 3] [--wrong 0]
 
-From `stories-5w1h/news_cluster.jsonl.gz` hosts are drawn, one an event. Each is scraped twice: once
-with 1 to 6 foreign runs of words inside its sentences (a brand, the text of a link, a search
-phrase; set apart or glued to a neighbour; one or several; the brand named by the page as a prefix
-of the headline, as source, or not), once with honest edits of a sub-editor (an adjective, a first
-name, a title, a place, a date, a clause, another spelling, words left out), among them names that
-no other page has. Read once with the hosts among the input, and once without them.
+Hosts of the part `development` are articles of every other event of `stories-5w1h`; those of
+`held out` come from its other events, from `quotes-polnear` and from `stories-ecbplus`. Each host
+is scraped twice: once with 1 to 10 foreign runs of words (see `injected_words.py` for the kinds and
+places of either part), apart or touching a neighbour, one or several, a brand named by the page or
+not; once with honest edits of a sub-editor. With siblings, half of the hosts stand among the input,
+of the others only the edited copy; more real pages of the same events stand beside them.
 
 Recall is the share of planted runs that a finding `injected-text` overlaps; precision the share of
-these findings that overlap one. `--wrong` prints so many false findings and misses. Everything is
+these findings that overlap one. `--wrong` prints so many false findings and misses of `development`. Everything is
 planted by program: editors and farms of the world do other things too.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import tempfile
@@ -26,7 +25,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
+from injected_hosts import Host, as_row, sources
+from injected_words import PARTS, Part, gaps
 from retold.readers import read
 from retold.stages.documents import outline
 from retold.stages.dossier.coverage import Coverage
@@ -37,20 +39,6 @@ from retold.stages.statements.sentences import split
 from retold.stages.stories import group
 from retold.tables import BY_NAME, PAGES, Finding, Tables
 
-ONSETS = "Zel Kra Nov Tru Qui Vex Orb Alt Hal Pri Lun Coi".split()
-ENDS = "vion pex dara stora netic mint ridge fyx rion lane".split()
-TRADES = ("Markets", "Exchange", "Capital", "Trading Center", "Wealth Society", "Pro", "")
-LINKS = (
-    "Read more here", "click to subscribe", "Sign up for our newsletter", "Download our app",
-    "Follow us on Telegram", "Click here to read more", "join our channel", "Watch the video",
-    "Continue reading", "tap for details", "get the latest offers", "open an account today",
-    "claim your bonus", "Advertisement", "see also", "Learn more",
-)  # fmt: skip
-SEARCHES = (
-    "cheap car insurance", "best crypto wallet", "how to buy bitcoin", "payday loans online",
-    "casino bonus codes", "forex trading platform", "weight loss pills", "free slots",
-    "mortgage refinance rates", "stock market app",
-)  # fmt: skip
 ADJECTIVES = "local senior former embattled long-awaited new controversial deadly southern".split()
 SURNAMES = "Falk Orrinder Vesely Tamm Oduya Brask Lindal".split()
 GIVEN = "Jorin Petra Tomas Ada Helena Rafael Ines".split()
@@ -59,73 +47,70 @@ HOUSES = ("Orrin Vale Radio", "the Veldmark Tribune", "Kestral Institute")
 ROLES = "spokesman spokeswoman official minister lawyer analyst officer".split()
 
 
+class Planted(NamedTuple):
+    """Foreign words in a scrape, the kind of place, and what they touch."""
+
+    start: int
+    end: int
+    place: str
+    glue: str
+
+
 @dataclass
 class Scrape:
     """One planted page: its text, what was slipped in where, and how it was made."""
 
     text: str
-    planted: list[tuple[int, int]] = field(default_factory=list)
+    planted: list[Planted] = field(default_factory=list)
     made: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    site: str = ""
 
 
-def hosts(path: Path) -> list[dict[str, str]]:
-    """Real articles of some length, the first line of the text left out where it is the title."""
-    found = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            body = [p for p in record["text"].split("\n") if p.strip()]
-            if sum(len(p.split()) for p in body) >= 150 and record["date_publish"]:
-                found.append(
-                    {"title": record["title"], "body": "\n\n".join(body), "url": record["url"],
-                     "day": record["date_publish"][:10], "site": record["source_domain"],
-                     "event": str(record["newsCluster"]["EventId"])}
-                )  # fmt: skip
-    return found
-
-
-def brand(chance: Random) -> str:
-    name = chance.choice(ONSETS) + chance.choice(("", chance.choice(ONSETS))) + chance.choice(ENDS)
-    return f"{name} {chance.choice(TRADES)}".strip()
-
-
-def gaps(body: str) -> list[int]:
-    """Places of single spaces between two words of sentences, quotations included."""
-    return [
-        m.start(1)
-        for line in re.finditer(r"[^\n]{80,}", body)
-        for m in re.finditer(r"(?<=[a-z])( )(?=[A-Za-z])", body[line.start() : line.end() - 20])
-        for m in [re.compile("( )").match(body, line.start() + m.start(1))]
-        if m
-    ]
-
-
-def slipped(chance: Random, host: dict[str, str]) -> Scrape:
-    """A scrape with foreign words; rate, kind, glue, sameness and naming are drawn."""
-    kind = chance.choices(("brand", "link", "search"), (6, 2, 2))[0]
-    named = chance.choice(("headline", "source", "no")) if kind == "brand" else "no"
-    same, glue, rate = (
-        chance.random() < 0.6,
-        chance.choice(("none", "next", "previous", "mixed")),
-        chance.randint(1, 6),
-    )
-    pool = {"brand": [brand(chance) for _ in range(6)], "link": LINKS, "search": SEARCHES}[kind]
+def slipped(chance: Random, part: Part, host: Host, headlines: list[str]) -> Scrape:
+    """A scrape with foreign words; kind, form, places, rate, glue, sameness and naming are drawn."""
+    kind = chance.choices(list(part.kinds), list(part.kinds.values()))[0]
+    form, pool = part.pool(chance, kind, headlines)
+    naming = ("headline", "suffix", "source", "site", "no", "no")
+    named = chance.choice(naming) if kind == "brand" else "no"
+    same, rate = chance.random() < 0.6, chance.choice((1, 2, 3, 4, 6, 8, 10))
+    glue = chance.choice(("none", "next", "previous", "both", "mixed"))
     first = chance.choice(pool)
-    head = f"{first}:{host['title']}" if named == "headline" else host["title"]
-    site = first if named == "source" else chance.choice(("Daily Web", "Newsbit"))
-    head += f"\n\n2019-0{chance.randint(1, 9)}-1{chance.randint(0, 9)} 10:05:12 source:{site} category:News\n\n"
-    places = sorted(chance.sample(gaps(host["body"]), rate))
-    text, last = head, 0
-    made = Scrape("", [], {"kind": kind, "named": named, "same": "same" if same else "different",
-                           "rate": str(rate), "glue": glue})  # fmt: skip
-    for place in places:
+    made = Scrape("", title=host["title"], made={
+        "kind": kind, "form": f"form {form}", "named": f"named {named}", "rate": f"rate {rate:02}",
+        "same": "same" if same else "different"})  # fmt: skip
+    if named == "headline":
+        made.title = f"{first}{chance.choice((':', ' | '))}{made.title}"
+    elif named == "suffix":
+        made.title += f"{chance.choice((' | ', ' - '))}{first}"
+    made.site = re.sub(r"\W", "", first.lower()) + ".com" if named == "site" else ""
+    source = first if named == "source" else chance.choice(("Daily Web", "Newsbit"))
+    day = f"2019-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}"
+    head = f"{day} 10:05:12 source:{source} category:News\n\n" if named != "site" else ""
+    if not made.site:
+        head = f"{made.title}\n\n{head}"
+    last = 0
+    for low, high, place in _places(chance, part, host["body"], rate):
         words = first if same else chance.choice(pool)
         how = chance.choice(("none", "next", "previous")) if glue == "mixed" else glue
-        text += host["body"][last:place] + ("" if how == "previous" else " ")
-        made.planted.append((len(text), len(text) + len(words)))
-        text += words + ("" if how == "next" else " ")
-        last = place + 1
-    made.text = text + host["body"][last:]
+        made.text += host["body"][last:low] + ("" if how in ("previous", "both") else " ")
+        start = len(head) + len(made.text)
+        made.planted.append(Planted(start, start + len(words), place, how))
+        # No space before a comma, whatever the glue.
+        close = how in ("next", "both") or host["body"][high : high + 1] == ","
+        made.text += words + ("" if close else " ")
+        last = high
+    made.text = head + made.text + host["body"][last:]
     return made
+
+
+def _places(chance: Random, part: Part, body: str, rate: int) -> list[tuple[int, int, str]]:
+    """Gaps of the kinds drawn, none twice, in order."""
+    drawn: dict[tuple[int, int], str] = {}
+    for place in chance.choices(list(part.places), list(part.places.values()), k=rate):
+        if found := gaps(body, place):
+            drawn.setdefault(chance.choice(found), place)
+    return [(low, high, drawn[low, high]) for low, high in sorted(drawn)]
 
 
 def edited(chance: Random, host: dict[str, str]) -> Scrape:
@@ -181,24 +166,30 @@ def _edits(chance: Random, text: str) -> Iterator[tuple[str, int, int, str]]:
 
 
 def world(
-    chance: Random, drawn: list[dict[str, str]], siblings: bool, folder: Path
+    chance: Random, part: Part, drawn: list[Host], beside: list[Host], siblings: bool, folder: Path
 ) -> dict[str, Scrape]:
-    """Write the pages of one input; returns the planted ones by file name."""
+    """Write the pages of one input; returns the planted ones by source.
+
+    With siblings, half of the farms took from a page that is there, the others from one of which
+    only an edited copy is left; `beside` are more real pages of the same events.
+    """
     made: dict[str, Scrape] = {}
-    rows = []
+    rows = [as_row(h) for h in beside] if siblings else []
+    headlines = [h["title"] for h in drawn]
     for number, host in enumerate(drawn):
-        made[f"farm-{number:03}.txt"] = slipped(chance, host)
-        # Without hosts, honest copies of the same events would be siblings of the scrapes.
-        honest = edited(chance, host)
-        if siblings:
+        farm, honest = slipped(chance, part, host, headlines), edited(chance, host)
+        if siblings or number % 2:
             made[f"copy-{number:03}.txt"] = honest
-            rows.append({"url": host["url"], "source_domain": host["site"], "title": host["title"],
-                         "date_publish": host["day"], "text": host["body"]})  # fmt: skip
-        elif number % 2:
-            del made[f"farm-{number:03}.txt"]
-            made[f"copy-{number:03}.txt"] = honest
+            if siblings and number % 4 < 2:
+                rows.append(as_row(host))
+        if siblings or not number % 2:
+            name = f"farm-{number:03}.{'json' if farm.site else 'txt'}"
+            made[name] = farm
     for name, scrape in made.items():
-        (folder / name).write_text(scrape.text, encoding="utf-8")
+        record = {"title": scrape.title, "source_domain": scrape.site, "text": scrape.text}
+        (folder / name).write_text(
+            json.dumps(record) if scrape.site else scrape.text, encoding="utf-8"
+        )
     if rows:
         lines = "\n".join(map(json.dumps, rows))
         (folder / "hosts.jsonl").write_text(lines, encoding="utf-8")
@@ -218,10 +209,11 @@ def understood(folder: Path) -> Tables:
 class Tally:
     """Counts over all inputs of one setting."""
 
-    planted: Counter[tuple[str, str]] = field(default_factory=Counter)
-    found: Counter[tuple[str, str]] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
-    said: Counter[str] = field(default_factory=Counter)
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    right: int = 0
+    exact: int = 0
+    said: int = 0
     clean: int = 0
     accused: int = 0
     wrong: list[str] = field(default_factory=list)
@@ -234,29 +226,27 @@ def score(tally: Tally, made: dict[str, Scrape], tables: Tables) -> None:
         told[one.page].append(one)
     for page in PAGES.rows(tables["pages"]):
         scrape = made.get(page.source.rsplit("/", 1)[-1], Scrape(page.text))
-        planted, here = scrape.planted, told[page.page]
-        if planted and page.text != scrape.text:
+        shift, here = page.text.find(scrape.text), told[page.page]
+        if scrape.planted and shift < 0:
             raise SystemExit(f"{page.source} was not read as written")
+        planted = [p._replace(start=p.start + shift, end=p.end + shift) for p in scrape.planted]
         if not planted:
             tally.clean += 1
             tally.accused += bool(here)
-        kind = scrape.made.get("kind", "host")
         for one in here:
-            right = any(one.start < end and start < one.end for start, end in planted)
-            tally.said[kind] += 1
-            tally.right[kind] += right
-            if not right:
-                tally.wrong.append(f"FALSE {kind} “{page.text[one.start : one.end]}” in …{_near(page.text, one.start, one.end)}…")  # fmt: skip
-        for start, end in planted:
-            hit = any(one.start < end and start < one.end for one in here)
-            glued = (
-                "glued" if page.text[end].isalpha() or page.text[start - 1].isalpha() else "apart"
-            )
-            for fact in {**scrape.made, "glue": glued, "all": ""}.items():
-                tally.planted[fact] += 1
-                tally.found[fact] += hit
+            hits = [p for p in planted if one.start < p.end and p.start < one.end]
+            tally.said += 1
+            tally.right += bool(hits)
+            tally.exact += any((p.start, p.end) == (one.start, one.end) for p in hits)
+            if not hits:
+                tally.wrong.append(f"FALSE {scrape.made.get('kind', 'clean')} “{page.text[one.start : one.end]}” in …{_near(page.text, one.start, one.end)}…")  # fmt: skip
+        for plant in planted:
+            hit = any(one.start < plant.end and plant.start < one.end for one in here)
+            facts = [*scrape.made.values(), f"at {plant.place}", f"glue {plant.glue}", "all"]
+            tally.planted.update(facts)
+            tally.found.update(facts if hit else ())
             if not hit:
-                tally.wrong.append(f"MISS  {scrape.made} …{_near(page.text, start, end)}…")
+                tally.wrong.append(f"MISS  {' / '.join(facts)} …{_near(page.text, plant.start, plant.end)}…")  # fmt: skip
 
 
 def _near(text: str, start: int, end: int) -> str:
@@ -264,36 +254,47 @@ def _near(text: str, start: int, end: int) -> str:
 
 
 def show(name: str, tally: Tally, wrong: int) -> None:
-    recall = sum(tally.found[("all", "")] for _ in "1") / max(1, tally.planted[("all", "")])
-    precision = tally.right.total() / max(1, tally.said.total())
-    print(f"{name}: recall {recall:.3f} of {tally.planted[('all', '')]}, precision {precision:.3f} of "
-          f"{tally.said.total()}; {tally.accused} of {tally.clean} clean pages accused")  # fmt: skip
-    facts = [
-        f"{v} {tally.found[k, v] / n:.2f}/{n}" for (k, v), n in sorted(tally.planted.items()) if v
-    ]
+    recall = tally.found["all"] / max(1, tally.planted["all"])
+    precision = tally.right / max(1, tally.said)
+    print(f"{name}: recall {recall:.3f} of {tally.planted['all']}, precision {precision:.3f} of "
+          f"{tally.said} ({tally.exact / max(1, tally.right):.2f} to the letter); {tally.accused} of "
+          f"{tally.clean} clean pages accused")  # fmt: skip
+    facts = [f"{v} {tally.found[v] / n:.2f}/{n}" for v, n in sorted(tally.planted.items())]
     print("  recall by setting:", "  ".join(facts))
     for line in tally.wrong[:wrong]:
         print("  ", line)
 
 
+def draw(chance: Random, articles: list[Host], count: int) -> tuple[list[Host], list[Host]]:
+    """One host of each of so many events, and up to three more pages of each."""
+    by_event: dict[str, list[Host]] = defaultdict(list)
+    for host in chance.sample(articles, len(articles)):
+        by_event[host["event"]].append(host)
+    events = chance.sample(sorted(by_event), min(count, len(by_event)))
+    return [by_event[e][0] for e in events], [h for e in events for h in by_event[e][1:4]]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("data", type=Path)
+    options.add_argument("--part", choices=[*PARTS], action="append")
     options.add_argument("--hosts", type=int, default=60)
     options.add_argument("--seeds", type=int, nargs="+", default=[2, 3])
     options.add_argument("--wrong", type=int, default=0)
     asked = options.parse_args()
-    articles = hosts(asked.data / "stories-5w1h" / "news_cluster.jsonl.gz")
-    for name, siblings in (("with a sibling", True), ("without a sibling", False)):
-        tally = Tally()
-        for seed in asked.seeds:
-            chance = Random(seed)
-            by_event = {h["event"]: h for h in chance.sample(articles, len(articles))}
-            drawn = [by_event[e] for e in sorted(by_event)][: asked.hosts]
-            with tempfile.TemporaryDirectory() as folder:
-                made = world(chance, drawn, siblings, Path(folder))
-                score(tally, made, understood(Path(folder)))
-        show(name, tally, asked.wrong)
+    hosts = sources(asked.data)
+    for name in asked.part or PARTS:
+        for siblings in (True, False):
+            tally = Tally()
+            for seed in asked.seeds:
+                # Other draws a part: the held out part shares no seed with the other.
+                chance = Random(f"{name} {seed}")
+                drawn, beside = draw(chance, hosts[name], asked.hosts)
+                with tempfile.TemporaryDirectory() as folder:
+                    made = world(chance, PARTS[name], drawn, beside, siblings, Path(folder))
+                    score(tally, made, understood(Path(folder)))
+            wrong = asked.wrong if name == "development" else 0
+            show(f"{name}, {'with' if siblings else 'without'} a sibling", tally, wrong)
 
 
 if __name__ == "__main__":

@@ -157,3 +157,12 @@ def test_the_text_of_a_link_within_a_sentence_is_told_without_a_sibling(link):
 )
 def test_clean_pages_are_left_alone(text):
     assert said(text, outlets={0: "Merrow Post"}) == []
+
+
+def test_compounds_of_another_language_are_no_words_run_together():
+    german = (
+        "Die Hafenverwaltung hat die Sturmwarnung für die Sturmnacht erneuert und die Boote gesichert.",
+        "Nach der Sturmflut und dem Sturmschaden der letzten Woche zahlt die Stadt für neue Mauern.",
+        "Der Sturm zieht nach Osten, der Schaden bleibt, die Flut und die Nacht und die Warnung auch.",
+    )
+    assert said("\n".join(german)) == []

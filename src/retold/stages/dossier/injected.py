@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding
 from retold.stages.dossier.injected_alone import foreign_alone
-from retold.stages.dossier.injected_signs import own_names
+from retold.stages.dossier.injected_signs import in_english, own_names
 from retold.stages.dossier.injected_slips import Slip, around_words, foreign_slips
 from retold.tables import Finding, Page, Span
 from retold.text.words import fold, words
@@ -27,7 +27,7 @@ def injected_text(coverage: Coverage) -> Iterator[Finding]:
         for slip in slips.get(page.page, ()):
             told.append(slip.at)
             yield _with_sibling(coverage, slip)
-        for at in foreign_alone(coverage, page, common):
+        for at in foreign_alone(coverage, page, common) if in_english(page.text) else ():
             if not any(at.start < t.end and t.start < at.end for t in told):
                 yield _alone(coverage, page, at)
 

@@ -1,0 +1,77 @@
+"""List every finding of foreign words on real pages, to be read by eye: nobody planted these.
+
+    python evaluation/injected_real.py DATA_FOLDER [--sets 5w1h polnear ecb+ dragnet htmldate]
+
+5W1H and ECB+ are folders of pages on the same events, with near-copies among them; PolNeAR texts
+are pages on one election; of dragnet and htmldate the first 200 HTML pages by name are taken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tarfile
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from injected_hosts import Host, as_row, ecbplus, polnear, w5h1
+from injected_planted import understood
+from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.injected import injected_text
+
+HTML_PAGES = 200
+
+
+def rows(load: Callable[[Path], list[Host]]) -> Callable[[Path, Path], None]:
+    def write(data: Path, folder: Path) -> None:
+        lines = "\n".join(json.dumps(as_row(host)) for host in load(data))
+        (folder / "pages.jsonl").write_text(lines, encoding="utf-8")
+
+    return write
+
+
+def html(archive_name: str) -> Callable[[Path, Path], None]:
+    def write(data: Path, folder: Path) -> None:
+        with tarfile.open(data / archive_name) as archive:
+            names = sorted(m.name for m in archive if m.name.endswith(".html"))
+            for number, name in enumerate(names[:HTML_PAGES]):
+                file = archive.extractfile(name)
+                if file:
+                    (folder / f"{number:03}.html").write_bytes(file.read())
+
+    return write
+
+
+SETS = {
+    "5w1h": rows(w5h1),
+    "polnear": rows(polnear),
+    "ecb+": rows(ecbplus),
+    "dragnet": html("pages-dragnet/dragnet_data.tar.xz"),
+    "htmldate": html("dates-htmldate/htmldate-eval-800.tar.xz"),
+}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("data", type=Path)
+    options.add_argument("--sets", choices=[*SETS], nargs="+", default=[*SETS])
+    asked = options.parse_args()
+    for name in asked.sets:
+        with tempfile.TemporaryDirectory() as folder:
+            SETS[name](asked.data, Path(folder))
+            coverage = Coverage(understood(Path(folder)))
+        found = list(injected_text(coverage))
+        pages = {one.page for one in found}
+        print(f"{name}: {len(found)} findings on {len(pages)} of {len(coverage.pages)} pages")
+        for one in found:
+            text = coverage.pages[one.page].text
+            near = f"{text[max(0, one.start - 60) : one.start]}⟦{text[one.start : one.end]}⟧{text[one.end : one.end + 60]}"
+            beside = any(s.page != one.page for s in one.spans)
+            print(
+                f"  {'sibling' if beside else 'alone  '} {coverage.label(one.page)[:20]:20} …{' '.join(near.split())}…"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""What is slipped into pages for `injected_planted.py`, and where: two parts with nothing in common.
+
+The rules of the finder were written against the part `development`. Nobody looked at misses or
+false findings of `held out` while writing them: other words, other hosts, other seeds, and kinds
+and places that the first part lacks (handles, tickers, cookie notices; inside a name, inside a word).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+FORMS = ("trade", "trade", "word", "camel", "capitals", "lower", "digits", "domain", "run together")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One half of the generator: words, kinds with weights, places with weights."""
+
+    onsets: Sequence[str]
+    ends: Sequence[str]
+    trades: Sequence[str]
+    phrases: Mapping[str, Sequence[str]]
+    kinds: Mapping[str, int]
+    places: Mapping[str, int]
+
+    def pool(self, chance: Random, kind: str, headlines: Sequence[str]) -> tuple[str, list[str]]:
+        """The form and the foreign words of one page, any of which may be slipped in."""
+        if kind == "brand":
+            form = chance.choice(FORMS)
+            return form, [self._brand(chance, form) for _ in range(6)]
+        filled = [
+            phrase.format(
+                headline=chance.choice(headlines), brand=self._brand(chance, "word"),
+                lower=self._brand(chance, "lower"), code=self._brand(chance, "capitals")[:4],
+                digits=f"{chance.randint(0, 9)}.{chance.randint(0, 9)}",
+            )
+            for phrase in self.phrases[kind]
+        ]  # fmt: skip
+        return "", filled
+
+    def _brand(self, chance: Random, form: str) -> str:
+        first = chance.choice(self.onsets) + chance.choice(("", chance.choice(self.onsets).lower()))
+        end, trade = chance.choice(self.ends), chance.choice(self.trades)
+        return {
+            "trade": f"{first}{end} {trade}", "word": f"{first}{end}",
+            "camel": f"{first}{end.capitalize()}", "capitals": f"{first}{end}".upper(),
+            "lower": f"{first}{end}".lower(), "digits": f"{first}{end}{chance.randint(2, 365)}",
+            "domain": f"{first}{end}.{chance.choice(('net', 'io', 'com'))}".lower(),
+            "run together": f"{first}{end}{trade}".replace(" ", ""),
+        }[form]  # fmt: skip
+
+
+DEVELOPMENT = Part(
+    onsets="Zel Kra Nov Tru Qui Vex Orb Alt Hal Pri Lun Coi".split(),
+    ends="vion pex dara stora netic mint ridge fyx rion lane".split(),
+    trades=("Markets", "Exchange", "Capital", "Trading Center", "Wealth Society", "Pro"),
+    phrases={
+        "link": (
+            "Read more here", "click to subscribe", "Sign up for our newsletter", "Learn more",
+            "Follow us on Telegram", "Click here to read more", "join our channel", "see also",
+            "Continue reading", "tap for details", "get the latest offers", "Watch the video",
+            "open an account today", "claim your bonus", "Download our app",
+            "Sign up for the {brand} newsletter", "Click here",
+        ),
+        "furniture": (
+            "Advertisement", "Story continues below", "Related: {headline}", "Photo: {brand}",
+            "Read more: {headline}", "Related article {headline}", "ADVERTISEMENT",
+        ),
+        "search": (
+            "cheap car insurance", "best crypto wallet", "how to buy bitcoin", "payday loans online",
+            "casino bonus codes", "forex trading platform", "weight loss pills", "free slots",
+            "mortgage refinance rates", "stock market app",
+        ),
+    },
+    kinds={"brand": 6, "link": 2, "furniture": 1, "search": 2},
+    places={"clause": 7, "comma": 1, "start": 1, "quotation": 1},
+)  # fmt: skip
+
+HELD_OUT = Part(
+    onsets="Byt Sol Ferr Gan Mar Wex Tel Opt Cal Dro Ast Cyn".split(),
+    ends="ova tix oro eno well verse folk grid hub quest ium".split(),
+    trades=("Finance", "Invest Club", "News Hub", "Academy", "Group", "Digital Assets", "Wallet"),
+    phrases={
+        "link": (
+            "View the full gallery", "Get breaking alerts", "Buy tickets now", "Share this story",
+            "Listen to this article", "Enter your email address", "Go to the live blog",
+            "Subscribe today for 99 cents", "Find out more", "See the latest prices",
+            "try it free for a month", "register now", "Get {brand} on your phone",
+            "More on this topic", "start trading in minutes", "Open in app",
+        ),
+        "furniture": (
+            "Story continues below advertisement", "Recommended: {headline}", "Watch: {headline}",
+            "Image credit {brand}", "Ad", "More stories {headline}", "Sponsored content",
+        ),
+        "search": (
+            "cheapest flights to rome", "online degree programs", "best vpn for streaming",
+            "earn money from home", "buy followers", "personal injury lawyer near me",
+            "used cars for sale", "no deposit bonus", "instant credit check", "diet plan",
+        ),
+        "handle": ("@{lower}", "#{lower}", "#breakingnews", "pic.{lower}.com/x4Td", "via @{lower}"),
+        "ticker": ("{code} +{digits}%", "${code}", "NYSE: {code}", "{code} -{digits}%"),
+        "cookie": (
+            "We use cookies to improve your experience", "Accept all cookies", "Manage preferences",
+            "By continuing you agree to our terms", "This content is not available in your region",
+        ),
+    },
+    kinds={"brand": 6, "link": 2, "furniture": 1, "search": 2, "handle": 1, "ticker": 1, "cookie": 1},
+    places={"clause": 6, "comma": 1, "start": 1, "quotation": 1, "name": 1, "word": 1},
+)  # fmt: skip
+
+PARTS = {"development": DEVELOPMENT, "held out": HELD_OUT}
+
+_PLACES = {
+    "clause": r"(?<=[a-z])( )(?=[A-Za-z])",
+    "comma": r"(?<=[a-z],)( )(?=[a-z])|(?<=[a-z])()(?=, [a-z])",
+    "start": r"(?<=[a-z]\.)( )(?=[A-Z])",
+    "quotation": r"(?<=[“\"])[^“”\"\n]{15,}?(?<=[a-z])( )(?=[a-z])",
+    "name": r"(?<= )[A-Z][a-z]+( )(?=[A-Z][a-z]{3,}\b)",
+    "word": r"\b[a-z]{3,}()(?=[a-z]{4,}\b)",
+}
+
+
+def gaps(body: str, place: str) -> list[tuple[int, int]]:
+    """Spans of the spaces (empty: no space) at which words can be slipped into long lines of prose."""
+    found = []
+    for line in re.finditer(r"[^\n]{80,}[.!?][”\"'’]?(?=\n|$)", body):
+        for match in re.finditer(_PLACES[place], line[0][:-20]):
+            group = next(i for i in range(1, len(match.groups()) + 1) if match[i] is not None)
+            start, end = match.span(group)
+            found.append((line.start() + start, line.start() + end))
+    return found
