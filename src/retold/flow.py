@@ -15,11 +15,11 @@ from retold.stages.reuse import share
 from retold.stages.statements import compare, count, join, name, parse, quote, relate, split
 from retold.stages.stories import group
 
-EVERYTHING = "pages blocks dates passages descents origins events sentences quotes utterances figures disputes actors mentions relations checks"
+EVERYTHING = "pages blocks dates facts passages descents origins events sentences quotes utterances figures disputes actors mentions relations checks"
 
 FLOW = (
     Stage("documents", (
-        Exchange(outline, "received", "pages blocks dates", by="site"),
+        Exchange(outline, "received", "pages blocks dates facts", by="site"),
     )),
     Stage("reuse", (
         Exchange(share, "pages blocks", "passages"),

@@ -7,6 +7,7 @@ from retold.tables.dates import DATES, DateSignal
 from retold.tables.descents import DESCENTS, Descent
 from retold.tables.disputes import DISPUTES, Dispute
 from retold.tables.events import EVENTS, Event
+from retold.tables.facts import FACTS, Fact
 from retold.tables.figures import FIGURES, Figure
 from retold.tables.findings import FINDINGS, Finding
 from retold.tables.identity import identify
@@ -24,7 +25,7 @@ from retold.tables.summary import QUESTIONS, SUMMARY, Question, Summary
 from retold.tables.utterances import UTTERANCES, Utterance, Variant
 
 TABLES: tuple[Table[object], ...] = (
-    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, PASSAGES, DESCENTS, ORIGINS, EVENTS, SENTENCES,
+    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, PASSAGES, DESCENTS, ORIGINS, EVENTS, SENTENCES,
     PARSES, QUOTES, UTTERANCES, FIGURES, DISPUTES, ACTORS, MENTIONS, RELATIONS, CHECKS,
     FINDINGS, SUMMARY, QUESTIONS,
 )  # type: ignore[assignment]  # fmt: skip  # Table is invariant in its row
@@ -36,10 +37,10 @@ OPEN = tuple(t.name for t in TABLES if t.name not in {"received", "parses", "sen
 
 __all__ = [
     "ACTORS", "BLOCKS", "BY_NAME", "CHECKS", "DATES", "DESCENTS", "DISPUTES", "EVENTS",
-    "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
+    "FACTS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
     "QUESTIONS", "QUOTES", "RECEIVED", "REJECTS", "RELATIONS", "ROLES", "SENTENCES", "SUMMARY",
     "TABLES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
-    "Edit", "Event", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",
+    "Edit", "Event", "Fact", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",
     "Question", "Quote", "Received", "Reject", "Relation", "Sentence", "Span", "Summary",
     "Table", "Tables", "Utterance", "Variant", "identify",
 ]  # fmt: skip

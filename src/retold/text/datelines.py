@@ -42,8 +42,14 @@ def agency_names() -> dict[str, str]:
 
 
 @cache
+def _common() -> frozenset[str]:
+    """Forms that mean an agency only where nothing else is said: "(TT)", never "TT won"."""
+    return frozenset(form for row in knowledge("agencies") for form in row["common"].split(";"))
+
+
+@cache
 def _agency_pattern() -> re.Pattern[str]:
-    forms = sorted(agency_names(), key=lambda form: (-len(form), form))
+    forms = sorted(agency_names().keys() - _common(), key=lambda form: (-len(form), form))
     shouted = [form.upper() for form in forms if len(form) > 4]
     return re.compile(rf"(?<![\w@.])(?:{'|'.join(map(re.escape, (*forms, *shouted)))})(?![\w.]*\w)")
 
@@ -54,7 +60,12 @@ def _shouted() -> dict[str, str]:
 
 
 def agency_in(text: str) -> str | None:
-    """The full name of the first agency a short text names, capitals as the agency writes itself."""
+    """The full name of the first agency a short text names, capitals as the agency writes itself.
+
+    A form that is also a common word counts only where it is the whole text.
+    """
+    if (alone := text.strip(" .,:;()[]/–—-")) in _common():
+        return agency_names().get(alone)
     found = _agency_pattern().search(text)
     if not found:
         return None

@@ -25,3 +25,9 @@ def fold(word: str) -> str:
     """Lower case, one kind of apostrophe and hyphen, compatibility forms and accents removed."""
     flat = unicodedata.normalize("NFKD", word.translate(_FOLD))
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=50_000)
+def compact(name: str) -> str:
+    """Letters and digits of a name, folded: "AP News" and "apnews" are one."""
+    return "".join(c for c in fold(name) if c.isalnum())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from retold.text.datelines import agency_in, agency_names, titled
 from retold.text.dates import MONTHS, find_dates
+from retold.text.spans import trim
+from retold.text.words import compact
 
 PICTURES = (
     "Getty Images", "Getty", "Shutterstock", "Alamy", "iStock", "Corbis", "Rex Features", "REX",
@@ -20,7 +22,7 @@ _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|el|al|bin|da|di|la|le|du|d
 _NAMES = re.compile(rf"(?:{_NAME} ){{1,4}}{_NAME}|{_NAME}")
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|submitted|reported|story|text|words|edited|reporting)\s)?"
-    r"(?:by|author|authors|writer|reporter|correspondent)\s?:?\s+",
+    r"(?:by|author|authors|autor|autoren|writer|reporter|correspondent|von|par|por|di|door|av|af)\s?:?\s+",
     re.IGNORECASE,
 )
 _STOP_NAME = re.compile(
@@ -28,6 +30,25 @@ _STOP_NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SPLIT = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\+)\s*")
+_AND = re.compile(r"\s*(?:,|&|;|/|\band\b|\bund\b|\bet\b)\s*")
+_HELPING = (
+    "contribut",
+    "provided",
+    "input",
+    "additional",
+    "extra",
+    "further",
+    "contain",
+    "material",
+)
+_HELPED = re.compile(
+    r"(?P<before>(?:[^.\n]{0,100}?))\b(?:contributed\b|provided (?:material|reporting))"
+    r"|\b(?:with (?:additional )?(?:agency |wire )?inputs? from|with (?:additional )?(?:material|reporting|files|information)"
+    r" (?:from|by)|(?:additional|extra|further) (?:reporting|material|writing|information) (?:by|from)"
+    r"|inputs? from|(?:contains|includes|uses|incorporates) (?:\w+ )?(?:material|reporting|information|content) (?:from|by))"
+    r" (?:the )?(?P<behind>[^.\n]{2,100})",
+    re.IGNORECASE,
+)
 _REPORTERS = re.compile(
     r"(?:reporting|writing|written|reported)(?: and (?:writing|editing))? by (.{3,160}?)(?:;|\.(?=\s|$)|\)|$)",
     re.IGNORECASE,
@@ -41,6 +62,8 @@ _FOR = re.compile(r"\s+for\s+\S.*$", re.IGNORECASE)
 _LABELS = re.compile(
     r"\b(?:reporters?|writers?|correspondents?|editors?|columnist|contributor|producer|manager|staff|desk"
     r"|news|newsroom|agency|agencies|team|admin|authors?|published|updated|posted|written by|min read|images?"
+    r"|redaktion|redakteure?|autor(?:en)?|gastautor|foto|fotos|bild|bilder|quelle|rédaction|redacción|redazione|redactie"
+    r"|auteur|name|guest|user|webmaster|unknown|anonymous|null|none|default|фото|автор|редакция"
     r"|photos?|video|getty|opinion|follow|subscribe|comments?|share|is|are|was|the)\b"
     r"|^more\b|[@\d/:]|\bwww\b|\w{3,}\.\w{2,}\b|^(?:" + "|".join(MONTHS) + r")\.?$",
     re.IGNORECASE,
@@ -78,13 +101,30 @@ def read_authors(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for p in people if p and _is_person(p)))
 
 
-def read_people(declared: Sequence[str]) -> tuple[str, ...]:
+def contributors(line: str) -> Iterator[tuple[int, int, str]]:
+    """Agencies that a line thanks for a part of the text, with their places in the line."""
+    lowered = line.lower()
+    if not any(word in lowered for word in _HELPING):  # true of most lines: spares the search
+        return
+    for match in _HELPED.finditer(line):
+        part = match["before"] or match["behind"]
+        start = match.start("before") if match["before"] else match.start("behind")
+        for piece in re.finditer(r"[^,;&()]+?(?=,|;|&|\(|\)|\band\b|$)", part):
+            if name := agency_in(piece.group()):
+                low, high = trim(part, *piece.span())
+                yield start + low, start + high, name
+
+
+def read_people(declared: Sequence[str], houses: Collection[str] = ()) -> tuple[str, ...]:
     """The people among the authors that a record or markup declares.
 
     Crawlers list what stands near a byline: functions, dates, addresses, other labels, and all
-    names once more in one. "Una Marsh for Gazette.example" is Una Marsh.
+    names once more in one. "Una Marsh for Gazette.example" is Una Marsh, and so is "Gazette -
+    Una Marsh"; the outlet itself (`houses`, its names
+    as bare letters) is nobody.
     """
-    names = [_FOR.sub("", " ".join(name.split())) for name in declared]
+    parts = (part for name in declared for part in _people(name, houses))
+    names = [_FOR.sub("", part) for part in parts]
     names = [name for name in names if name and not _no_person(name)]
     single = [set(name.split()) for name in names]
     kept = (
@@ -93,6 +133,20 @@ def read_people(declared: Sequence[str]) -> tuple[str, ...]:
         if not (len(words) > 3 and words == set().union(*(w for w in single if w < words)))
     )
     return tuple(dict.fromkeys(kept))
+
+
+def _people(name: str, houses: Collection[str]) -> list[str]:
+    """One declared author without "By" and without the outlet's name; several in one parted."""
+    bare = _BY.sub("", " ".join(name.split()), count=1).strip(" .,;-–—")
+    pieces = [p for p in re.split(r"\s+[-–—|·]\s+|\s*\|\s*", bare) if not _is_house(p, houses)]
+    several = [part.strip() for piece in pieces[:1] for part in _AND.split(piece)]
+    return several if all(len(part.split()) > 1 for part in several) else pieces[:1]
+
+
+def _is_house(name: str, houses: Collection[str]) -> bool:
+    """Whether a name is the outlet's, in full or by its initials."""
+    initials = "".join(word[0] for word in name.split() if word[0].isalnum())
+    return compact(name) in houses or (len(initials) > 2 and compact(initials) in houses)
 
 
 def _no_person(name: str) -> bool:

@@ -8,17 +8,30 @@ from collections.abc import Iterable, Sequence
 from retold.stages.documents.cutting import cut
 from retold.stages.documents.draft import Draft, draft_plain
 from retold.stages.documents.evidence import gather
+from retold.stages.documents.facts import facts_of
 from retold.stages.documents.furniture import furniture
 from retold.stages.documents.html import draft_html
 from retold.stages.documents.lines import Line
 from retold.stages.documents.metadata import describe
 from retold.stages.documents.roles import judge
 from retold.stages.documents.settings import DEFAULT, Settings
-from retold.tables import BLOCKS, DATES, PAGES, RECEIVED, Block, DateSignal, Page, Received, Tables
+from retold.tables import (
+    BLOCKS,
+    DATES,
+    FACTS,
+    PAGES,
+    RECEIVED,
+    Block,
+    DateSignal,
+    Fact,
+    Page,
+    Received,
+    Tables,
+)  # fmt: skip
 
 
 def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
-    """Reads `received`; writes `pages`, `blocks`, `dates`.
+    """Reads `received`; writes `pages`, `blocks`, `dates`, `facts`.
 
     Pages of one site must come in one call: lines that several articles of a site share are
     its furniture. Pages without a site stand each alone.
@@ -26,13 +39,21 @@ def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
     pages: list[Page] = []
     blocks: list[Block] = []
     dates: list[DateSignal] = []
+    facts: list[Fact] = []
     for group in _by_site(RECEIVED.rows(tables["received"])):
         for received, draft, parts in _judged(group, settings):
             signals = gather(received, draft, parts)
-            pages.append(describe(received, draft, parts, signals, settings))
+            said = facts_of(received, draft, parts, settings)
+            pages.append(describe(received, draft, parts, signals, said))
             blocks += parts
             dates += signals
-    return {"pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "dates": DATES.of(dates)}
+            facts += said
+    return {
+        "pages": PAGES.of(pages),
+        "blocks": BLOCKS.of(blocks),
+        "dates": DATES.of(dates),
+        "facts": FACTS.of(facts),
+    }
 
 
 def _by_site(rows: Iterable[Received]) -> list[list[Received]]:

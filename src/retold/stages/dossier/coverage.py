@@ -16,6 +16,7 @@ from retold.tables import (
     DESCENTS,
     DISPUTES,
     EVENTS,
+    FACTS,
     FIGURES,
     FINDINGS,
     ORIGINS,
@@ -31,6 +32,7 @@ from retold.tables import (
     Descent,
     Dispute,
     Event,
+    Fact,
     Figure,
     Finding,
     Origin,
@@ -74,6 +76,18 @@ class Coverage:
     def dates(self) -> dict[str, list[DateSignal]]:
         """Date evidence by page."""
         return by_page(DATES.rows(self.tables["dates"]))
+
+    def facts_of(self, *kinds: str) -> list[Fact]:
+        """The chosen facts of some kinds, in the order of the table."""
+        return [f for f in self._facts if f.fact in kinds and f.chosen]
+
+    @cached_property
+    def _facts(self) -> list[Fact]:
+        return FACTS.rows(self.tables["facts"])
+
+    def text(self, span: Span) -> str:
+        """The words of a span on one line; empty for a page as a whole."""
+        return " ".join(self.pages[span.page].text[span.start : span.end].split())
 
     @cached_property
     def sentences(self) -> dict[str, list[Sentence]]:

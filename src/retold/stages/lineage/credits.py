@@ -10,7 +10,7 @@ from functools import cache
 
 from retold.tables import Block, Page, Span
 from retold.text.knowledge import knowledge
-from retold.text.words import fold, word_spans
+from retold.text.words import compact, word_spans
 
 CREDITED_ROLES = frozenset({"credit", "notice", "byline", "caption", "date", "other"})
 _HELPED = re.compile(
@@ -63,12 +63,6 @@ def agency_forms() -> dict[str, tuple[str, ...]]:
 @cache
 def _compact_forms() -> dict[str, str]:
     return {compact(form): name for name, forms in agency_forms().items() for form in forms}
-
-
-@cache
-def compact(name: str) -> str:
-    """Letters and digits of a name, folded: "AP News" and "apnews" are one."""
-    return "".join(c for c in fold(name) if c.isalnum())
 
 
 def agency_of(name: str | None) -> str | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.stages.lineage.credits import any_agency, compact, own_agency
+from retold.stages.lineage.credits import any_agency, own_agency
 from retold.tables import Block, Page, Span
+from retold.text.words import compact
 
 _SOURCE = re.compile(r"\bsource\s*:\s*(\S[^\n|:]{1,60})", re.I)
 _TOOK = re.compile(

@@ -1,0 +1,154 @@
+"""Who wrote, who filed, who only helped, who took the picture: each name with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retold.stages.documents.credits import (
+    contributors,
+    picture_pattern,
+    read_authors,
+    read_people,
+    unlisted_agency,
+)  # fmt: skip
+from retold.stages.documents.draft import Draft
+from retold.stages.documents.facts_house import house_names
+from retold.tables import Block, Fact, Received, Span
+from retold.text.datelines import agency_in, read_dateline
+
+SCORES = {
+    "record:authors": 0.9, "json-ld:author": 0.85, "microdata:author": 0.8, "visible:author": 0.8,
+    "meta:author": 0.7, "extractor": 0.55,
+}  # fmt: skip
+"""How far a field is believed to name people. Judgement, read from real pages: crawlers' records
+and structured data name people, the extractor names what stands near."""
+BYLINE, REPORTERS = 0.75, 0.6
+LINE = 600
+"""Code points of a block that are read for names."""
+
+_MADE_BY = re.compile(
+    r"\b(?:(?:produced|provided|published|distributed|supplied|written|reported|filed)(?: by)?|from"
+    r"|with inputs? from|via|by|source\s?:|credit\s?:|agency\s?:|feed of)\s+(?:the )?(.{2,60})|"
+    r"(?:©|\(c\)|\bcopyright)\s*(?:copyright)?\s*(?:(?:19|20)\d\d)?\W*(?:the )?(.{2,60})",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:[-—–]\s?|\(|/)([A-Z][\w .-]{1,30})\)?/?\s*$")
+
+
+def authors(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """People named as writers, by the record, the markup, and the lines of the page."""
+    page = received.page
+    houses = house_names(received, draft)
+    said: list[tuple[str, str, tuple[Span, ...]]] = [
+        ("record:authors", name, ()) for name in received.authors
+    ]
+    said += [
+        (d.field, d.value, (Span(page, d.start, d.end),) if d.start >= 0 else ())
+        for d in draft.declared
+        if d.fact == "author"
+    ]
+    for field in dict.fromkeys(field for field, _, _ in said):
+        declared = [(name, spans) for f, name, spans in said if f == field]
+        for name in read_people([name for name, _ in declared], houses):
+            spans = next((s for whole, s in declared if name in whole), ())
+            yield Fact(page, "author", name, field, spans, SCORES.get(field, 0.7), rule="declared")
+    yield from _bylines(page, draft.text, blocks)
+
+
+def _bylines(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    for block in blocks:
+        if block.role != "byline":
+            continue
+        line = text[block.start : min(block.end, block.start + LINE)]
+        opens = re.match(r"\W*(?:by|von|par|por|di|door|av)\b|^[^:]{0,40}$", line, re.IGNORECASE)
+        score = BYLINE if opens else REPORTERS
+        for name in read_authors(line):
+            yield Fact(
+                page, "author", name, "text", (_span(page, text, block, name),), score,
+                rule="byline" if opens else "line of reporters",
+            )  # fmt: skip
+
+
+def _span(page: str, text: str, block: Block, name: str) -> Span:
+    """Where a name stands in a block, capitals aside; the block where it is spelt otherwise."""
+    at = text.lower().find(name.lower(), block.start, block.end)
+    return Span(page, at, at + len(name)) if at >= 0 else Span(page, block.start, block.end)
+
+
+def agencies(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """Agencies that filed the text: record, markup, dateline, notice, credit, byline, last line.
+
+    A photograph's credit, an agency that only helped, and one that the article cites are none.
+    """
+    page, text = received.page, draft.text
+    outlets = {d.value.casefold() for d in draft.declared if d.fact == "outlet"}
+    if received.agency:
+        name = agency_in(received.agency) or received.agency
+        yield Fact(page, "agency", name, "record:agency", (), 0.95, rule="declared")
+    for d in draft.declared:
+        if d.fact == "agency" and d.value.casefold() not in outlets and "://" not in d.value:
+            name = agency_in(d.value) or d.value
+            yield Fact(page, "agency", name, d.field, (), 0.9, rule="declared")
+    yield from _datelined(page, text, blocks)
+    for role, score in (("notice", 0.85), ("credit", 0.8), ("byline", 0.8), ("date", 0.75)):
+        for block in blocks:
+            if block.role == role:
+                yield from _credited(page, text, block, score)
+    fields = [("record:authors", a) for a in received.authors]
+    fields += [(d.field, d.value) for d in draft.declared if d.fact == "author"]
+    for field, author in fields:
+        if named := agency_in(author) or unlisted_agency(author):
+            yield Fact(page, "agency", named, field, (), 0.75, rule="named as author")
+    for block in [b for b in blocks if b.role == "body"][-2:]:
+        line = text[block.start : block.end]
+        closing = _CLOSING.search(line)
+        if closing and (named := agency_in(closing.group(1))):
+            at = block.start + closing.start(1)
+            span = Span(page, at, block.start + closing.end(1))
+            yield Fact(page, "agency", named, "text", (span,), 0.7, rule="last line")
+
+
+def _datelined(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    for block in [b for b in blocks if b.role == "body"][:3]:
+        opening = read_dateline(text[block.start : min(block.end, block.start + LINE)])
+        if opening and opening.agency:
+            span = Span(page, block.start, block.start + opening.end)
+            yield Fact(page, "agency", opening.agency, "text", (span,), 0.9, rule="dateline")
+
+
+def _credited(page: str, text: str, block: Block, score: float) -> Iterator[Fact]:
+    """The agency that a line says made the text."""
+    line = text[block.start : min(block.end, block.start + LINE)]
+    if next(contributors(line), None):
+        return
+    parts = [(0, line)]
+    if block.role in {"notice", "credit"}:
+        parts = [
+            (m.start(g), m.group(g)) for m in _MADE_BY.finditer(line) for g in (1, 2) if m.group(g)
+        ]
+    for start, part in parts:
+        if named := agency_in(part) or unlisted_agency(part):
+            span = Span(page, block.start + start, block.start + start + len(part.rstrip()))
+            yield Fact(page, "agency", named, "text", (span,), score, rule=block.role)
+            return
+
+
+def helpers(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """Agencies that gave only a part of the text: "contributed", "with inputs from"."""
+    body = [b for b in blocks if b.role == "body"]
+    for block in [b for b in blocks if b.role not in {"body", "comment", "title"}] + body[-2:]:
+        low = max(block.start, block.end - LINE)
+        for start, end, name in contributors(text[low : block.end]):
+            span = Span(page, low + start, low + end)
+            yield Fact(page, "contributor", name, "text", (span,), 0.9, rule="says that it helped")
+
+
+def pictures(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """Agencies and suppliers that captions credit with a photograph."""
+    for block in blocks:
+        if block.role == "caption":
+            for match in picture_pattern().finditer(text, block.start, block.end):
+                span = Span(page, *match.span())
+                name = agency_in(match.group()) or match.group()
+                yield Fact(page, "picture", name, "text", (span,), 0.8, rule="caption")

@@ -1,0 +1,245 @@
+"""What a page says of itself around its article: walls, cuts, notices, disclosures.
+
+The phrases stand in `text/data/notices.tsv`. An article that writes about such things is no
+notice: amid the article a sentence counts only where it speaks of the page itself or to its
+reader, outside quotation marks, and mostly only among the first or last lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from retold.tables import Block, Fact, Span
+from retold.text.knowledge import knowledge
+from retold.text.marks import quoted_spans
+from retold.text.spans import trim
+
+EDGE = 500
+"""Code points from the article's start or end within which a notice may stand unmarked."""
+LONGEST = 600
+"""Code points of a sentence that may be a notice."""
+MOST_PROSE = 60_000
+"""Code points of a block that are searched; notices of a longer one stand at its ends."""
+
+_PIECE = (
+    r"(?:this|the (?:above|following|foregoing)|the) (?:\w+ )?(?:article|story|report|post|content|piece|item|column|essay"
+    r"|interview|dispatch|text|feature|analysis|commentary|page)"
+)
+_AI = (
+    r"(?:(?<![\w.])(?-i:A\.?I\.?(?!\w)|KI(?!\w))(?:[- ](?:tools?|systems?|models?|software|assistants?|assistance|generators?|technology))?"
+    r"|\b(?:generative |using )?artificial intelligence\b|\bmachine[- ](?:learning|translation)\b"
+    r"|\b(?:large )?language models?\b|\bLLMs?\b|\bchat ?bots?\b|\btext[- ]to[- ]speech\b|\bneural (?:network|voice)s?\b)"
+)
+_MADE = (
+    r"(?:creat|generat|produc|writ|wrote|made|mak|summari|translat|narrat|compil|assist|draft|voice|power|prepar|synthes"
+    r"|render|design|illustrat|help)\w*"
+)
+_SELF = re.compile(
+    r"\b(?:this|our|the (?:following|above))\s+(?:\w+\s+)?(?:article|audio|story|text|summary|page|image|picture|illustration"
+    r"|translation|video|report|content|digest|recording|version|podcast|piece|post|column|site|website)\b"
+    r"|\beditor['’]?s?['’]? note\b|\byour?\b|\bwe\b",
+    re.IGNORECASE,
+)
+"""A sentence that speaks of its own page or to its reader."""
+_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
+_DAY = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)",
+    re.IGNORECASE,
+)
+
+
+class Phrase(NamedTuple):
+    """One row of the table of notices, ready to be tried. `number` is its row."""
+
+    fact: str
+    where: str
+    trust: str
+    score: float
+    needs: tuple[str, ...]
+    matches: re.Pattern[str]
+    number: int
+
+
+class Place(NamedTuple):
+    """A sentence `[start, end)` of a block. `edge` and `behind` tell where in the article."""
+
+    start: int
+    end: int
+    role: str
+    edge: bool
+    behind: bool
+
+
+@cache
+def machines(makes: str) -> tuple[str, ...]:
+    """Names of the programs that make text, pictures or audio."""
+    return tuple(row["name"] for row in knowledge("machines") if row["makes"] == makes)
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """All phrases, in the order of the file."""
+    named = {kind: _any_of(machines(kind)) for kind in ("text", "picture", "audio")}
+    holes = {
+        "{piece}": _PIECE, "{ai}": _AI, "{made}": _MADE,
+        "{source}": r"(?P<source>(?-i:(?:the )?[A-Z0-9][\w.'’&-]*(?:\.\w+)*(?: (?:[A-Z0-9&][\w.'’&-]*|of|the|and|for|in|on|de|la|der|und))*))",
+        **{f"{{{kind}_machine}}": pattern for kind, pattern in named.items()},
+    }  # fmt: skip
+    return tuple(
+        _phrase(row, holes, number) for number, row in enumerate(knowledge("notices"), start=1)
+    )
+
+
+def _phrase(row: dict[str, str], holes: dict[str, str], number: int) -> Phrase:
+    pattern = row["pattern"]
+    for hole, meaning in holes.items():
+        # A name may be taken out of one place only: a second group of that name is no pattern.
+        pattern = pattern.replace(hole, meaning)
+    names = [n.lower() for kind in ("text", "picture", "audio") for n in machines(kind)]
+    needs = tuple(n for n in row["needs"].split(";") if n != "{machines}")
+    extra = tuple(names) if "{machines}" in row["needs"] else ()
+    return Phrase(
+        row["fact"], row["where"], row["trust"], float(row["score"]),
+        (*needs, *extra), re.compile(pattern, re.IGNORECASE), number,
+    )  # fmt: skip
+
+
+def _any_of(names: Sequence[str]) -> str:
+    return rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)"
+
+
+def notices(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """Every notice of a page, each fact of a sentence once, by its surest phrase."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow when lowered: offsets would slip
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for place, likely in _likely(text, low, blocks):
+        found: dict[str, Fact] = {}
+        for phrase in likely:
+            if _trusted(phrase, place):
+                fact = _try(page, text, place, phrase)
+                if fact and (fact.fact not in found or found[fact.fact].score < fact.score):
+                    found[fact.fact] = fact
+        yield from found.values()
+
+
+def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Place, list[Phrase]]]:
+    """The sentences that have a word of some phrases, in order, with these phrases."""
+    hits: dict[int, set[str]] = defaultdict(set)
+    starts = [block.start for block in blocks]
+    for need, word in _needs().items():
+        for position in _positions(low, need, word):
+            at = bisect_right(starts, position) - 1
+            if (
+                at >= 0
+                and position < blocks[at].end
+                and blocks[at].role not in {"comment", "title"}
+            ):
+                hits[at].add(need)
+    if not hits:
+        return
+    where = _Article.of(blocks)
+    for at in sorted(hits):
+        likely = [p for p in phrases() if hits[at].intersection(p.needs)]
+        for start, end in _sentences(text, blocks[at]):
+            said = low[start:end]
+            few = [p for p in likely if any(need in said for need in p.needs)]
+            if few and end - start <= LONGEST:
+                yield where.place(start, end, blocks[at].role), few
+
+
+@cache
+def _needs() -> dict[str, re.Pattern[str] | None]:
+    """Every word that some phrase needs; short ones are looked for as whole words."""
+    needs = dict.fromkeys(need for phrase in phrases() for need in phrase.needs)
+    return {n: re.compile(rf"\b{re.escape(n)}\b") if len(n) < 4 else None for n in needs}
+
+
+def _positions(low: str, need: str, word: re.Pattern[str] | None) -> Iterator[int]:
+    if need not in low:
+        return
+    if word:
+        yield from (match.start() for match in word.finditer(low))
+        return
+    at = low.find(need)
+    while at >= 0:
+        yield at
+        at = low.find(need, at + len(need))
+
+
+def _trusted(phrase: Phrase, place: Place) -> bool:
+    """Whether a phrase may count at this place at all."""
+    if phrase.trust == "behind" and not place.behind:
+        return False
+    return (
+        place.role != "body"
+        or phrase.trust == "all"
+        or (phrase.trust != "furniture" and place.edge)
+    )
+
+
+def _try(page: str, text: str, place: Place, phrase: Phrase) -> Fact | None:
+    sentence = text[place.start : place.end]
+    way = {"whole": "fullmatch", "start": "match", "any": "search"}[phrase.where]
+    match = getattr(phrase.matches, way)(sentence)
+    if match is None or (place.role == "body" and not _of_itself(text, place, match)):
+        return None
+    groups = match.groupdict()
+    source = (groups.get("source") or "").strip(" .,") or None
+    if source and _DAY.match(source):
+        return None
+    value = groups.get("value") or source or " ".join(sentence.split())
+    return Fact(
+        page, phrase.fact, value, "text", (Span(page, place.start, place.end),), phrase.score,
+        rule=f"notice {phrase.number}: {place.role}",
+    )  # fmt: skip
+
+
+def _of_itself(text: str, place: Place, match: re.Match[str]) -> bool:
+    """Whether a sentence amid the article speaks of the page or to its reader, unquoted."""
+    opens = match.start() <= 2
+    if not (opens or _SELF.search(text, place.start, place.end)):
+        return False
+    at = place.start + match.start()
+    return not any(low <= at < high for low, high in quoted_spans(text, place.start, place.end))
+
+
+class _Article(NamedTuple):
+    """Where the article's own text begins and ends; both 0 on a page without any."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Article:
+        """The stretch from the first block of body to the last."""
+        body = [b for b in blocks if b.role == "body"]
+        return cls(body[0].start, body[-1].end) if body else cls(0, 0)
+
+    def place(self, start: int, end: int, role: str) -> Place:
+        """A sentence, with its place in the article."""
+        edge = start < self.first + EDGE or end > self.last - EDGE
+        return Place(start, end, role, edge, self.last > 0 and start > self.first)
+
+
+def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Sentences as far as stops and capitals tell: quick, and kind to notices without a stop."""
+    ranges = [(block.start, block.end)]
+    if block.end - block.start > MOST_PROSE:
+        ranges = [(block.start, block.start + EDGE), (block.end - EDGE, block.end)]
+    for low, high in ranges:
+        position = low
+        for seam in _SENTENCE.finditer(text, low, high):
+            start, end = trim(text, position, seam.end())
+            if start < end:
+                yield start, end
+            position = seam.end()
+        start, end = trim(text, position, high)
+        if start < end:
+            yield start, end
