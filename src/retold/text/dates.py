@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import warnings
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
+
+from retold.text.calendar import named_dates
 
 MONTHS = {
     name: number
@@ -69,9 +71,11 @@ _EXPLICIT = re.compile(
     """,
     re.VERBOSE,
 )  # fmt: skip
-_FOREIGN = re.compile(
-    rf"(?<![\w/.-])\d{{1,2}}\.?[º°]?\s(?:de\s)?[^\W\d_]{{3,12}}\.?\s(?:de\s|del\s)?{_YEAR}"
+_SHORT = re.compile(
+    r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<nsep>[/.-])\s?(?P<n2>\d{1,2})(?P=nsep)\s?(?P<ny>\d\d)(?![\w/]|[.:,-]\d)"
 )
+CENTURY = 70
+"""Two digits from which a short year is of the twentieth century."""
 _DIGIT = re.compile(r"\d")
 _BARE_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "da", "cs", "tr"]
@@ -105,20 +109,33 @@ class FoundDate:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
     """The explicit dates of `text[start:end]` in order, with their spans in `text`.
 
-    English, ISO and numeric forms are read here; "12 novembre 2024" goes through dateparser.
+    English, ISO and numeric forms, and months named in the languages of `calendar`.
     """
     stop = len(text) if end is None else end
     if not _DIGIT.search(text, start, stop):
         return []
     found = [d for m in _EXPLICIT.finditer(text, start, stop) if (d := _read(m))]
-    taken = {position for d in found for position in range(d.start, d.end)}
-    for match in _FOREIGN.finditer(text, start, stop):
-        if match.start() in taken:
-            continue
-        day = _parse_foreign(match.group())
-        if day:
-            found.append(FoundDate(*match.span(), day, day, "day", int(day[5:7]), int(day[8:])))
+    taken = {d.end for d in found if d.kind == "day"}
+    named = [n for n in named_dates(text, start, stop) if n.end not in taken]
+    for date_ in named:
+        if day := _iso(*date_[2:]):
+            # "Marzo 3, 2021" holds what reads as a month alone, or as a date without a year.
+            found = [d for d in found if d.end <= date_.start or d.start >= date_.end]
+            found.append(FoundDate(*date_[:2], day, day, "day", *date_[3:]))
     return sorted(found, key=lambda d: d.start)
+
+
+def find_short_dates(text: str, start: int, end: int) -> list[FoundDate]:
+    """Dates with a year of two digits, such as `03.04.21`: only on lines known to hold a date."""
+    return [d for m in _SHORT.finditer(text, start, end) if (d := _numeric(m))]
+
+
+def in_order(found: FoundDate, text: str, day_first: bool) -> FoundDate:
+    """A numeric date whose day and month could change places, read in one of the two orders."""
+    first, second = (int(n) for n in re.findall(r"\d+", text[found.start : found.end])[:2])
+    month, day = (second, first) if day_first else (first, second)
+    chosen = found.low if (found.low or "")[5:] == f"{month:02}-{day:02}" else found.high
+    return replace(found, low=chosen, high=chosen, kind="day", month=month, day=day)
 
 
 def find_weekdays(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, int]]:
@@ -216,6 +233,8 @@ def _whole_month(match: re.Match[str], year: int, month: int) -> FoundDate:
 def _numeric(match: re.Match[str]) -> FoundDate | None:
     """12/11/2024: one day where only one order is possible, else both days as bounds."""
     first, second, year = int(match["n1"]), int(match["n2"]), int(match["ny"])
+    if year < 100:
+        year += 1900 if year >= CENTURY else 2000
     # A full stop between the numbers is the European order: day first.
     orders = [(second, first)] if match["nsep"] == "." else [(first, second), (second, first)]
     days = sorted({iso for month, day in orders if (iso := _iso(year, month, day))})

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from retold.stages.documents.html_dates import date_mark
 from retold.stages.documents.html_hints import Mark, mark_of, unseen
 
 _BLOCKS = frozenset(
@@ -43,11 +44,15 @@ _NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
 
 
 class TimeMark(NamedTuple):
-    """A `time` element: its machine-readable value and where it stands on its line."""
+    """An element with a date: its machine-readable value, where it stands on its line, its kind.
+
+    The kind is that of `html_dates.date_mark`.
+    """
 
     value: str
     start: int
     end: int
+    kind: str = ""
 
 
 @dataclass
@@ -112,7 +117,7 @@ class Lines:
         self._space = self._close = False
         self._left = ""
         self._times: list[TimeMark] = []
-        self._open_times: list[tuple[str, int]] = []
+        self._open_times: list[tuple[int, str, str, int]] = []
         self._captured: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -129,14 +134,17 @@ class Lines:
             block, make, around = tag, f"{tag}.{attributes.get('class') or ''}", above.make
         self._stack.append(_Frame(tag, block, make, around, mark, hidden))
         self.depth = max(self.depth, len(self._stack))
+        dated = date_mark(tag, attributes)
+        if dated and hidden and dated[0] and dated[1]:
+            self.head.metas.append((f"time:{dated[0]}", dated[1]))
         if hidden:
             return
         self._space = self._space or (bool(self._left) and self._left == tag)
         self._left = ""
         self._links += tag == "a"
         self._pre += tag == "pre"
-        if tag == "time":
-            self._open_times.append((attributes.get("datetime") or "", self._length))
+        if dated:
+            self._open_times.append((len(self._stack), *dated, self._length))
         if tag in _QUOTES:
             self.data(_QUOTES[tag][0])
 
@@ -151,8 +159,9 @@ class Lines:
             self._links -= tag == "a"
             self._left = tag if tag in _APART else ""
             self._pre -= tag == "pre"
-            if tag == "time" and self._open_times:
-                self._times.append(TimeMark(*self._open_times.pop(), self._length))
+            if self._open_times and self._open_times[-1][0] == len(self._stack):
+                _, kind, value, start = self._open_times.pop()
+                self._times.append(TimeMark(value, start, self._length, kind))
         if tag in _BLOCKS:
             self._flush(tag in _CLOSE)
         if len(self._stack) > 1:
@@ -209,7 +218,7 @@ class Lines:
         else:
             self._close = self._close and close
         self._space = False
-        self._open_times = [(value, 0) for value, _ in self._open_times]
+        self._open_times = [(depth, kind, value, 0) for depth, kind, value, _ in self._open_times]
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Keep what the head tells; some pages put it into the body."""

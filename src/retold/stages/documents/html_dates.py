@@ -1,0 +1,73 @@
+"""Where markup keeps dates besides `meta` and JSON-LD: marked elements, and JSON in scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from retold.stages.documents.draft import DateMark
+
+_PUBLISHED = frozenset(
+    "datepublished published pubdate published_time datecreated dateissued entry-date"
+    " date-published publishdate publish-date post-date documentpublished".split()
+)
+_UPDATED = frozenset(
+    "datemodified dateupdated dateupdate updated modified date-updated date-modified"
+    " post-updated last-updated lastupdated last-modified documentmodified".split()
+)
+_PROPERTIES = ("itemprop", "property")
+_VALUES = ("datetime", "content", "title")
+_SCRIPT = re.compile(
+    r"""\\?["'](?P<key>date_?published|publish(?:ed|ing|ation)?_?(?:at|date(?:time)?|time|on)"""
+    r"""|pub_?date|first_?publish(?:ed)?(?:_?(?:at|date|on))?|display_?date|article_?date"""
+    r"""|date_?created|created?_?(?:at|on|date(?:time)?)|upload_?date)\\?["']\s*[:,]\s*"""
+    r"""\\?["']?(?P<value>\d[\d:.TZ/ +-]{7,34})""",
+    re.IGNORECASE,
+)
+_MADE = re.compile("creat|upload", re.IGNORECASE)
+MOST = 50
+"""Dates read from the scripts of one page; those that follow are of other things."""
+
+
+def date_mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None:
+    """Kind (`published`, `updated` or "") and machine-readable value of an element with a date.
+
+    None for an element that does not say that it holds one. The value may be empty.
+    """
+    if not attributes:
+        return ("", "") if tag == "time" else None
+    kind = ""
+    for name in _PROPERTIES:
+        if name in attributes:
+            kind = kind or _kind_of(attributes[name].lower().rsplit(":", 1)[-1].split())
+    if not kind and tag in {"time", "abbr", "span"} and "class" in attributes:
+        kind = _kind_of(attributes["class"].lower().split())
+    if not kind and tag == "time" and "pubdate" in attributes:
+        kind = "published"
+    if not kind and tag != "time":
+        return None
+    values = (attributes.get(name) or "" for name in _VALUES)
+    return kind, next((v for v in values if any(c.isdigit() for c in v)), "")
+
+
+def _kind_of(names: list[str]) -> str:
+    """`published` where both are named: the element then holds the one date there is."""
+    if not _PUBLISHED.isdisjoint(names):
+        return "published"
+    return "" if _UPDATED.isdisjoint(names) else "updated"
+
+
+def script_dates(source: str) -> list[DateMark]:
+    """The first date of publication that JSON inside a script names, else of its making.
+
+    For pages whose structured data is silent or broken: applications keep a page's record there.
+    """
+    made = None
+    for count, match in enumerate(_SCRIPT.finditer(source)):
+        if count >= MOST:
+            break
+        mark = DateMark(f"script:{match['key']}", match["value"].strip())
+        if not _MADE.search(match["key"]):
+            return [mark]
+        made = made or mark
+    return [made] if made else []
