@@ -1,19 +1,18 @@
-"""What a page claims of its own day: record, markup, address, and the date lines near its headline.
+"""What record, markup and address declare of a page's day.
 
-Signals: `metadata`, `updated`, `address`, `visible`, `masthead`, `htmldate`, `download`.
+Signals: `metadata`, `updated`, `address`, `picture`, `download`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from retold.stages.documents.draft import DateMark, Draft
-from retold.tables import Block, DateSignal, Received, Span
-from retold.text.dates import FoundDate, find_dates, month_of, parse_date
+from retold.tables import DateSignal, Received
+from retold.text.dates import month_of, parse_date
 
 
 @dataclass(frozen=True)
@@ -29,56 +28,33 @@ class ClaimWeights:
     dated: float = 0.5
     """A field of the markup that is named date and nothing more."""
     address: float = 0.9
-    visible: float = 0.7
-    published: float = 0.85
-    """A visible date behind a word such as "Published"."""
     updated: float = 0.4
-    htmldate: float = 0.3
-    masthead: float = 0.3
+    script: float = 0.5
+    """A field of publication in a script of the page: it may be another page's."""
+    made: float = 0.4
+    """A field that tells when something was created or uploaded, in a script."""
+    picture: float = 0.3
+    """The day in the address of the picture that the page gives to be shared."""
     download: float = 0.9
 
 
 WEIGHTS = ClaimWeights()
-ABOVE, INSIDE, BEHIND = 300, 250, 600
-"""Code points above the headline, into the body and behind it in which a date line is the page's."""
-DATE_LINE = 400
-"""Code points of one date line that are searched."""
-
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _ADDRESS_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})(?=/)", re.IGNORECASE)
 _ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=/)")
-_LABEL = re.compile(
-    r"\b(?:(?P<updated>updated?|modified|edited|revised|changed|aktualisiert|geändert|änderung|bearbeitet|editiert|stand"
-    r"|mis à jour|modifié|actualizado|modificad[oa]|aggiornat[oa]|bijgewerkt|gewijzigd|zaktualizowano)"
-    r"|(?P<published>published|posted|created|issued|first|veröffentlicht|erschienen|erstellt|publié|publicado"
-    r"|pubblicat[oa]|gepubliceerd|geplaatst|opublikowano))\b",
-    re.IGNORECASE,
-)
-_DAYNAME = re.compile(
-    r"\b(?:mon|tues?|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom)\w*\b",
-    re.I,
-)
-_RANGED = re.compile(r"\d\.?\s?[-–—]\s?$")
-"""A date behind it ends a range: an event's days, not the page's."""
-_UNSURE_FIELDS = frozenset({"meta:date", "meta:dc.date", "meta:dcterms.date", "meta:last-modified"})
-
-
-class _Zone(NamedTuple):
-    """Where the page's own date lines stand: from above the headline to the lead, or behind."""
-
-    title: int
-    low: int
-    high: int
-    last: int
+_UPDATED_FIELD = re.compile("modif|updat|revis|last_?mod")
+_SURE_FIELD = re.compile("publi|pub_?date|issued|creat|posted|citation|sailthru|json-ld|original")
+_MADE = re.compile("creat|upload")
 
 
 def declared(received: Received, draft: Draft) -> Iterator[DateSignal]:
     """What the record, the markup and the address declare."""
     page = received.page
     said = [("metadata", received.date, WEIGHTS.metadata)]
-    said += [_field(mark, draft) for mark in draft.signals if mark.start < 0]
+    fields = [mark for mark in draft.signals if mark.start < 0 and mark.signal != "picture"]
+    said += [_field(mark) for mark in fields]
     said += [("updated", received.modified, WEIGHTS.updated)]
     best: dict[tuple[str, str], DateSignal] = {}
     for signal, value, weight in said:
@@ -90,21 +66,25 @@ def declared(received: Received, draft: Draft) -> Iterator[DateSignal]:
     if url and (bounds := in_address(url)):
         weight = WEIGHTS.address if bounds[0] == bounds[1] else WEIGHTS.address / 2
         yield DateSignal(page, "address", url, *bounds, weight)
+    for mark in draft.signals:
+        shown = in_address(mark.value) if mark.signal == "picture" else None
+        if shown and shown[0] == shown[1]:
+            yield DateSignal(page, "picture", mark.value, *shown, WEIGHTS.picture)
     if (day := parse_date(received.downloaded)) and received.downloaded:
         yield DateSignal(page, "download", received.downloaded, None, day, WEIGHTS.download)
 
 
-def _field(mark: DateMark, draft: Draft) -> tuple[str, str | None, float]:
+def _field(mark: DateMark) -> tuple[str, str | None, float]:
     """Signal, value and weight of a field of the markup."""
     name = mark.signal.lower()
-    if name == "search":
-        # A first of January is what is made of a year alone, such as that of the copyright.
-        guessed = mark.value.endswith("-01-01")
-        return "htmldate", None if guessed else mark.value, WEIGHTS.htmldate
-    if "modif" in name or "updat" in name or "revis" in name:
+    if _UPDATED_FIELD.search(name):
         return "updated", mark.value, WEIGHTS.updated
-    weight = WEIGHTS.dated if name in _UNSURE_FIELDS or name == "time" else WEIGHTS.metadata
-    return "metadata", None if name == "time" else mark.value, weight
+    if name.startswith("script:"):
+        return "metadata", mark.value, WEIGHTS.made if _MADE.search(name) else WEIGHTS.script
+    if name == "time":
+        return "metadata", None, 0.0
+    sure = _SURE_FIELD.search(name)
+    return "metadata", mark.value, WEIGHTS.metadata if sure else WEIGHTS.dated
 
 
 def in_address(url: str) -> tuple[str, str] | None:
@@ -122,61 +102,3 @@ def in_address(url: str) -> tuple[str, str] | None:
         return day, day
     month = _ADDRESS_MONTH.search(path)
     return month_of(int(month[1]), int(month[2])) if month else None
-
-
-def visible(page: str, draft: Draft, blocks: Sequence[Block]) -> Iterator[DateSignal]:
-    """The dates of date lines and bylines around headline and lead; elsewhere they are others'."""
-    text, zone = draft.text, _zone(draft.text, blocks)
-    seen: set[tuple[str, str]] = set()
-    found = [*_lines(text, blocks, zone), *_times(draft, zone)]
-    near = [f for f in found if zone.low <= f.start <= zone.high]
-    behind = [f for f in found if zone.last < f.start < zone.last + BEHIND]
-    for date in sorted(near or behind, key=lambda f: f.start):
-        signal, weight = _read(text, date, zone)
-        key = (signal, date.low or "")
-        if key not in seen:
-            seen.add(key)
-            span = Span(page, date.start, date.end)
-            low = None if signal == "masthead" else date.low
-            weight *= 1.0 if date.kind == "day" else 0.6
-            yield DateSignal(
-                page, signal, text[date.start : date.end], low, date.high, round(weight, 3), (span,)
-            )
-
-
-def _zone(text: str, blocks: Sequence[Block]) -> _Zone:
-    body = [b for b in blocks if b.role == "body"]
-    first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
-    titles = [b.start for b in blocks if b.role == "title" and b.start <= first]
-    title = titles[-1] if titles else first
-    return _Zone(title, max(0, title - ABOVE), first + INSIDE, last)
-
-
-def _lines(text: str, blocks: Sequence[Block], zone: _Zone) -> Iterator[FoundDate]:
-    for block in blocks:
-        if block.role in {"date", "byline"} and block.start < zone.last + BEHIND:
-            for found in find_dates(text, block.start, min(block.end, block.start + DATE_LINE)):
-                before = text[max(block.start, found.start - 8) : found.start]
-                if found.kind in {"day", "ambiguous"} and not _RANGED.search(before):
-                    yield found
-
-
-def _times(draft: Draft, zone: _Zone) -> Iterator[FoundDate]:
-    """`time` elements whose value names a day that their text does not, such as "2 hours ago"."""
-    for mark in draft.signals:
-        day = parse_date(mark.value) if mark.signal == "time" and mark.start >= 0 else None
-        if day and not find_dates(draft.text, mark.start, mark.end):
-            yield FoundDate(mark.start, mark.end, day, day, "day")
-
-
-def _read(text: str, date: FoundDate, zone: _Zone) -> tuple[str, float]:
-    """Signal and weight of a date line, by the label before it and by its place."""
-    labels = list(_LABEL.finditer(text, max(0, date.start - 45), date.start))
-    if labels and labels[-1]["updated"]:
-        return "updated", WEIGHTS.updated
-    if labels:
-        return "visible", WEIGHTS.published
-    line = text[text.rfind("\n", 0, date.start) + 1 : date.end]
-    if date.start < zone.title and _DAYNAME.search(line):
-        return "masthead", WEIGHTS.masthead
-    return "visible", WEIGHTS.visible

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.stages.documents.claims import declared, visible
+from retold.stages.documents.claims import declared
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.visible import stray, visible
 from retold.tables import Block, DateSignal, Received, Span
 from retold.text.datelines import read_dateline
 from retold.text.dates import (
@@ -66,6 +67,10 @@ _AHEAD = re.compile(
     r"|\b(?:by|before|next|from|through|to)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_READ_ON = re.compile(
+    r"\b(?:retrieved|accessed|viewed|archived|abgerufen|consulté|consultado)\b", re.I
+)
+"""A day on which somebody looked, at the end of a page's own notice or in a footnote."""
 _RANGE_ON = re.compile(r"\s?(?:[-–—]|to\b|and\b|through\b)\s?\d")
 _RANGE_BACK = re.compile(r"\d\s?[-–—]\s?$")
 _PAST = re.compile(
@@ -79,6 +84,8 @@ def gather(received: Received, draft: Draft, blocks: Sequence[Block]) -> list[Da
     """All date signals of one page."""
     page = received.page
     found = [*declared(received, draft), *visible(page, draft, blocks)]
+    if received.format == "html" and not any(s.low and s.low == s.high for s in found):
+        found += stray(page, draft, blocks)
     anchor = next((s.low for s in found if s.low and s.low == s.high), None)
     captions = list(_captions(page, draft.text, blocks, anchor))
     anchor = anchor or max((s.low for s in captions if s.low), default=None)
@@ -137,7 +144,7 @@ def _narrated(text: str, block: Block, found: FoundDate) -> bool:
     before, after = _around(text, block, found)
     opens = len(before.split()) <= 2
     past = _PAST.search(after) if opens else _PAST.search(before[-NEAR:])
-    return bool(past) and not _ahead(before, after)
+    return bool(past) and not _READ_ON.search(before) and not _ahead(before, after)
 
 
 def _around(text: str, block: Block, found: FoundDate) -> tuple[str, str]:

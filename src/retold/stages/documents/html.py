@@ -14,6 +14,7 @@ from html import unescape
 from lxml import etree
 
 from retold.stages.documents.draft import DateMark, Declared, Draft, Piece, draft_plain
+from retold.stages.documents.html_dates import script_dates
 from retold.stages.documents.html_lines import Line, Lines, read_lines
 from retold.stages.documents.html_main import Extracted, ExtractSettings, extract, main_text
 from retold.stages.documents.html_metadata import Metadata, metadata_of
@@ -41,6 +42,8 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
     extracted = extract(source, page, settings)
     main, page, notes = main_text(source, page, extracted, settings)
     found = metadata_of(page.head)
+    if found.published is None:
+        found.dates += script_dates(source)
     found.add("title", "html:title", [page.head.title])
     titles = found.values("title")
     title = title_line(page.lines, titles)
@@ -54,11 +57,11 @@ def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()
         for (start, end), hint, line in zip(spans, hints, page.lines, strict=True)
     )
     times = [
-        DateMark("time", mark.value or text[start + mark.start : start + mark.end],
+        DateMark(f"time:{mark.kind}".rstrip(":"), mark.value or text[start + mark.start : start + mark.end],
                  *((start + mark.start, start + mark.end) if mark.end > mark.start else (-1, -1)))
         for (start, _), hint, line in zip(spans, hints, page.lines, strict=True)
         for mark in line.times
-        if hint not in FOREIGN
+        if hint not in FOREIGN or (mark.kind == "published" and hint == "related" and mark.end)
     ]  # fmt: skip
     return _draft(text, pieces, found, extracted, page, times, notes)
 
@@ -73,7 +76,6 @@ def _draft(
     notes: list[str],
 ) -> Draft:
     """Put the draft together; the extractor's metadata stands in where the markup is silent."""
-    searched = [DateMark("search", extracted.date)] if extracted.date else []
     found.add("title", "extractor", [extracted.title or ""])
     found.add("author", "extractor", extracted.authors)
     found.add("outlet", "extractor", [extracted.outlet or ""])
@@ -94,7 +96,7 @@ def _draft(
         section=first.get("section"),
         published=found.published,
         modified=found.modified,
-        signals=tuple(dict.fromkeys([*found.dates, *visible, *searched])),
+        signals=tuple(dict.fromkeys([*found.dates, *visible, *found.pictures[:1]])),
         declared=tuple(dict.fromkeys(found.declared)),
         notes=tuple(dict.fromkeys(filter(None, [*found.notes, extracted.note, *notes]))),
     )

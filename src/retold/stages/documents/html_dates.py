@@ -15,6 +15,13 @@ _UPDATED = frozenset(
     "datemodified dateupdated dateupdate updated modified date-updated date-modified"
     " post-updated last-updated lastupdated last-modified documentmodified".split()
 )
+_DATE_FIELD = re.compile(
+    r"publi(?:sh|cat)|pub_?date|datetime|(?:^|[:._-])p?date|date(?:created|posted|issued|_|$)|created|issued|modif|updat|revis"
+    r"|last_?mod|timestamp|gentime|ptime|^time:"
+)
+_OTHER_FIELD = re.compile(
+    r"publisher|expir|event|start|end|valid|birth|death|format|until|update_?freq"
+)
 _PROPERTIES = ("itemprop", "property")
 _VALUES = ("datetime", "content", "title")
 _SCRIPT = re.compile(
@@ -29,12 +36,17 @@ MOST = 50
 """Dates read from the scripts of one page; those that follow are of other things."""
 
 
+def is_date_field(name: str) -> bool:
+    """Whether a `meta` name in lower case is that of the page's day, or of its last change."""
+    return bool(_DATE_FIELD.search(name)) and not _OTHER_FIELD.search(name)
+
+
 def date_mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None:
     """Kind (`published`, `updated` or "") and machine-readable value of an element with a date.
 
     None for an element that does not say that it holds one. The value may be empty.
     """
-    if not attributes:
+    if tag == "meta" or not attributes:
         return ("", "") if tag == "time" else None
     kind = ""
     for name in _PROPERTIES:

@@ -16,8 +16,8 @@ from retold.text.words import words
 _PLACE_SHARE = 0.4
 """Share of the main text in paragraphs of one make from which that make is the article's."""
 _LIST_MARK = re.compile(r"^\s*(?:[-•*]\s+|\|)|\s*\|\s*$")
-_DATE_SEARCH = {"extensive_search": True, "original_date": True, "max_date": "2100-01-01"}
-"""The fixed last day keeps today's date out of the result."""
+_DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+"""Its own search for a date costs most of its time and is not read."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,6 @@ class Extracted:
     title: str | None = None
     authors: tuple[str, ...] = ()
     outlet: str | None = None
-    date: str | None = None
     note: str = ""
 
 
@@ -84,7 +83,6 @@ def _ask(html: str) -> Extracted:
         title=document.title,
         authors=tuple(name.strip() for name in (document.author or "").split(";") if name.strip()),
         outlet=document.sitename,
-        date=document.date,
     )
 
 

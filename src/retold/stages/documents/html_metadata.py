@@ -10,24 +10,17 @@ from html import unescape
 from typing import Any
 
 from retold.stages.documents.draft import DateMark, Declared
+from retold.stages.documents.html_dates import is_date_field
 from retold.stages.documents.html_lines import Head
 
-_DATE_METAS = frozenset(
-    "article:published_time article:modified_time og:published_time og:updated_time"
-    " og:article:published_time date dc.date dc.date.issued dc.date.created dcterms.date"
-    " dcterms.created dcterms.issued dcterms.modified dc.date.modified pubdate publishdate"
-    " publish-date publish_date publication_date published_date published article.published"
-    " article.created article.updated parsely-pub-date sailthru.date last-modified revised"
-    " datepublished datemodified datecreated cxenseparse:recs:publishtime citation_date"
-    " citation_publication_date originalpublicationdate article_date_original".split()
-)
 _LD_FIELDS = (
     ("title", "headline"), ("author", "author"), ("outlet", "publisher"),
     ("agency", "sourceOrganization"), ("description", "description"),
     ("language", "inLanguage"), ("section", "articleSection"),
 )  # fmt: skip
 _LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
-_MODIFIED = re.compile(r"modif|updat|revis", re.I)
+_PICTURES = frozenset({"og:image", "twitter:image", "og:image:url", "twitter:image:src"})
+_MODIFIED = re.compile(r"modif|updat|revis|lastmod", re.I)
 _ARTICLE = re.compile(r"article|posting|report", re.I)
 _MAX_NODES = 2_000
 """Nodes of JSON-LD looked at; a page of news has one to fifty."""
@@ -39,6 +32,7 @@ class Metadata:
 
     declared: list[Declared] = field(default_factory=list)
     dates: list[DateMark] = field(default_factory=list)
+    pictures: list[DateMark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     has_article: bool = False
 
@@ -80,8 +74,10 @@ def metadata_of(head: Head) -> Metadata:
 
 def _read_meta(name: str, content: str, found: Metadata) -> None:
     content = unescape(content)
-    if name in _DATE_METAS:
+    if is_date_field(name):
         found.dates.append(DateMark(f"meta:{name}", content))
+    elif name in _PICTURES:
+        found.pictures.append(DateMark("picture", content))
     if fact := _META_FIELDS.get(name):
         found.add(fact, f"meta:{name}", [content])
 

@@ -41,7 +41,7 @@ def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
     dates: list[DateSignal] = []
     facts: list[Fact] = []
     for group in _by_site(RECEIVED.rows(tables["received"])):
-        for received, draft, parts in _judged(group, settings):
+        for received, draft, parts in judged(group, settings):
             signals = gather(received, draft, parts)
             said = facts_of(received, draft, parts, settings)
             pages.append(describe(received, draft, parts, signals, said))
@@ -64,9 +64,10 @@ def _by_site(rows: Iterable[Received]) -> list[list[Received]]:
     return [sites[name] for name in sorted(sites)]
 
 
-def _judged(
+def judged(
     group: Sequence[Received], settings: Settings
 ) -> Iterable[tuple[Received, Draft, list[Block]]]:
+    """The pages of one site, taken apart, each with its blocks and their roles."""
     drafts = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
     pages = [cut(draft, settings) for draft in drafts]
     shared = furniture(pages, settings)

@@ -9,8 +9,8 @@
    is taken for the first version of a page changed later, and the interval reaches to the
    narrated day, as it does where no more than a month is narrated; a claim that stands alone
    against a day falls, and only the lower bound is left.
-3. Without a claim, a weekday beside a dated photograph gives the day; then what
-   htmldate finds, then the last change; photographs and narrated dates give the lower bound, the download
+3. Without a claim, a weekday beside a dated photograph gives the day; then the last change, then
+   a date elsewhere on the page, then the address of its picture; photographs and narrated dates give the lower bound, the download
    the upper one.
 """
 
@@ -27,15 +27,12 @@ from retold.tables import DateSignal
 from retold.text.dates import shift
 
 CLAIMS = ("metadata", "address", "visible", "dateline", "weekday")
-WEAK = ("htmldate", "updated")
+WEAK = ("updated", "stray", "picture")
 """Claims that stand where there is no better one, in this order."""
 TIE = 0.05
 """Weights closer than this are equal."""
 NEARLY = 0.85
 """Share of the heaviest weight from which the day before or after stays possible."""
-AGREED = 0.06
-"""What htmldate adds to a day that another signal names: it read the same fields, so it breaks
-ties and no more."""
 SURE = 0.8
 """Weight from which metadata speak for the page: a field for the day of publication."""
 SLACK = 2
@@ -43,6 +40,8 @@ SLACK = 2
 NOON = 12
 """Hours from which universal time can be the next day elsewhere; before, the day before."""
 
+_NOT_SAID = frozenset({"weekday", "dateline", "stray", "picture"})
+"""What is concluded from a page and not said by it."""
 _UNIVERSAL = re.compile(r"\d[T ](\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00|UTC|GMT)?$")
 """A stamp in universal time, or without a zone, which crawlers mean as such."""
 
@@ -69,6 +68,8 @@ def decide(signals: Sequence[DateSignal]) -> Verdict:
     told = max((s for s in past if s.signal == "mention"), key=lambda s: s.low or "", default=None)
     if told is None or told.low is None or told.low <= claim.high:
         return claim
+    if len(claim.basis) > 1 and _only_month(told):
+        return claim
     if len(claim.basis) > 1 or _only_month(told):
         return Verdict(claim.low, told.low, tuple(sorted({*claim.basis, "mention"})))
     return Verdict(told.low, roof if roof and roof >= told.low else None, ("mention",))
@@ -83,7 +84,7 @@ def claimed_day(signals: Sequence[DateSignal]) -> str | None:
 
     A stamp in universal time gives way to the local day of the date line or the address.
     """
-    signals = [s for s in signals if s.signal not in {"weekday", "dateline"}]
+    signals = [s for s in signals if s.signal not in _NOT_SAID]
     sure = [s for s in _localised(signals) if s.signal == "metadata" and s.weight >= SURE]
     claim = _claimed(signals)
     if sure:
@@ -134,9 +135,11 @@ def _claimed(signals: Sequence[DateSignal]) -> Verdict:
     weights: dict[str, float] = defaultdict(float)
     for (day, _), weight in best.items():
         weights[day] += weight
-    for s in exact:
-        if s.signal == "htmldate" and s.low in weights:
-            weights[s.low] += AGREED
+    for s in signals:
+        # An address that names a month bears out the days in it.
+        if s.signal == "address" and s.low and s.high and s.low < s.high:
+            for day in weights:
+                weights[day] += s.weight if s.low <= day <= s.high else 0.0
     return _heaviest(weights, set(best)) if weights else Verdict(None, None, ())
 
 
@@ -146,8 +149,9 @@ def _exact(signals: Sequence[DateSignal]) -> list[DateSignal]:
 
 def _changed(exact: Sequence[DateSignal]) -> set[str | None]:
     """Days of the last change, where the markup names an earlier day of publication beside it."""
+    fields = {s.low for s in exact if s.signal == "metadata" and s.low and s.weight >= SURE}
     published = min((s.low for s in exact if s.signal == "metadata" and s.low), default=None)
-    updated = {s.low for s in exact if s.signal == "updated" and s.low}
+    updated = {s.low for s in exact if s.signal == "updated" and s.low} - fields
     return {day for day in updated if published and day > shift(published, 1)}
 
 
