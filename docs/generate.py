@@ -14,6 +14,7 @@ from retold.cli import main
 from retold.tables import BY_NAME, OPEN
 
 HERE = Path(__file__).parent
+WIDTH = {"terminal_width": 96, "max_content_width": 96}
 
 
 def tables() -> str:
@@ -45,11 +46,20 @@ def _structs(kind: pa.DataType) -> bool:
 def cli() -> str:
     """The reference of the command line, as `--help` prints it."""
     parts = ["# The command line", "*This page is what `retold VERB --help` prints.*"]
-    for name, command in [("", main), *sorted(main.commands.items())]:
-        info = f"retold {name}".strip()
-        with click.Context(command, info_name=info, terminal_width=96, max_content_width=96) as ctx:
-            parts += [f"## {info}", f"```text\n{command.get_help(ctx).rstrip()}\n```"]
+    # Contexts are made as a real call makes them: settings such as the names of --help come down
+    # from the group, and click keeps the first it meets.
+    with main.make_context("retold", ["--help"], resilient_parsing=True, **WIDTH) as top:
+        parts += _help("retold", main, top)
+        for name, command in sorted(main.commands.items()):
+            with command.make_context(
+                name, ["--help"], parent=top, resilient_parsing=True, **WIDTH
+            ) as ctx:
+                parts += _help(f"retold {name}", command, ctx)
     return "\n\n".join(parts) + "\n"
+
+
+def _help(call: str, command: click.Command, context: click.Context) -> list[str]:
+    return [f"## {call}", f"```text\n{command.get_help(context).rstrip()}\n```"]
 
 
 PAGES = {"tables.md": tables, "cli.md": cli}
