@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from retold.stages.documents.draft import DateMark, draft_plain
 from retold.stages.documents.html import draft_html
 from retold.stages.documents.html_hints import class_hint
-from retold.stages.documents.html_main import Extracted, ExtractSettings
 from retold.tables import ROLES, Received
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Harbour closed after spill – The Daily Heron</title>
@@ -36,12 +35,12 @@ PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Harbour closed after sp
 <footer>© The Daily Heron</footer><script>var hidden = 1;</script></body></html>"""
 
 
-def draft(html, url=None, **settings):
-    return draft_html(Received("page-1", "a.html", "html", html, url), ExtractSettings(**settings))
+def draft(html):
+    return draft_html(Received("page-1", "a.html", "html", html))
 
 
-def lines(html, **settings):
-    made = draft(html, **settings)
+def lines(html):
+    made = draft(html)
     return [made.text[p.start : p.end] for p in made.pieces]
 
 
@@ -159,15 +158,6 @@ def test_a_picture_s_credit_is_part_of_its_caption():
     assert hints(made)["NPA/Lena Ros"] == "caption"
 
 
-def test_main_text_goes_on_where_the_extractor_breaks_off(monkeypatch):
-    def half(html):
-        return Extracted(lines=tuple(re.findall(r"<p>(The harbour[^<]*|“Nob[^<]*)", html)))
-
-    monkeypatch.setattr("retold.stages.documents.html_main._ask", half)
-    made = draft(PAGE.replace("<b>sev</b>", "sev"))
-    assert sum(hint == "body" for hint in hints(made).values()) == 4
-
-
 def test_broken_structured_data_costs_only_itself():
     made = draft(PAGE.replace('{"@type"', '{{"@type"', 1))
     assert made.title == "Harbour closed after spill"
@@ -182,14 +172,6 @@ def test_a_form_around_the_whole_page_hides_no_article():
 def test_a_page_that_hides_its_article_is_read_all_the_same():
     made = draft(PAGE.replace("<main>", "<main style='display:none'>"))
     assert "The port office expects" in made.text
-
-
-def test_without_the_extractor_prose_is_main_text():
-    made = draft(PAGE, max_characters=10)
-    assert any("too large for the extractor" in note for note in made.notes)
-    assert [t[:11] for t, hint in hints(made).items() if hint == "body"] == [
-        "The harbour", "“Nobody was", "Crews from ", "The port of",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -272,7 +254,7 @@ TREES = st.recursive(
 
 @given(TREES)
 def test_pieces_lie_in_order_within_the_text_and_lose_no_word(html):
-    made = draft("<body>" + html, max_characters=0)
+    made = draft("<body>" + html)
     edges = [edge for p in made.pieces for edge in (p.start, p.end)]
     assert edges == sorted(edges)
     assert edges == [] or (edges[0] >= 0 and edges[-1] <= len(made.text))

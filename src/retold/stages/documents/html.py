@@ -1,7 +1,7 @@
 """HTML pages taken apart: visible text, pieces with hints, metadata, date evidence.
 
-Main text is trafilatura's verdict, carried over to our own lines by runs of equal words, so
-that what it leaves out stays on the page under another hint.
+The tree is lexbor's, the main text the verdict of a small statistical model on each line, and
+what is no main text stays on the page under another hint.
 """
 
 from __future__ import annotations
@@ -11,83 +11,61 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-from lxml import etree
-
 from retold.stages.documents.draft import DateMark, Declared, Draft, Piece, draft_plain
 from retold.stages.documents.html_dates import script_dates
-from retold.stages.documents.html_lines import Line, Lines, read_lines
-from retold.stages.documents.html_main import Extracted, ExtractSettings, extract, main_text
-from retold.stages.documents.html_metadata import Metadata, metadata_of
-from retold.stages.documents.html_roles import FOREIGN, role_hints, title_line, title_text
+from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_metadata import Metadata
+from retold.stages.documents.html_page import read_page
+from retold.stages.documents.html_roles import FOREIGN, role_hints, title_text
 from retold.tables import Received
 
 _TAG = re.compile(r"<[a-z!/?]", re.I)
 
 
-def draft_html(received: Received, settings: ExtractSettings = ExtractSettings()) -> Draft:  # noqa: B008
+def draft_html(received: Received) -> Draft:
     """Take an HTML page apart. Never raises on a broken page; `notes` tell what was amiss.
 
-    Time is linear in the page's length; trafilatura is asked within the limits of `settings`.
+    Time is linear in the page's length.
     """
     source = received.content.replace("\x00", "")
     if not _TAG.search(source):
         return draft_plain(replace(received, format="text", content=unescape(source)))
-    try:
-        page = read_lines(source)
-    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
-        plain = draft_plain(replace(received, format="text", content=source))
-        return replace(
-            plain, notes=(f"not readable as HTML ({type(error).__name__}), kept as text",)
-        )
-    extracted = extract(source, page, settings)
-    main, page, notes = main_text(source, page, extracted, settings)
-    found = metadata_of(page.head)
+    lines, title, main, found = read_page(source)
     if found.published is None:
         found.dates += script_dates(source)
-    found.add("title", "html:title", [page.head.title])
-    titles = found.values("title")
-    title = title_line(page.lines, titles)
-    text, spans = _join(page.lines)
+    text, spans = _join(lines)
     if title is not None:
-        said = title_text(page.lines[title].text, titles)
+        said = title_text(lines[title].text, found.values("title"))
         found.declared.insert(0, Declared("title", "visible", said, *spans[title]))
-    hints = role_hints(page.lines, main, title)
+    hints = role_hints(lines, main, title)
     pieces = tuple(
         Piece(start, end, hint, line.tag)
-        for (start, end), hint, line in zip(spans, hints, page.lines, strict=True)
+        for (start, end), hint, line in zip(spans, hints, lines, strict=True)
     )
     times = [
         DateMark(f"time:{mark.kind}".rstrip(":"), mark.value or text[start + mark.start : start + mark.end],
                  *((start + mark.start, start + mark.end) if mark.end > mark.start else (-1, -1)))
-        for (start, _), hint, line in zip(spans, hints, page.lines, strict=True)
+        for (start, _), hint, line in zip(spans, hints, lines, strict=True)
         for mark in line.times
         if hint not in FOREIGN or (mark.kind == "published" and hint == "related" and mark.end)
     ]  # fmt: skip
-    return _draft(text, pieces, found, extracted, page, times, notes)
+    return _draft(text, pieces, found, times)
 
 
 def _draft(
     text: str,
     pieces: tuple[Piece, ...],
     found: Metadata,
-    extracted: Extracted,
-    page: Lines,
     visible: list[DateMark],
-    notes: list[str],
 ) -> Draft:
-    """Put the draft together; the extractor's metadata stands in where the markup is silent."""
-    found.add("title", "extractor", [extracted.title or ""])
-    found.add("author", "extractor", extracted.authors)
-    found.add("outlet", "extractor", [extracted.outlet or ""])
+    """Put the draft together: of each fact the value that is trusted most."""
     first = {d.fact: d.value for d in reversed(found.declared)}
-    authors = [d for d in found.declared if d.fact == "author"]
-    marked = [d.value for d in authors if d.field != "extractor"]
     outlets = found.values("outlet")
     return Draft(
         text=text,
         pieces=pieces,
         title=first.get("title"),
-        authors=tuple(dict.fromkeys(marked or [d.value for d in authors])),
+        authors=tuple(dict.fromkeys(found.values("author"))),
         outlet=first.get("outlet"),
         agency=next((name for name in found.values("agency") if name not in outlets), None),
         description=first.get("description"),
@@ -98,7 +76,7 @@ def _draft(
         modified=found.modified,
         signals=tuple(dict.fromkeys([*found.dates, *visible, *found.pictures[:1]])),
         declared=tuple(dict.fromkeys(found.declared)),
-        notes=tuple(dict.fromkeys(filter(None, [*found.notes, extracted.note, *notes]))),
+        notes=tuple(dict.fromkeys(found.notes)),
     )
 
 

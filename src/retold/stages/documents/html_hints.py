@@ -41,7 +41,10 @@ _WORDS = {
 }
 """Words of class names and ids as authors of pages use them everywhere; order is precedence."""
 _HINT_OF_WORD = {word: hint for hint, line in _WORDS.items() for word in line.split()}
-_PRECEDENCE = {hint: place for place, hint in enumerate(_WORDS)}
+_PRECEDENCE = {hint: place for place, hint in enumerate((*_WORDS, ""))}
+EDGES = frozenset({"header", "footer"})
+"""The site's, unless an article stands around."""
+_RARE = frozenset({"role", "itemprop", "rel", "hidden", "open"})
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WRAPPERS = frozenset({"html", "body", "main", "article"})
 """Their class names describe the page's layout, not what they hold."""
@@ -73,45 +76,73 @@ def chain(mark: Mark | None) -> list[Mark]:
     return found
 
 
-def mark_of(
-    tag: str, attributes: Mapping[str, str], outer: Mark | None, number: int
-) -> Mark | None:
-    """The mark that holds inside an element: its own, or that of the element around."""
-    hint = "article" if tag in _SECTIONS else _BY_TAG.get(tag, "")
-    if tag in {"header", "footer"} and all(m.hint != "article" for m in chain(outer)):
+class Sign(NamedTuple):
+    """What an element's own name and attributes say: a hint or "", and whether they hide it."""
+
+    hint: str
+    hidden: bool
+
+
+_SILENT = Sign("", False)
+_BARE = {
+    **{tag: Sign(hint, tag == "dialog") for tag, hint in _BY_TAG.items()},
+    **{tag: Sign("article", False) for tag in _SECTIONS},
+}
+"""What elements without attributes say."""
+
+
+def sign_of(tag: str, attributes: Mapping[str, str | None]) -> Sign:
+    """What an element says of what stands in it; elements alike are asked once."""
+    if not attributes:
+        return _BARE.get(tag, _SILENT)
+    get = attributes.get
+    sign = _sign(tag, get("class"), get("id"), get("style"))
+    if _RARE.isdisjoint(attributes):
+        return sign
+    return _rare_sign(tag, attributes, sign)
+
+
+def _rare_sign(tag: str, attributes: Mapping[str, str | None], sign: Sign) -> Sign:
+    """The sign of an element with one of the attributes that most have not."""
+    if tag == "dialog" and "open" in attributes:
+        sign = sign_of("div", {"class": attributes.get("class"), "style": attributes.get("style")})
+    hidden = "hidden" in attributes or sign.hidden
+    if tag in _BARE:
+        return Sign(_BARE[tag].hint, hidden)
+    hint = _BY_ROLE.get((attributes.get("role") or "").lower()) or _BY_PROPERTY.get(
+        (attributes.get("itemprop") or "").lower()
+    )
+    if not hint and "author" in (attributes.get("rel") or "").lower().split():
+        hint = "byline"
+    return Sign(hint or sign.hint, hidden)
+
+
+def mark_of(tag: str, hint: str, outer: Mark | None, number: int) -> Mark | None:
+    """The mark that holds inside an element: its own, or that of the element around.
+
+    Header and footer are the site's unless an article stands around.
+    """
+    if tag in EDGES and all(m.hint != "article" for m in chain(outer)):
         hint = "navigation"
-    if attributes and not hint:
-        hint = _attribute_hint(tag, attributes)
     if not hint or (outer is not None and outer.hint == hint):
         return outer
     return Mark(number, hint, outer)
 
 
-def unseen(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether an element's own attributes hide it from a reader's eye."""
-    if not attributes:
-        return False
-    if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
-        return True
-    if _HIDING.search(attributes.get("style") or ""):
-        return True
-    return not _UNSEEN.isdisjoint((attributes.get("class") or "").lower().split())
+@lru_cache(maxsize=50_000)
+def _sign(tag: str, classes: str | None, name: str | None, style: str | None) -> Sign:
+    """The sign of tag, class names, id and style."""
+    hidden = (
+        tag == "dialog"
+        or (style is not None and _HIDING.search(style) is not None)
+        or (classes is not None and not _UNSEEN.isdisjoint(classes.lower().split()))
+    )
+    hint = "article" if tag in _SECTIONS else _BY_TAG.get(tag, "")
+    if not hint and tag not in _WRAPPERS:
+        hint = class_hint(classes or "", name or "")
+    return Sign(hint, hidden)
 
 
-def _attribute_hint(tag: str, attributes: Mapping[str, str]) -> str:
-    """The hint of role, itemprop, rel and class names."""
-    if hint := _BY_ROLE.get((attributes.get("role") or "").lower()):
-        return hint
-    if hint := _BY_PROPERTY.get((attributes.get("itemprop") or "").lower()):
-        return hint
-    if "author" in (attributes.get("rel") or "").lower().split():
-        return "byline"
-    if tag in _WRAPPERS:
-        return ""
-    return class_hint(attributes.get("class") or "", attributes.get("id") or "")
-
-
-@lru_cache(maxsize=20_000)
 def class_hint(classes: str, name: str) -> str:
     """The hint that class names and an id give; "" for none.
 
@@ -120,19 +151,25 @@ def class_hint(classes: str, name: str) -> str:
     >>> class_hint("postAuthor", "")
     'byline'
     """
-    hints = {_HINT_OF_WORD.get(word, "") for word in _parts(f"{classes} {name}")}
-    return min(hints - {""}, key=_PRECEDENCE.__getitem__, default="")
+    names = f"{classes} {name}"[:400].split()
+    return min(map(_name_hint, names), key=_PRECEDENCE.__getitem__, default="")
 
 
-def _parts(names: str) -> set[str]:
-    """Words of class names, alone and in pairs: `read-more` gives read, more and readmore.
+@lru_cache(maxsize=20_000)
+def _name_hint(name: str) -> str:
+    return min(
+        (_HINT_OF_WORD.get(word, "") for word in _parts(name)),
+        key=_PRECEDENCE.__getitem__,
+        default="",
+    )
+
+
+def _parts(name: str) -> list[str]:
+    """Words of a class name, alone and in pairs: `read-more` gives read, more and readmore.
 
     A name that tells a state (`has-sidebar`, `no-comments`, `with-ads`) is passed over.
     """
-    parts: set[str] = set()
-    for name in names[:400].split():
-        words = [word.lower() for word in _CAMEL.findall(name)]
-        if words and words[0] not in {"has", "no", "with", "is", "without", "hide", "js"}:
-            parts.update(words)
-            parts.update(a + b for a, b in pairwise(words))
-    return parts
+    words = [word.lower() for word in _CAMEL.findall(name)]
+    if not words or words[0] in {"has", "no", "with", "is", "without", "hide", "js"}:
+        return []
+    return [*words, *(a + b for a, b in pairwise(words))]

@@ -1,32 +1,33 @@
 """HTML to lines: the visible text in reading order, one line for each block element.
 
-libxml2's parser is used as a stream of events and no tree is built: its trees end 2,048
-elements deep and lose the text below, events do not; and time stays linear in page length.
+Lexbor (through selectolax) builds the tree in C, as browsers do; what no reader sees is cut off
+there, and the rest is walked once, without recursion. A page is parsed in time linear in its
+length, which `html_depth` sees to.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 
 from retold.stages.documents.html_dates import date_mark
-from retold.stages.documents.html_hints import Mark, mark_of, unseen
+from retold.stages.documents.html_hints import EDGES, Mark, mark_of, sign_of
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe label"
     " legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th"
     " thead title tr ul".split()
 )
-_INVISIBLE = frozenset(
+"""Elements that begin a line."""
+INVISIBLE = tuple(
     "applet audio canvas datalist embed frameset head iframe map math meter noembed noframes"
     " noscript object progress script select style svg template textarea video".split()
 )
-_VOID = frozenset("area base br col embed frame hr img input link meta source track wbr".split())
+"""Elements that show nothing, or nothing of the page's own words."""
 _CLOSE = frozenset({"br", "td", "th", "tr", "li", "dt", "dd", "option"})
 """Their lines stand directly below one another; others have a blank line between."""
 _APART = frozenset({"a", "time"})
@@ -36,11 +37,13 @@ _LINK_SHARE = 0.8
 _PROSE_WORDS = 12
 """Words from which a line is a paragraph; a headline has up to about as many."""
 _QUOTES = {"q": ("“", "”")}
-_DROPPED = {ord(c): None for c in "\u00ad\u200b\u2060\ufeff\x00"}
+_ACTIVE = frozenset({"a", "time", "pre", "q"})
+"""Elements inside lines whose end matters."""
+_DATED = frozenset({"time", "abbr", "span"})
+_DATES = frozenset({"itemprop", "property"})
+"""Elements and attributes that may say that a date is held; others are not asked."""
+_WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
 """Characters without width that would split words."""
-
-_NOSCRIPT = re.compile(r"<noscript\b[^>]{0,500}>", re.IGNORECASE)
-_NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
 
 
 class TimeMark(NamedTuple):
@@ -55,17 +58,20 @@ class TimeMark(NamedTuple):
     kind: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """One visible line. `linked` counts its characters inside links.
+    """One visible line. `linked` counts its characters inside links, `depth` its elements around.
 
     `place` is the make of its surroundings: its block's tag, and tag and class of the block
-    around. Paragraphs of one article share it, the site's furniture has others.
+    around. Paragraphs of one article share it, the site's furniture has others. `holder` tells
+    the element that holds its block from the others of the page.
     """
 
     text: str
     tag: str
     place: str
+    holder: int
+    depth: int
     mark: Mark | None
     close: bool
     linked: int
@@ -82,192 +88,186 @@ class Line:
         return not self.is_link and len(self.text.split()) >= _PROSE_WORDS
 
 
-@dataclass
-class Head:
-    """What the page says of itself outside its text, as written, in document order."""
+class _Around(NamedTuple):
+    """What holds inside a block: its tag, its make and the make around, marks, whether it is seen."""
 
-    title: str = ""
-    language: str | None = None
-    canonical: str | None = None
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-
-
-class _Frame(NamedTuple):
-    tag: str
     block: str
     make: str
     around: str
+    holder: int
+    number: int
     mark: Mark | None
     hidden: bool
 
 
-class Lines:
-    """Target of lxml's parser: collects `lines` and `head`. `depth` and `elements` are counted."""
+class _Walk:
+    """Collects lines while elements open, text comes and elements close.
 
-    def __init__(self, *, hide: bool = True) -> None:
-        """Leave out what styles hide, unless `hide` is off."""
+    This is the inner loop of reading pages: what most elements do not need stands apart.
+    """
+
+    __slots__ = (
+        "_close", "_hide", "_left", "_linked", "_links", "_open_times", "_parts", "_pre", "_space",
+        "_times", "dates", "lines", "stack", "unseen",
+    )  # fmt: skip
+
+    def __init__(self, *, hide: bool) -> None:
         self.lines: list[Line] = []
-        self.head = Head()
-        self.depth = self.elements = 0
+        self.stack: list[tuple[int, str, _Around]] = [
+            (0, "", _Around("", "", "", 0, 0, None, False))
+        ]
+        self.unseen = 0
+        self.dates: list[tuple[str, str]] = []
         self._hide = hide
-        self._stack: list[_Frame] = [_Frame("", "", "", "", None, False)]
         self._parts: list[str] = []
-        self._length = self._linked = self._links = self._pre = 0
+        self._linked = self._links = self._pre = 0
         self._space = self._close = False
         self._left = ""
         self._times: list[TimeMark] = []
         self._open_times: list[tuple[int, str, str, int]] = []
-        self._captured: list[str] | None = None
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str | None], number: int) -> None:
         """Open an element."""
-        self.elements += 1
-        self._note(tag, attributes)
-        above = self._stack[-1]
-        if tag in _BLOCKS or tag == "br":
+        around = self.stack[-1][2]
+        hint, hidden = sign_of(tag, attributes)
+        mark = around.mark
+        if hint or tag in EDGES:
+            mark = mark_of(tag, hint, mark, number)
+        hidden = around.hidden or (hidden and self._hide)
+        if tag in BLOCKS:
             self._flush(tag in _CLOSE)
-        hidden = above.hidden or tag in _INVISIBLE or (self._hide and unseen(tag, attributes))
-        mark = above.mark if hidden else mark_of(tag, attributes, above.mark, self.elements)
-        block, make, around = above.block, above.make, above.around
-        if tag in _BLOCKS:
-            block, make, around = tag, f"{tag}.{attributes.get('class') or ''}", above.make
-        self._stack.append(_Frame(tag, block, make, around, mark, hidden))
-        self.depth = max(self.depth, len(self._stack))
-        dated = date_mark(tag, attributes)
-        if dated and hidden and dated[0] and dated[1]:
-            self.head.metas.append((f"time:{dated[0]}", dated[1]))
-        if hidden:
-            return
-        self._space = self._space or (bool(self._left) and self._left == tag)
-        self._left = ""
-        self._links += tag == "a"
-        self._pre += tag == "pre"
-        if dated:
-            self._open_times.append((len(self._stack), *dated, self._length))
-        if tag in _QUOTES:
-            self.data(_QUOTES[tag][0])
-
-    def end(self, tag: str) -> None:
-        """Close an element."""
-        frame = self._stack[-1]
-        if tag in {"title", "script"} and self._captured is not None:
-            self._release(tag)
-        if not frame.hidden:
+            make = f"{tag}.{attributes.get('class') or ''}"
+            around = _Around(tag, make, around.make, around.number, number, mark, hidden)
+        elif mark is not around.mark or hidden is not around.hidden:
+            around = around._replace(mark=mark, hidden=hidden)
+        if tag == "br":
+            self._flush(close=True)
+        self.stack.append((number, tag, around))
+        if self._left and not hidden:
+            self._space = self._space or self._left == tag
+            self._left = ""
+        if tag in _DATED or not _DATES.isdisjoint(attributes):
+            self._date(tag, attributes, number, hidden)
+        if tag in _ACTIVE and not hidden:
+            self._links += tag == "a"
+            self._pre += tag == "pre"
             if tag in _QUOTES:
-                self.data(_QUOTES[tag][1])
-            self._links -= tag == "a"
-            self._left = tag if tag in _APART else ""
-            self._pre -= tag == "pre"
-            if self._open_times and self._open_times[-1][0] == len(self._stack):
+                self.data(_QUOTES[tag][0])
+
+    def _date(
+        self, tag: str, attributes: Mapping[str, str | None], number: int, hidden: bool
+    ) -> None:
+        """Open an element that may hold a date."""
+        kind, value = date_mark(tag, {k: v or "" for k, v in attributes.items()}) or (None, "")
+        if kind and value and hidden:
+            self.dates.append((kind, value))
+        elif kind is not None and not hidden:
+            self._open_times.append((number, kind, value, self._length()))
+
+    def end(self) -> None:
+        """Close the innermost element."""
+        number, tag, around = self.stack[-1]
+        if not around.hidden:
+            self._left = ""
+            if tag in _ACTIVE:
+                self._leave(tag)
+            if self._open_times and self._open_times[-1][0] == number:
                 _, kind, value, start = self._open_times.pop()
-                self._times.append(TimeMark(value, start, self._length, kind))
-        if tag in _BLOCKS:
+                self._times.append(TimeMark(value, start, self._length(), kind))
+        if tag in BLOCKS:
             self._flush(tag in _CLOSE)
-        if len(self._stack) > 1:
-            self._stack.pop()
+        self.stack.pop()
+
+    def _leave(self, tag: str) -> None:
+        if tag in _QUOTES:
+            self.data(_QUOTES[tag][1])
+        self._links -= tag == "a"
+        self._pre -= tag == "pre"
+        if tag in _APART:
+            self._left = tag
 
     def data(self, text: str) -> None:
         """Take text in; white space becomes one space, in `pre` a newline ends the line."""
-        if self._captured is not None:
-            self._captured.append(text)
-        elif not self._stack[-1].hidden:
-            first, *rest = text.split("\n") if self._pre else [text]
+        if self.stack[-1][2].hidden:
+            self.unseen += len(text)
+        elif self._pre:
+            first, *rest = text.split("\n")
             self._add(first)
             for line in rest:
                 self._flush(close=True)
                 self._add(line)
+        elif text.isspace():
+            self._left = ""
+            self._space = True
+        else:
+            self._add(text)
 
-    def comment(self, text: str) -> None:
-        """Comments are not visible."""
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        """Processing instructions are not visible."""
-
-    def close(self) -> Lines:
-        """End the page."""
+    def finish(self) -> None:
+        """Close what is open still."""
+        while len(self.stack) > 1:
+            self.end()
         self._flush(close=False)
-        return self
 
     def _add(self, text: str) -> None:
-        text = text.translate(_DROPPED)
-        if not text:
-            return
-        self._left = ""
+        if not text.isascii():
+            for mark in _WIDTHLESS:
+                text = text.replace(mark, "")
         words = " ".join(text.split())
         if words:
-            if (self._space or text[0].isspace()) and self._length:
+            if self._parts and (self._space or text[0].isspace()):
                 words = " " + words
             self._parts.append(words)
-            self._length += len(words)
-            self._linked += len(words) if self._links > 0 else 0
-        self._space = text[-1].isspace() or (self._space and not words)
+            if self._links > 0:
+                self._linked += len(words)
+            self._space = text[-1].isspace()
+        elif text:
+            self._space = True
+        self._left = "" if text else self._left
+
+    def _length(self) -> int:
+        return sum(map(len, self._parts))
 
     def _flush(self, close: bool) -> None:
         """End the current line. `close` tells that the next stands directly below it."""
-        text = "".join(self._parts)
-        if text:
-            frame = self._stack[-1]
-            times = tuple(t for t in self._times if t.start < t.end or t.value)
-            place = f"{frame.block} in {frame.around}"
-            self.lines.append(
-                Line(text, frame.block, place, frame.mark, self._close, self._linked, times)
-            )
-            self._close = close
-            self._parts, self._times, self._length, self._linked = [], [], 0, 0
-        else:
-            self._close = self._close and close
         self._space = False
-        self._open_times = [(depth, kind, value, 0) for depth, kind, value, _ in self._open_times]
-
-    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Keep what the head tells; some pages put it into the body."""
-        if tag == "meta":
-            name = (
-                attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            )
-            content = " ".join((attributes.get("content") or "").split())
-            if name and content:
-                self.head.metas.append((name.strip().lower(), content))
-        elif tag == "link" and "canonical" in (attributes.get("rel") or "").lower().split():
-            self.head.canonical = self.head.canonical or attributes.get("href")
-        elif tag == "html" and attributes.get("lang"):
-            self.head.language = attributes["lang"]
-        elif (tag == "title" and not self.head.title and self._stack[-1].tag != "svg") or (
-            tag == "script" and "ld+json" in (attributes.get("type") or "").lower()
-        ):
-            self._captured = []
-
-    def _release(self, tag: str) -> None:
-        text, self._captured = "".join(self._captured or ()), None
-        if tag == "title":
-            self.head.title = " ".join(text.split())
-        else:
-            self.head.scripts.append(text)
+        if self._parts:
+            block, _, make, holder, _, mark, _ = self.stack[-1][2]
+            self.lines.append(
+                Line(
+                    "".join(self._parts), block, f"{block} in {make}", holder, len(self.stack),
+                    mark, self._close, self._linked,
+                    tuple([t for t in self._times if t.start < t.end or t.value]),
+                )
+            )  # fmt: skip
+            self._close = close
+            self._parts, self._times, self._linked = [], [], 0
+        elif not close:
+            self._close = False
+        if self._open_times:
+            self._open_times = [(*opened[:3], 0) for opened in self._open_times]
 
 
-def read_lines(html: str, *, hide: bool = True) -> Lines:
-    """Parse a page. Raises `etree.ParserError` or `etree.XMLSyntaxError` where nothing can be."""
-    html = _without_noscript(html)
-    target = Lines(hide=hide)
-    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8", recover=True)
-    etree.fromstring(html.encode("utf-8", "replace"), parser)
-    return target
+class Read(NamedTuple):
+    """The lines of a page; how many characters styles hide, and the dates there (kind, value)."""
+
+    lines: list[Line]
+    unseen: int
+    dates: list[tuple[str, str]]
 
 
-def _without_noscript(html: str) -> str:
-    """The page without its `noscript` parts.
-
-    They end at their own end tag in a browser; libxml2 lets an element left open inside take
-    the rest of the page with it.
-    """
-    kept, at = [], 0
-    for opened in _NOSCRIPT.finditer(html):
-        if opened.start() < at:
-            continue
-        closed = _NOSCRIPT_END.search(html, opened.end())
-        if closed is None:
-            break
-        kept.append(html[at : opened.start()])
-        at = closed.end()
-    return "".join([*kept, html[at:]]) if kept else html
+def read_lines(tree: LexborHTMLParser, *, hide: bool = True) -> Read:
+    """Read a tree that `INVISIBLE` elements are cut from; `hide` off reads also what styles hide."""
+    walk = _Walk(hide=hide)
+    stack = walk.stack
+    root = tree.root
+    for node in root.traverse(include_text=True) if root is not None else ():
+        parent = node.parent
+        above = parent.mem_id if parent is not None else 0
+        while stack[-1][0] != above and len(stack) > 1:
+            walk.end()
+        if node.is_text_node:
+            walk.data(node.text_content or "")
+        elif node.is_element_node:
+            walk.start(node.tag or "", node.attributes, node.mem_id)
+    walk.finish()
+    return Read(walk.lines, walk.unseen, walk.dates)

@@ -1,150 +1,95 @@
-"""The main text of a page, by trafilatura: its lines, and the metadata it finds on the way."""
+"""Which lines of a page are its main text: a sum of small decision trees over `html_features`.
+
+The trees are data, `text/data/main-text.tsv`: its head tells what they were grown on, and
+`evaluation/grow_main_text.py` grows them again.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple, cast
 
-import trafilatura
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
 
-from retold.stages.documents.html_hints import chain
-from retold.stages.documents.html_lines import Line, Lines, read_lines
-from retold.text.words import words
+from retold.stages.documents.html_features import FEATURES, Matrix, features
+from retold.stages.documents.html_lines import Line
+from retold.text.knowledge import knowledge
 
-_PLACE_SHARE = 0.4
-"""Share of the main text in paragraphs of one make from which that make is the article's."""
-_LIST_MARK = re.compile(r"^\s*(?:[-•*]\s+|\|)|\s*\|\s*$")
-_DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
-"""Its own search for a date costs most of its time and is not read."""
-
-
-@dataclass(frozen=True)
-class ExtractSettings:
-    """Up to where trafilatura is asked; beyond, blocks of prose count as main text."""
-
-    max_characters: int = 2_000_000
-    """A page of 2 MB takes trafilatura some seconds; pages of news have 0.05 to 0.5 MB."""
-    max_elements: int = 30_000
-    """Pages of news have 500 to 5,000 elements."""
-    max_depth: int = 500
-    """libxml2 and recursive code refuse deeper trees; pages of news have up to 60."""
-    gram: int = 5
-    """Words in a row that must agree to tell a block in the main text; in words."""
-    min_share: float = 0.6
-    """Share of a block's word sequences that the main text must have, 0 to 1."""
-    min_visible: float = 0.5
-    """Share of main text that must be visible; below, the page hides its article until
-    scripts run, and is read with hidden parts."""
+THRESHOLD = -0.4
+"""Log odds from which a line is main text; below 0, since the judge of roles drops more later.
+By F1 on the development half of `evaluation/main_text.py`."""
+_MAX_LINES = 20_000
+"""On longer pages only so many lines are judged; pages of news have 50 to 2,000."""
 
 
-@dataclass(frozen=True)
-class Extracted:
-    """What trafilatura makes of a page. `lines` is empty where it finds no main text."""
+class _Trees(NamedTuple):
+    """All nodes of all trees; node `n` asks whether feature `feature[n]` is at most `at[n]`.
 
-    lines: tuple[str, ...] = ()
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    outlet: str | None = None
-    note: str = ""
+    Yes leads to `yes[n]`, no to `no[n]`; `feature` is -1 at a leaf, whose log odds are `at`.
+    `root` has the first node of each tree.
+    """
 
-
-def extract(source: str, page: Lines, settings: ExtractSettings) -> Extracted:
-    """Ask the extractor, unless the page is of a size or depth that it does not survive."""
-    found = {
-        f"{len(source):,} characters": len(source) > settings.max_characters,
-        f"{page.elements:,} elements": page.elements > settings.max_elements,
-        f"{page.depth:,} elements deep": page.depth > settings.max_depth,
-    }
-    if any(found.values()):
-        what = ", ".join(name for name, over in found.items() if over)
-        return Extracted(note=f"too large for the extractor ({what}): prose counts as main text")
-    return _ask(source)
+    feature: NDArray[np.int32]
+    at: NDArray[np.float64]
+    yes: NDArray[np.int32]
+    no: NDArray[np.int32]
+    root: NDArray[np.int32]
 
 
-def _ask(html: str) -> Extracted:
-    """Ask trafilatura for main text and metadata; an error becomes a note."""
-    try:
-        document = trafilatura.bare_extraction(
-            html,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            date_extraction_params=dict(_DATE_SEARCH),
+def main_lines(lines: Sequence[Line], title: int | None) -> list[bool]:
+    """Whether each line is main text. Time is linear in the lines."""
+    judged = lines[:_MAX_LINES]
+    odds = log_odds(features(judged, title))
+    return [*(odds >= THRESHOLD).tolist(), *[False] * (len(lines) - len(judged))]
+
+
+def log_odds(rows: Matrix) -> Matrix:
+    """The log odds of each row of features to be main text."""
+    return _sum(np.ascontiguousarray(rows), *_trees())
+
+
+@cache
+def _trees() -> _Trees:
+    rows = knowledge("main-text")
+    column = {name: place for place, name in enumerate(FEATURES)}
+    starts = [place for place, row in enumerate(rows) if row["node"] == "0"]
+    first = [starts[int(row["tree"])] for row in rows]
+
+    def target(name: str) -> NDArray[np.int32]:
+        return np.array(
+            [start + int(row[name] or 0) for start, row in zip(first, rows, strict=True)], np.int32
         )
-    except Exception as error:  # any: it walks untrusted pages, and a page must not end a run
-        return Extracted(note=f"main text not extracted ({type(error).__name__})")
-    if document is None:
-        return Extracted(note="the extractor found no main text")
-    found = [_LIST_MARK.sub("", line).strip() for line in (document.text or "").split("\n")]
-    return Extracted(
-        lines=tuple(line for line in found if line),
-        title=document.title,
-        authors=tuple(name.strip() for name in (document.author or "").split(";") if name.strip()),
-        outlet=document.sitename,
+
+    return _Trees(
+        np.array([column.get(row["feature"], -1) for row in rows], np.int32),
+        np.array([float(row["at"]) for row in rows]),
+        target("yes"),
+        target("no"),
+        np.array(starts, np.int32),
     )
 
 
-class MainText:
-    """Tells which blocks belong to an extracted main text, by runs of equal words."""
-
-    def __init__(self, lines: Sequence[str], settings: ExtractSettings) -> None:
-        """Index the lines: sequences of words for long blocks, whole lines for short ones."""
-        self._settings = settings
-        self._lines = {tuple(words(line)) for line in lines}
-        self._grams = set(self._runs([w for line in lines for w in words(line)]))
-
-    def __contains__(self, block: str) -> bool:
-        found = words(block)
-        if tuple(found) in self._lines:
-            return bool(found)
-        runs = self._runs(found)
-        return bool(runs) and sum(run in self._grams for run in runs) >= (
-            self._settings.min_share * len(runs)
-        )
-
-    def _runs(self, found: Sequence[str]) -> list[int]:
-        size = self._settings.gram
-        return [hash(tuple(found[at : at + size])) for at in range(len(found) - size + 1)]
+def _add_up(
+    rows: Matrix,
+    feature: NDArray[np.int32],
+    at: NDArray[np.float64],
+    yes: NDArray[np.int32],
+    no: NDArray[np.int32],
+    root: NDArray[np.int32],
+) -> Matrix:
+    odds = np.zeros(rows.shape[0])
+    for row in range(rows.shape[0]):
+        total = 0.0
+        for start in root:
+            node = start
+            while feature[node] >= 0:
+                node = yes[node] if rows[row, feature[node]] <= at[node] else no[node]
+            total += at[node]
+        odds[row] = total
+    return odds
 
 
-def main_text(
-    source: str, page: Lines, extracted: Extracted, settings: ExtractSettings
-) -> tuple[list[bool], Lines, list[str]]:
-    """Which lines are main text. A page that hides its article is read again, unhidden."""
-    if not extracted.lines:
-        return [is_prose(line) for line in page.lines], page, []
-    main = MainText(extracted.lines, settings)
-    flags = _continued(page.lines, [line.text in main for line in page.lines])
-    expected = sum(len(words(line)) for line in extracted.lines)
-    if _count(page.lines, flags) >= settings.min_visible * expected:
-        return flags, page, []
-    bare = read_lines(source, hide=False)
-    bare_flags = [line.text in main for line in bare.lines]
-    if _count(bare.lines, bare_flags) >= settings.min_visible * expected:
-        return bare_flags, bare, ["styles hide the article; read as if they did not"]
-    return flags, page, []
-
-
-def _continued(lines: Sequence[Line], flags: list[bool]) -> list[bool]:
-    """Take in what the extractor dropped half-way: prose where most main text has its place."""
-    held: Counter[str] = Counter()
-    for line, flag in zip(lines, flags, strict=True):
-        held[line.place] += len(line.text) if flag else 0
-    place, size = held.most_common(1)[0] if held else ("", 0)
-    if size <= _PLACE_SHARE * held.total():
-        return flags
-    return [
-        flag or (line.place == place and is_prose(line))
-        for line, flag in zip(lines, flags, strict=True)
-    ]
-
-
-def _count(lines: Sequence[Line], flags: Sequence[bool]) -> int:
-    return sum(len(words(line.text)) for line, flag in zip(lines, flags, strict=True) if flag)
-
-
-def is_prose(line: Line) -> bool:
-    """Main text where no extractor helps: a paragraph under no sign of anything else."""
-    return line.is_paragraph and all(mark.hint == "article" for mark in chain(line.mark))
+_sum = cast(Callable[..., Matrix], njit(cache=True, nogil=True)(_add_up))

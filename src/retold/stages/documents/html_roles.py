@@ -12,6 +12,8 @@ from retold.text.words import words
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 FOREIGN = frozenset({"related", "promo", "comment"})
 """Hints of parts that speak of other pages, or by other people."""
+_OVERRULED = frozenset({"related", "promo", "navigation"})
+"""Signs that several paragraphs of main text outweigh: class names say more than they hold."""
 _WRAPPER_SHARE = 0.4
 """An element that holds this share of the main text is a wrapper, whatever its name says."""
 _LONGEST_TITLE = 400
@@ -36,7 +38,7 @@ def role_hints(lines: Sequence[Line], main: Sequence[bool], title: int | None) -
 def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
     """Marks around so much of the main text that they say nothing about it, such as a form.
 
-    A navigation that holds several paragraphs of it is none either.
+    Nor do those of `_OVERRULED` that hold several paragraphs of it.
     """
     held: Counter[int] = Counter()
     paragraphs: Counter[int] = Counter()
@@ -45,7 +47,7 @@ def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
             marks = chain(line.mark)
             held.update({mark.number: len(line.text) for mark in marks})
             if line.is_paragraph:
-                paragraphs.update(m.number for m in marks if m.hint == "navigation")
+                paragraphs.update(m.number for m in marks if m.hint in _OVERRULED)
     total = sum(len(line.text) for line, flag in zip(lines, main, strict=True) if flag)
     return {number for number, size in held.items() if size > _WRAPPER_SHARE * total} | {
         number for number, size in paragraphs.items() if size >= 2
@@ -59,21 +61,47 @@ def title_line(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
     White space does not count, since kickers often touch the headline.
     """
     wanted = list(dict.fromkeys(filter(None, map(_letters, titles))))[:_MAX_TITLES]
-    said = [_letters(line.text) if len(line.text) < _LONGEST_TITLE else "" for line in lines]
-    heads = [at for at, line in enumerate(lines) if line.tag in _HEADINGS and said[at]]
-    plain = [at for at, line in enumerate(lines) if said[at] and not _furniture(line)]
-    tries: list[tuple[Sequence[int], Callable[[str, str], bool]]] = [
-        (heads, lambda line, title: line == title),
-        (heads, lambda line, title: len(line) >= _SURE_LETTERS and title.startswith(line)),
-        (heads, lambda line, title: len(title) >= _SURE_LETTERS and line.startswith(title)),
-        (heads, lambda line, title: len(line) >= _SURE_LETTERS and title.endswith(line)),
-        (plain, lambda line, title: len(line) >= _SURE_LETTERS and line == title),
+    heads = {
+        at: said
+        for at, line in enumerate(lines)
+        if line.tag in _HEADINGS
+        and len(line.text) < _LONGEST_TITLE
+        and (said := _letters(line.text))
+    }
+    tries: list[Callable[[str, str], bool]] = [
+        lambda line, title: line == title,
+        lambda line, title: len(line) >= _SURE_LETTERS and title.startswith(line),
+        lambda line, title: len(title) >= _SURE_LETTERS and line.startswith(title),
+        lambda line, title: len(line) >= _SURE_LETTERS and title.endswith(line),
     ]
-    for among, agrees in tries:
-        for at in among:
-            if any(agrees(said[at], title) for title in wanted):
+    for agrees in tries:
+        for at, said in heads.items():
+            if any(agrees(said, title) for title in wanted):
                 return at
+    plain = _plain_title(lines, {title for title in wanted if len(title) >= _SURE_LETTERS})
+    if plain is not None:
+        return plain
     return next((at for at in heads if lines[at].tag == "h1" and not _furniture(lines[at])), None)
+
+
+def _plain_title(lines: Sequence[Line], wanted: set[str]) -> int | None:
+    """The first line that is a title though it is no heading.
+
+    Its length is looked at first: a title's letters are most of its characters.
+    """
+    if not wanted:
+        return None
+    low, high = min(map(len, wanted)), min(_LONGEST_TITLE, 3 * max(map(len, wanted)))
+    return next(
+        (
+            at
+            for at, line in enumerate(lines)
+            if low <= len(line.text) < high
+            and _letters(line.text) in wanted
+            and not _furniture(line)
+        ),
+        None,
+    )
 
 
 def title_text(said: str, titles: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from retold.stages.documents.facts import facts_of
 from retold.stages.documents.furniture import furniture
 from retold.stages.documents.html import draft_html
 from retold.stages.documents.lines import Line
+from retold.stages.documents.marked import is_marked, judge_marked
 from retold.stages.documents.metadata import describe
 from retold.stages.documents.roles import judge
 from retold.stages.documents.settings import DEFAULT, Settings
@@ -72,7 +73,8 @@ def judged(
     pages = [cut(draft, settings) for draft in drafts]
     shared = furniture(pages, settings)
     for received, draft, lines, marks in zip(group, drafts, pages, shared, strict=True):
-        judge(
+        told = judge_marked if is_marked(lines) else judge
+        told(
             lines, received.title or draft.title, received.authors or draft.authors, marks, settings
         )
         yield received, draft, _blocks(received.page, draft.text, lines)

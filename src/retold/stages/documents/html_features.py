@@ -1,0 +1,171 @@
+"""What a line of an HTML page looks like to one who cannot read: numbers about it and its place.
+
+Length, links and marks follow Kohlschütter et al. 2010 (Boilerplate detection using shallow
+text features); the shares of its surroundings tell which element of the page is the article's.
+No feature knows a word of any language; class names are read for words that pages use everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.stages.documents.html_hints import Mark, chain
+from retold.stages.documents.html_lines import Line
+
+Matrix = NDArray[np.float64]
+_SIGNS = ("comment", "related", "promo", "navigation", "byline", "date", "caption", "article")
+_TAGS = {"p": 1, "div": 2, "li": 3, "td": 4, "blockquote": 5, "pre": 5, "dd": 3, "dt": 3, "th": 4,
+         "h1": 6, "h2": 7, "h3": 7, "h4": 8, "h5": 8, "h6": 8}  # fmt: skip
+"""Kinds of blocks, in the order from prose to headings."""
+_OWN = ("words", "characters", "linked", "lower", "titled", "numbers", "commas", "stops", "ended",
+        "paused", "barred", "quoted", "length of a word", "kind of block", "depth", "in an article's class",
+        "in a margin's class")  # fmt: skip
+_AROUND = ("words", "linked", "lower", "ended", "kind of block")
+"""What is also looked at on the two lines before and the two behind."""
+FEATURES = (
+    *_OWN,
+    *(f"sign: {sign}" for sign in _SIGNS),
+    "prose", "place's share", "place's lines", "place's links", "holder's share", "holder's lines",
+    "holder's links", "prose near", "prose around", "links around", "prose before", "position",
+    "behind the title", "in the stretch", "from the stretch", "seen before", "page's lines", "page's prose",
+    *(f"{name} {step:+d}" for step in (-2, -1, 1, 2) for name in _AROUND),
+)  # fmt: skip
+"""Names of the columns. Shares are 0 to 1; words, characters, lines are natural logarithms."""
+
+_ENDED = tuple(".!?。！？؟।…")
+_CLOSERS = "'\"”’»)]"
+_PAUSED = tuple(":;,")
+_BARRED = re.compile(r"[|»›©•·]")
+_QUOTE = tuple("\"“«„‘'")
+_ARTICLE_CLASS = re.compile(
+    r"article|artikel|story|entry|post(?!er|al)|body|content|text|paragraph|main", re.IGNORECASE
+)
+_MARGIN_CLASS = re.compile(
+    r"side|foot|head(?!line)|widget|menu|list|link|nav|teaser|box|meta|tag|share|social|banner|caption"
+    r"|comment|relat|module|author|promo|ad-|ads|foto|photo|image|bild",
+    re.IGNORECASE,
+)
+_MIN_PROSE = 8
+"""Words from which a line counts as prose where shares are taken."""
+_BREAK = 6.0
+"""What a line that is no prose costs the stretch, in words."""
+
+
+def features(lines: Sequence[Line], title: int | None) -> Matrix:
+    """One row a line, one column a name of `FEATURES`. Time is linear in the page's lines."""
+    if not lines:
+        return np.zeros((0, len(FEATURES)))
+    signs: dict[int, tuple[float, ...]] = {}
+    own = np.array([(*_own(line), *_signs(line.mark, signs)) for line in lines])
+    words, linked = own[:, 0].copy(), own[:, 2]
+    prose = np.where((words >= _MIN_PROSE) & (linked < 0.5), words * (1 - linked), 0.0)
+    own[:, 0], own[:, 1] = np.log1p(words), np.log1p(own[:, 1])
+    around = own[:, [0, 2, 3, 8, 13]]
+    context = _context(lines, words, linked, prose, title)
+    return np.hstack([own, context, *(_shifted(around, step) for step in (-2, -1, 1, 2))])
+
+
+def _own(line: Line) -> tuple[float, ...]:
+    text = line.text
+    tokens = text.split()
+    count, size = len(tokens) or 1, len(text)
+    tail = text[-4:].rstrip(_CLOSERS)
+    return (
+        count, size, line.linked / size,
+        sum(map(str.islower, tokens)) / count, sum(map(str.istitle, tokens)) / count,
+        sum(map(str.isdigit, tokens)) / count,
+        (text.count(",") + text.count("、") + text.count("،")) / count,
+        (text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")) / count,
+        tail.endswith(_ENDED), tail.endswith(_PAUSED), _BARRED.search(text) is not None,
+        text.startswith(_QUOTE), size / count, _TAGS.get(line.tag, 0), min(line.depth, 40),
+        *_class(line.place),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _class(place: str) -> tuple[float, float]:
+    place = place[:400]
+    return float(_ARTICLE_CLASS.search(place) is not None), float(
+        _MARGIN_CLASS.search(place) is not None
+    )
+
+
+def _signs(mark: Mark | None, known: dict[int, tuple[float, ...]]) -> tuple[float, ...]:
+    """Which signs stand around a line; one set for each innermost mark."""
+    number = mark.number if mark is not None else 0
+    if number not in known:
+        held = {m.hint for m in chain(mark)}
+        known[number] = tuple(float(sign in held) for sign in _SIGNS)
+    return known[number]
+
+
+def _context(
+    lines: Sequence[Line], words: Matrix, linked: Matrix, prose: Matrix, title: int | None
+) -> Matrix:
+    size, total = len(lines), max(prose.sum(), 1.0)
+    place = _shares([line.place for line in lines], prose, linked, words)
+    holder = _shares([line.holder for line in lines], prose, linked, words)
+    linked_words = words * linked
+    around = _window(words, 5)
+    low, high = stretch(np.where(prose > 0, np.minimum(prose, 80), -_BREAK))
+    at = np.arange(size)
+    away = np.where(at < low, at - low, np.where(at >= high, at - high + 1, 0))
+    seen: set[str] = set()
+    again = np.zeros(size)
+    for index, line in enumerate(lines):
+        again[index] = line.text in seen
+        seen.add(line.text)
+    return np.column_stack([
+        np.log1p(prose), *place, *holder, np.log1p(_window(prose, 2)), np.log1p(_window(prose, 5)),
+        _window(linked_words, 5) / np.maximum(around, 1.0), (np.cumsum(prose) - prose) / total, at / size,
+        np.clip(at - (title if title is not None else -1), -20, 60), (at >= low) & (at < high),
+        np.clip(away, -20, 20), again, np.full(size, np.log1p(size)), np.full(size, np.log1p(total)),
+    ])  # fmt: skip
+
+
+def _shares(
+    keys: Sequence[object], prose: Matrix, linked: Matrix, words: Matrix
+) -> tuple[Matrix, Matrix, Matrix]:
+    """For each line's key: its share of the page's prose, its lines, its share of links."""
+    numbers: dict[object, int] = {}
+    group = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+    held = np.bincount(group, prose)
+    count = np.bincount(group)
+    links = np.bincount(group, words * linked) / np.maximum(np.bincount(group, words), 1.0)
+    return (held / max(prose.sum(), 1.0))[group], np.log1p(count)[group], links[group]
+
+
+def _window(values: Matrix, reach: int) -> Matrix:
+    """The sum over the lines up to `reach` away."""
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    at = np.arange(len(values))
+    return np.asarray(
+        sums[np.minimum(at + reach + 1, len(values))] - sums[np.maximum(at - reach, 0)]
+    )
+
+
+def _shifted(values: Matrix, step: int) -> Matrix:
+    """The rows `step` lines on; -1 beyond the page."""
+    moved = np.full_like(values, -1.0)
+    if step > 0:
+        moved[:-step] = values[step:]
+    else:
+        moved[-step:] = values[:step]
+    return moved
+
+
+def stretch(gains: Matrix) -> tuple[int, int]:
+    """Half-open bounds of the run with the largest sum, (0, 0) where none is positive."""
+    best, bounds, total, start = 0.0, (0, 0), 0.0, 0
+    for index, gain in enumerate(gains.tolist()):
+        if total <= 0:
+            total, start = 0.0, index
+        total += gain
+        if total > best:
+            best, bounds = total, (start, index + 1)
+    return bounds

@@ -1,0 +1,73 @@
+"""One HTML page read: its lines, its title and main text among them, and what its markup declares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from retold.stages.documents.draft import DateMark
+from retold.stages.documents.html_lines import INVISIBLE, Line, read_lines
+from retold.stages.documents.html_main import main_lines
+from retold.stages.documents.html_metadata import Metadata, metadata_of
+from retold.stages.documents.html_roles import title_line
+from retold.stages.documents.html_tree import read_head, read_tree
+
+_HIDDEN = 3
+"""How many times the visible main text a hidden one must have to be the article."""
+
+
+class _Told(NamedTuple):
+    """Lines, the index of the title, which lines are main text."""
+
+    lines: list[Line]
+    title: int | None
+    main: list[bool]
+
+    @property
+    def size(self) -> int:
+        """Characters of main text."""
+        return sum(len(line.text) for line, flag in zip(self.lines, self.main, strict=True) if flag)
+
+
+class HtmlPage(NamedTuple):
+    """The visible lines of a page, which of them is the title, which are main text."""
+
+    lines: list[Line]
+    title: int | None
+    main: list[bool]
+    found: Metadata
+
+
+def read_page(source: str) -> HtmlPage:
+    """Read a page without NUL characters. Time is linear in its length."""
+    tree, note = read_tree(source)
+    head = read_head(tree)
+    found = metadata_of(head)
+    found.add("title", "html:title", [head.title])
+    tree.strip_tags(list(INVISIBLE))
+    found.notes += filter(None, [note])
+    return HtmlPage(*_told(tree, found), found)
+
+
+def _told(tree: LexborHTMLParser, found: Metadata) -> _Told:
+    """What the page tells; `found` takes the dates that styles hide, and a note.
+
+    A page whose styles hide most of its main text shows it once its scripts run.
+    """
+    read = read_lines(tree)
+    found.dates += [DateMark(f"meta:time:{kind}", value) for kind, value in read.dates]
+    titles = found.values("title")
+    shown = _judged(read.lines, titles)
+    if read.unseen > _HIDDEN * shown.size:
+        bare = _judged(read_lines(tree, hide=False).lines, titles)
+        if bare.size > _HIDDEN * shown.size:
+            found.notes.append("styles hide the article; read as if they did not")
+            return bare
+    return shown
+
+
+def _judged(lines: list[Line], titles: Sequence[str]) -> _Told:
+    title = title_line(lines, titles)
+    return _Told(lines, title, main_lines(lines, title))

@@ -1,0 +1,57 @@
+"""The role of every line of a page whose markup has told which lines are its main text.
+
+A line's own words come first, as on plain pages; then the verdict of the markup stands, and what
+it leaves out is named by where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.stages.documents.headline import headline
+from retold.stages.documents.lines import Line
+from retold.stages.documents.settings import Settings
+from retold.stages.documents.signs import first_look
+
+
+def is_marked(lines: Sequence[Line]) -> bool:
+    """Whether the markup has named main text."""
+    return any(line.hint == "body" for line in lines)
+
+
+def judge_marked(
+    lines: Sequence[Line],
+    title: str | None,
+    authors: Sequence[str],
+    furniture: Sequence[str],
+    settings: Settings,
+) -> None:
+    """Give every line a role. `furniture` has the site's verdict on each line, or ""."""
+    hurried = len(lines) > settings.many_lines
+    for line, shared in zip(lines, furniture, strict=True):
+        if not (hurried and line.prose):
+            first_look(line, settings)
+        if shared and line.role in {"", "caption"}:
+            line.give(shared, "recurs on pages of its site")
+        if line.role in {"", "navigation"} and line.text.strip(" .,") in authors:
+            line.give("byline", "author of the record")
+    headline(lines, title, settings)
+    for line in lines:
+        if not line.role and line.hint in {"body", "heading"}:
+            line.give(line.hint, "main text of the page")
+    _outside(lines)
+
+
+def _outside(lines: Sequence[Line]) -> None:
+    """Name what is no main text: it stands before the article, in it or behind it."""
+    body = [at for at, line in enumerate(lines) if line.role == "body"]
+    first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    for at, line in enumerate(lines):
+        if line.role:
+            continue
+        if at < first:
+            line.give("other" if line.prose else "navigation", "before the article")
+        elif at <= last:
+            line.give("related" if line.words > 3 else "other", "no main text, inside the article")
+        else:
+            line.give("related" if line.words > 3 else "navigation", "behind the article")

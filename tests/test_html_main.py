@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.stages.documents.html_features import FEATURES, features, stretch
+from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_main import log_odds, main_lines
+from retold.stages.documents.html_page import read_page
+from retold.text.knowledge import knowledge
+
+PROSE = "The ferry to Merrow left an hour late, its crew said, because of the fog on the river."
+MENU = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12))
+PAGE = (
+    f"<ul>{MENU}</ul><div class='story'>"
+    + "".join(f"<p>{PROSE} Witness {n} saw it.</p>" for n in range(6))
+    + f"</div><div class='widget'><ul>{MENU}</ul></div>"
+)
+
+
+def line(text, tag="p", linked=0):
+    return Line(text, tag, "p in div.", 1, 4, None, False, linked, ())
+
+
+def test_paragraphs_are_main_text_and_menus_are_not():
+    page = read_page(PAGE)
+    assert [flag for ln, flag in zip(page.lines, page.main, strict=True) if ln.tag == "p"] == [
+        True
+    ] * 6
+    assert not any(flag for ln, flag in zip(page.lines, page.main, strict=True) if ln.tag == "li")
+
+
+def test_every_feature_that_a_tree_asks_for_is_known():
+    asked = {row["feature"] for row in knowledge("main-text")} - {""}
+    assert asked <= set(FEATURES)
+
+
+def test_a_page_without_lines_has_no_main_text():
+    assert main_lines([], None) == []
+
+
+@given(st.lists(st.text(min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=12))
+def test_features_are_finite_numbers_one_row_a_line(texts):
+    rows = features([line(text) for text in texts], None)
+    assert rows.shape == (len(texts), len(FEATURES))
+    assert np.isfinite(rows).all() and np.isfinite(log_odds(rows)).all()
+
+
+@pytest.mark.parametrize(
+    ("gains", "bounds"),
+    [([-1, 5, -2, 6, -9, 3], (1, 4)), ([-1, -2], (0, 0)), ([], (0, 0)), ([2], (0, 1))],
+)
+def test_the_stretch_with_the_largest_sum(gains, bounds):
+    assert stretch(np.array(gains, float)) == bounds
+
+
+def test_tags_beyond_any_real_depth_become_line_ends_and_lose_no_text():
+    deep = "<div>above" + "<div>in" * 30_000 + "</div>" * 30_000 + "<p>after"
+    page = read_page(deep)
+    said = " ".join(line.text for line in page.lines)
+    assert said.split() == ["above", *["in"] * 30_000, "after"]
+    assert any("elements deep" in note for note in page.found.notes)
+
+
+def test_many_short_paragraphs_are_not_taken_for_depth():
+    page = read_page("<ul>" + "<li>x<p>y" * 15_000)
+    assert not page.found.notes
+    assert len(page.lines) == 30_000
