@@ -13,6 +13,10 @@ from retold.stages.documents.lines import Line
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.signs import first_look
 
+_SPOKEN = 3
+"""A line of more words that ends with a stop is a sentence; an article does not begin before one:
+what stands between headline and lead is of its making."""
+
 
 def is_marked(lines: Sequence[Line]) -> bool:
     """Whether the markup has named main text."""
@@ -36,9 +40,12 @@ def judge_marked(
         if line.role in {"", "navigation"} and line.text.strip(" .,") in authors:
             line.give("byline", "author of the record")
     headline(lines, title, settings)
+    begun = False
     for line in lines:
         if not line.role and line.hint in {"body", "heading"}:
-            line.give(line.hint, "main text of the page")
+            begun = begun or line.prose or (line.stopped and line.words > _SPOKEN)
+            if begun or line.hint == "heading":
+                line.give(line.hint, "main text of the page")
     _outside(lines)
 
 
