@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from retold.tables import Block
 from retold.text.dates import find_dates
 from retold.text.knowledge import knowledge
 
@@ -70,6 +72,20 @@ def agency_in(text: str) -> str | None:
     if not found:
         return None
     return agency_names().get(found.group()) or _shouted().get(found.group())
+
+
+@cache
+def signoffs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Agencies known by the manner in which their texts close."""
+    rows = (row for row in knowledge("agencies") if row["signoff"])
+    return tuple((row["name"], re.compile(row["signoff"])) for row in rows)
+
+
+def opening_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks in which a dateline may stand: up to the third paragraph of the article."""
+    body = [b for b in blocks if b.role == "body"][:3]
+    last = body[-1].end if body else 0
+    return [b for b in blocks if b.role in {"body", "heading", "other"} and b.end <= last]
 
 
 def read_dateline(text: str) -> Dateline | None:

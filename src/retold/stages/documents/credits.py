@@ -89,16 +89,28 @@ def picture_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@])(?:{listed})(?!\w)")
 
 
-def read_authors(line: str) -> tuple[str, ...]:
-    """The people a byline names, in order; desks, agencies and functions left out."""
+def read_authors(line: str, houses: Collection[str] = ()) -> tuple[str, ...]:
+    """The people a byline names, in order; desks, agencies and functions left out.
+
+    The name of the outlet (`houses`, as bare letters) is no part of a person's.
+    """
     reporters = _REPORTERS.search(line)
     if reporters and not _BY.match(line):
         named = re.sub(r"\bin [A-Z][\w. ]+", "", reporters.group(1))
     else:
         named = _BY.sub("", line, count=1)
         named = _STOP_NAME.sub("", named, count=1)
-    people = [titled(part.strip(" .")) for part in _SPLIT.split(named)]
+    people = [titled(_without(part.strip(" ."), houses)) for part in _SPLIT.split(named)]
     return tuple(dict.fromkeys(p for p in people if p and _is_person(p)))
+
+
+def _without(name: str, houses: Collection[str]) -> str:
+    """A name without the outlet's behind it: "Una Marsh Harbour Gazette"."""
+    parts = name.split()
+    for cut in range(2, len(parts)):
+        if compact("".join(parts[cut:])) in houses:
+            return " ".join(parts[:cut])
+    return name
 
 
 def contributors(line: str) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ AGREED = 0.1
 ADDRESS = 0.3
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|\s*»\s*")
+_SECOND_LEVEL = re.compile(r"\.(?:co|com|org|net|ac|gov|edu)\.[a-z]{2}$")
 _LEGAL = re.compile(
     r",?\s+(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp\.?|PLC|plc|S\.?A\.?S?|S\.?[Rr]\.?[Ll]\.?"
     r"|B\.?V\.?|N\.?V\.?|e\.\s?V\.|Pty|Oy|A/S|ASA|AB)\.?$"
@@ -51,7 +53,7 @@ _CATEGORY_ROLES = frozenset({"date", "credit", "navigation", "byline"})
 _NO_SECTION = frozenset(
     "article articles news story stories post posts blog blogs content contents index html php en de fr es it pl ru uk us"
     " www web archive archives node id p page pages amp mobile m item items detail details view read aktuell artikel"
-    " a d n s category tag topic topics wp-content video videos galleries gallery live 1 2".split()
+    " a d n s entry category tag topic topics wp-content video videos galleries gallery live 1 2".split()
 )
 
 
@@ -102,7 +104,14 @@ def house_names(received: Received, draft: Draft) -> frozenset[str]:
         if d.fact == "outlet":
             named += [d.value, _short(d.value)]
     host = _host(received, draft) or ""
-    return frozenset(map(compact, [*named, host, host.rsplit(".", 1)[0]])) - {""}
+    named += [part for name in [*named, host] if "." in name for part in _labels(name)]
+    return frozenset(map(compact, [*named, host])) - {""}
+
+
+def _labels(host: str) -> list[str]:
+    """A host without its ending, and without `www`."""
+    bare = host.lower().removeprefix("www.").rsplit(".", 1)[0]
+    return [bare, *bare.split(".")[-1:]]
 
 
 def _host(received: Received, draft: Draft) -> str | None:
@@ -138,8 +147,30 @@ def outlets(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterat
     found += _named_in_text(page, draft.text, blocks)
     host = _host(received, draft)
     if host:
+        found += _spelt_out(page, draft.text, host)
         found.append(Fact(page, "outlet", host, "address", (), ADDRESS, rule="host of the address"))
     yield from (_agreed(fact, found, host) for fact in dict.fromkeys(found))
+
+
+def _spelt_out(page: str, text: str, host: str) -> Iterator[Fact]:
+    """The name of the host as the page itself writes it: `harbourgazette` is Harbour Gazette."""
+    label = host.split(".")[-3 if _SECOND_LEVEL.search(host) else -2] if "." in host else host
+    wanted = compact(label)
+    if len(wanted) < 4:
+        return
+    loose = r"[\s&'’.-]*".join(map(re.escape, wanted))
+    counted: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for match in re.finditer(
+        rf"(?<![\w@./-])(?:The )?{loose}(?![\w@/-]|\.\w)", text, re.IGNORECASE
+    ):
+        name = " ".join(match.group().split())
+        if any(c.isupper() for c in name) and "\n" not in match.group():
+            counted[name] += 1
+            first.setdefault(name, Span(page, *match.span()))
+    if counted:
+        name = min(counted, key=lambda n: (-counted[n], n.isupper(), n))
+        yield Fact(page, "outlet", name, "text", (first[name],), 0.5, rule="name of the host")
 
 
 def _agreed(fact: Fact, found: Sequence[Fact], host: str | None) -> Fact:
@@ -213,7 +244,9 @@ def sections(received: Received, draft: Draft, blocks: Sequence[Block]) -> Itera
         path = urlsplit(received.url or draft.url or "").path
     except ValueError:
         return
-    parts = [p for p in path.split("/")[:-1] if p and p.lower() not in _NO_SECTION]
+    houses = house_names(received, draft)
+    named = (p for p in path.split("/")[:-1] if p and p.lower() not in _NO_SECTION)
+    parts = [p for p in named if compact(p) not in houses]
     if parts and re.fullmatch(r"[^\W\d_]{3,}(?:-[^\W\d_]+){0,2}", parts[0]):
         name = parts[0].replace("-", " ")
         yield Fact(page, "section", name, "address", (), 0.5, rule="first part of the address")

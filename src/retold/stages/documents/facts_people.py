@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from retold.stages.documents.credits import (
     contributors,
@@ -15,7 +15,7 @@ from retold.stages.documents.credits import (
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.facts_house import house_names
 from retold.tables import Block, Fact, Received, Span
-from retold.text.datelines import agency_in, read_dateline
+from retold.text.datelines import agency_in, opening_blocks, read_dateline, signoffs
 
 SCORES = {
     "record:authors": 0.9, "json-ld:author": 0.85, "microdata:author": 0.8, "visible:author": 0.8,
@@ -26,6 +26,12 @@ and structured data name people, the extractor names what stands near."""
 BYLINE, REPORTERS = 0.75, 0.6
 LINE = 600
 """Code points of a block that are read for names."""
+
+_OPENS = re.compile(r"\W*(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_NAME_AND_DAY = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+\s*[-–—|,•·]\s*\w+\.? \d")
+_NEAR = frozenset({"date", "credit", "navigation", "other"})
+_SHORT = 120
+"""Code points of a line that is no byline by its role and may yet open with names."""
 
 _MADE_BY = re.compile(
     r"\b(?:(?:produced|provided|published|distributed|supplied|written|reported|filed)(?: by)?|from"
@@ -53,20 +59,27 @@ def authors(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterat
         for name in read_people([name for name, _ in declared], houses):
             spans = next((s for whole, s in declared if name in whole), ())
             yield Fact(page, "author", name, field, spans, SCORES.get(field, 0.7), rule="declared")
-    yield from _bylines(page, draft.text, blocks)
+    yield from _bylines(page, draft.text, blocks, houses)
 
 
-def _bylines(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+def _bylines(
+    page: str, text: str, blocks: Sequence[Block], houses: Collection[str]
+) -> Iterator[Fact]:
+    """People of the bylines, and of other short lines around the headline that open like one."""
+    body = [b.start for b in blocks if b.role == "body"]
+    lead = body[0] if body else len(text)
     for block in blocks:
-        if block.role != "byline":
-            continue
         line = text[block.start : min(block.end, block.start + LINE)]
-        opens = re.match(r"\W*(?:by|von|par|por|di|door|av)\b|^[^:]{0,40}$", line, re.IGNORECASE)
-        score = BYLINE if opens else REPORTERS
-        for name in read_authors(line):
+        named = block.role == "byline"
+        opens = bool(_OPENS.match(line)) or (named and ":" not in line)
+        if not (named or (block.role in _NEAR and block.end <= lead and len(line) <= _SHORT)):
+            continue
+        if not named and not opens and not _NAME_AND_DAY.match(line):
+            continue
+        for name in read_authors(line, houses):
             yield Fact(
-                page, "author", name, "text", (_span(page, text, block, name),), score,
-                rule="byline" if opens else "line of reporters",
+                page, "author", name, "text", (_span(page, text, block, name),),
+                BYLINE if opens else REPORTERS, rule="byline" if opens else "line of reporters",
             )  # fmt: skip
 
 
@@ -91,6 +104,7 @@ def agencies(received: Received, draft: Draft, blocks: Sequence[Block]) -> Itera
             name = agency_in(d.value) or d.value
             yield Fact(page, "agency", name, d.field, (), 0.9, rule="declared")
     yield from _datelined(page, text, blocks)
+    yield from _signed_off(page, text, blocks)
     for role, score in (("notice", 0.85), ("credit", 0.8), ("byline", 0.8), ("date", 0.75)):
         for block in blocks:
             if block.role == role:
@@ -110,18 +124,30 @@ def agencies(received: Received, draft: Draft, blocks: Sequence[Block]) -> Itera
 
 
 def _datelined(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
-    for block in [b for b in blocks if b.role == "body"][:3]:
+    for block in opening_blocks(blocks):
         opening = read_dateline(text[block.start : min(block.end, block.start + LINE)])
         if opening and opening.agency:
             span = Span(page, block.start, block.start + opening.end)
             yield Fact(page, "agency", opening.agency, "text", (span,), 0.9, rule="dateline")
 
 
+def _signed_off(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """The manner in which an agency closes its texts, e.g. "(Reporting by …; Editing by …)"."""
+    for block in [b for b in blocks if b.role in {"body", "byline", "credit", "notice"}][-4:]:
+        low = max(block.start, block.end - LINE)
+        for agency, manner in signoffs():
+            if match := manner.search(text, low, block.end):
+                span = Span(page, *match.span())
+                yield Fact(
+                    page, "agency", agency, "text", (span,), 0.6, rule="manner of signing off"
+                )
+
+
 def _credited(page: str, text: str, block: Block, score: float) -> Iterator[Fact]:
     """The agency that a line says made the text."""
     line = text[block.start : min(block.end, block.start + LINE)]
-    if next(contributors(line), None):
-        return
+    if line.rstrip().endswith(":") or next(contributors(line), None):
+        return  # "From X:" opens an excerpt
     parts = [(0, line)]
     if block.role in {"notice", "credit"}:
         parts = [

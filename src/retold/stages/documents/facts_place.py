@@ -11,7 +11,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.settings import Settings
 from retold.tables import Block, Fact, Received, Span
-from retold.text.datelines import read_dateline
+from retold.text.datelines import opening_blocks, read_dateline
+from retold.text.knowledge import knowledge
 from retold.text.spans import trim
 from retold.text.words import words
 
@@ -20,8 +21,11 @@ SAMPLE = 1_500
 SURE = 0.9
 """Probability from which the text's own language overrules what is declared."""
 LONG_ENOUGH = 6
-"""Words from which a line without a full stop is a sentence broken off, not a signature."""
+"""Words from which a line may be a sentence broken off."""
 
+_SEAM = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
+_SIGNED = re.compile(r"^\W*[-—–]|[@#/|•]|\d$")
+"""A signature, the handle and date of a post, a picture credit."""
 _CODE = re.compile(r"^\W*([a-z]{2,3})(?:$|[-_,; ])", re.IGNORECASE)
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])[\"'”’»)\]]*\s*$")
 _ENDED = re.compile(r"[.!?…:;)\]\"'”’»›*%。！？।؟|/]\s*$")
@@ -30,7 +34,7 @@ _ENDED = re.compile(r"[.!?…:;)\]\"'”’»›*%。！？।؟|/]\s*$")
 def places(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
     """The place of the dateline that opens one of the first three paragraphs."""
     text = draft.text
-    for block in [b for b in blocks if b.role == "body"][:3]:
+    for block in opening_blocks(blocks):
         opening = read_dateline(text[block.start : min(block.end, block.start + 600)])
         if opening and opening.place:
             span = Span(received.page, *trim(text, block.start, block.start + opening.end))
@@ -71,18 +75,63 @@ def _identifier() -> LanguageIdentifier:
 
 
 def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """A last line of the article that has no end."""
+    """A last line of the article that has no end.
+
+    Captions, headlines and signatures have none either: so the line must stop at a word that
+    cannot end a sentence, or amid its second sentence. Dots after a line are taken at their word.
+    """
     body = [b for b in blocks if b.role == "body"]
     if not body:
         return
     text = draft.text
     line = text.rfind("\n", body[-1].start, body[-1].end) + 1
-    start = max(body[-1].start, line, body[-1].end - 400)
-    tail = text[start : body[-1].end]
-    alone = len(body) == 1 and start == body[-1].start
-    dotted = _CUT.search(tail)
-    if dotted or (not alone and len(words(tail)) >= LONG_ENOUGH and not _ENDED.search(tail)):
-        span = Span(received.page, *trim(text, start, body[-1].end))
-        value = "ends in dots" if dotted else "last sentence has no end"
-        score = 0.8 if dotted else 0.7
-        yield Fact(received.page, "truncated", value, "text", (span,), score, rule=value)
+    start = max(body[-1].start, line, body[-1].end - 600)
+    tail = text[start : body[-1].end].rstrip()
+    if _CUT.search(tail):
+        rule = "ends in dots"
+    elif len(words(tail)) >= LONG_ENOUGH and _unfinished(tail):
+        rule = "last sentence has no end"
+    else:
+        return
+    span = Span(received.page, *trim(text, start, body[-1].end))
+    yield Fact(received.page, "truncated", rule, "text", (span,), 0.8, rule=rule)
+
+
+def _unfinished(line: str) -> bool:
+    """Whether a line stops amid a sentence."""
+    if _ENDED.search(line):
+        return False
+    last = line.rsplit(maxsplit=1)[-1]
+    if last.lower() in _hanging() or last.endswith(","):
+        return True
+    rest = _SEAM.split(line)[-1]
+    found = rest.split()
+    plain = [word for word in found if word[0].islower()]
+    whole = len(rest) < len(line) and len(found) >= 3 and not _SIGNED.search(rest)
+    return whole and 2 * len(plain) >= len(found) and last[0].islower()
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that need another behind them: articles, conjunctions, prepositions that never close."""
+    kinds = {"article", "conjunction"}
+    closed = {row["word"] for row in knowledge("function-words") if row["class"] in kinds}
+    return frozenset(
+        closed
+        | {
+            "of",
+            "at",
+            "from",
+            "into",
+            "during",
+            "between",
+            "among",
+            "his",
+            "their",
+            "its",
+            "your",
+            "with",
+            "to",
+            "in",
+        }
+    )

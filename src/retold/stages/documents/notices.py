@@ -67,13 +67,14 @@ class Phrase(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A sentence `[start, end)` of a block. `edge` and `behind` tell where in the article."""
+    """A sentence `[start, end)` of a block; the others tell where in the article it stands."""
 
     start: int
     end: int
     role: str
     edge: bool
     behind: bool
+    last: bool
 
 
 @cache
@@ -151,7 +152,8 @@ def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Plac
             said = low[start:end]
             few = [p for p in likely if any(need in said for need in p.needs)]
             if few and end - start <= LONGEST:
-                yield where.place(start, end, blocks[at].role), few
+                follows = blocks[at + 1].role if at + 1 < len(blocks) else ""
+                yield where.place(start, end, blocks[at].role, follows), few
 
 
 @cache
@@ -175,7 +177,9 @@ def _positions(low: str, need: str, word: re.Pattern[str] | None) -> Iterator[in
 
 def _trusted(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may count at this place at all."""
-    if phrase.trust == "behind" and not place.behind:
+    if (phrase.trust == "behind" and not place.behind) or (
+        phrase.trust == "last" and not place.last
+    ):
         return False
     return (
         place.role != "body"
@@ -222,10 +226,12 @@ class _Article(NamedTuple):
         body = [b for b in blocks if b.role == "body"]
         return cls(body[0].start, body[-1].end) if body else cls(0, 0)
 
-    def place(self, start: int, end: int, role: str) -> Place:
-        """A sentence, with its place in the article."""
+    def place(self, start: int, end: int, role: str, follows: str) -> Place:
+        """A sentence, with its place in the article; `follows` is the role of the next block."""
         edge = start < self.first + EDGE or end > self.last - EDGE
-        return Place(start, end, role, edge, self.last > 0 and start > self.first)
+        behind = self.last > 0 and start > self.first
+        last = end >= self.last and follows not in {"related", "heading", "body", "title"}
+        return Place(start, end, role, edge, behind, behind and last)
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
