@@ -1,67 +1,109 @@
-"""Foreign words on a page that no other shares: by its own name, by impossible joins, by links."""
+"""Foreign words on a page that no other shares: what parts words that belong together.
+
+Every name, unknown word and phrase of the page's sentences is weighed over all places at which it
+stands: how well its neighbours would go together without it, whether it runs into them, and whether
+it ever stands where a writer's name would, beside a comma or a full stop.
+"""
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Set
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.injected_links import links
+from retold.stages.dossier.injected_odds import name_odds, phrase_odds
+from retold.stages.dossier.injected_pieces import Known, Piece, pieces
 from retold.stages.dossier.injected_signs import (
-    Frame,
-    classes,
+    DETERMINERS,
     closed,
     content_only,
-    frame,
-    interrupts,
-    is_link,
     own_names,
-    shared_start,
-    splits,
     stamped_names,
+    titled_names,
 )
 from retold.tables import Page, Span
-from retold.text.words import fold, word_spans, words
-
-_RUN = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}"
-_CAPITALS = re.compile(_RUN)
-_LINKS = re.compile(
-    r"(?:[Cc]lick|[Tt]ap) (?:here|to (?:subscribe|read|see|view|join|enlarge)|for (?:more|details))(?: to (?:read|see|learn) more)?|[Rr]ead more(?: here)?|"
-    r"[Ss]ign up for (?:our|the|free)(?: [a-z]+)? newsletters?|[Ss]ubscribe to our [a-z]+|"
-    r"[Ff]ollow us on [A-Z]\w+|[Jj]oin our [a-z]+|[Dd]ownload our app|[Ww]atch the video|"
-    r"[Cc]ontinue reading|[Ll]earn more|[Ss]ee also|Advertise?ment|ADVERTISE?MENT|[Gg]et our app|"
-    r"(?:[Cc]laim|[Oo]pen|[Gg]et) (?:your|an?|the)(?: [a-z]+){1,2}(?: now| today)|[Cc]laim your [a-z]+|[Gg]et the latest [a-z]+"
-)
-"""Texts of links as they stand mid-sentence; looser orders are told by a sibling alone."""
+from retold.text.frequencies import known
 
 SENTENCES = frozenset({"body", "caption"})
-LEAST_ORDER = 3
-"""Words from which an order with a capital is no start of a sentence that lost its full stop."""
-FAR = 100_000
-"""Code points in which a name is looked for outside its sentences."""
-IN_HEADS = 2
-"""Places in headline and source line, where the page may name itself."""
-LEAST = 2
-"""Places a name must stand at to be known by its joins."""
-MOST_WORDS = 4
-MOST_PLACES = 60
-MOST_JOINED = 6
-MOST_LOST = 1
-"""Names on one page that touch their neighbours, and known ones among them; a scrape that loses
-spaces has more."""
+MOST_WORDS = 5
+SHORTEST_NAME = 4
+"""Letters of the shortest name that is weighed."""
+
+JOINED = 3.0
+"""Log odds that words which run into a neighbour are foreign; scrapes lose spaces, too."""
+BESIDE_STOP = -0.8
+"""The same for words beside punctuation: names often stand there, foreign words seldom."""
+INSIDE = 0.4
+"""The same for words between two others, whatever these are."""
+AFTER_COMMA = 2.0
+"""The same for words that touch a comma before them."""
+BEFORE_START = 2.0
+"""The same for words right before what opens a sentence: "Brand The"."""
+PART_A_NAME = 2.0
+"""The same for words between two others that stand side by side elsewhere on the page."""
+SLOPE, CENTRE = 0.45, -2.1
+"""What a nat of `name_odds` says, and where it says nothing: fitted on gaps and names of news."""
+MOST_KNOWN = 2
+MOST_TOUCHING = 12
+"""Names at one place each that touch a neighbour: known ones, and all, unless spaces were lost."""
+LEAST_PLACES = (2, 3)
+"""Places of a name that stands several times: one known nowhere, and one known elsewhere."""
+ENOUGH = {
+    "stamped": 0.5, "own": 1.0, "titled": 1.0,
+    "strange": 3.2, "single": 4.2, "known": 8.0, "phrase": 5.5,
+}  # fmt: skip
+"""Log odds from which a candidate is foreign, by what it is; against the odds of any such word."""
+
+
+NAMED = ("stamped", "own", "titled")
+"""What the page calls itself: a writer may use it, too, so each place is judged by itself."""
+
+
+class Place(NamedTuple):
+    """Where a candidate stands, and the weight of the evidence that it was slipped in there."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    joined: bool
+    weight: float
+
+
+class Candidate(NamedTuple):
+    """Words, all their places in the page's sentences, and what they are."""
+
+    said: str
+    kind: str
+    places: list[Place]
+
+    @property
+    def weight(self) -> float:
+        """Log odds of all places together; the same neighbour again says nothing new."""
+        befores = Counter(p.before for p in self.places)
+        afters = Counter(p.after for p in self.places)
+        return sum(p.weight / max(befores[p.before], afters[p.after]) if p.weight > 0 else p.weight
+                   for p in self.places)  # fmt: skip
 
 
 def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Iterator[Span]:
     """Spans of words that break the page's own sentences; `common` are words of several pages."""
-    lines = [(b.start, b.end) for b in coverage.blocks.get(page.page, ()) if b.role in SENTENCES]
-    found = {
-        *_links(page, lines),
-        *_named(page, lines),
-        *_recurring(page, lines, common),
-        *_run_in(page, lines, common),
-        *_phrases(page, lines, common),
-    }
+
+    def known_here(word: str) -> bool:
+        return word in common or known(word)
+
+    blocks = coverage.blocks.get(page.page, ())
+    lines = [(b.start, b.end) for b in blocks if b.role in SENTENCES]
+    read = pieces(page.text, lines, known_here)
+    found = {Span(page.page, *at) for at in links(page.text, lines)}
+    candidates = list(_candidates(page, read, known_here))
+    lost = _spaces_lost(candidates)
+    for one in candidates:
+        if _foreign(one, lost):
+            found |= {Span(page.page, p.start, p.end) for p in one.places if _there(one, p)}
     end = -1
     for at in sorted(found, key=lambda s: (s.start, -s.end)):
         if at.start >= end:
@@ -69,199 +111,119 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
             end = at.end
 
 
-def _links(page: Page, lines: list[tuple[int, int]]) -> Iterator[Span]:
-    """Orders to follow a link, in the middle of a sentence, as no verb of it.
-
-    They touch a neighbour, open with a capital, or come back in lower case.
-    """
-    places = [m.span() for low, high in lines for m in _LINKS.finditer(page.text, low, high)]
-    framed = [(span, frame(page.text, *span)) for span in places]
-    orders = [(span, at) for span, at in framed if at.inside and is_link(at)]
-    often = Counter(at.name for _, at in orders)
-    for span, at in orders:
-        amid = len(at.name) >= LEAST_ORDER or (at.before.islower() and at.after[0].islower())
-        if at.joined or (amid and (at.said[0].isupper() or often[at.name] >= LEAST)):
-            yield Span(page.page, *span)
+def _spaces_lost(candidates: list[Candidate]) -> bool:
+    """Whether so much touches its neighbours that the scrape lost spaces at the borders of links."""
+    touching = [c for c in candidates if len(c.places) == 1 and c.places[0].joined]
+    known_ones = sum(c.kind == "known" for c in touching)
+    return known_ones > MOST_KNOWN or len(touching) > MOST_TOUCHING
 
 
-def _named(page: Page, lines: list[tuple[int, int]]) -> Iterator[Span]:
-    """The page's own name, if it runs into a neighbour or parts a clause somewhere."""
-    stamped = stamped_names(page)
-    for name in own_names(page):
-        pattern = re.compile(r"\W+".join(map(re.escape, name)), re.IGNORECASE)
-        places = [
-            (Span(page.page, *m.span()), frame(page.text, *m.span()))
-            for low, high in lines
-            for m in pattern.finditer(page.text, low, high)
-            if m[0][0].isupper() and m.start() > low
-        ]
-        glued = any(at.joined for _, at in places)
-        if glued or (name in stamped and any(splits(at) or interrupts(at) for _, at in places)):
-            yield from (span for span, at in places if at.joined or _amid(at))
-
-
-def _amid(at: Frame) -> bool:
-    """Lower-case words directly before and after: the name interrupts a clause."""
-    return at.inside and at.before[-1].islower() and at.after[0].islower()
-
-
-def _recurring(page: Page, lines: list[tuple[int, int]], common: Container[str]) -> Iterator[Span]:
-    """A name that never stands but inside a clause, and breaks it wherever it can be told."""
-    places: Mapping[str, dict[int, Frame]] = defaultdict(dict)
-    for start in _starts(page.text, lines):
-        run = _CAPITALS.match(page.text, start)
-        said = re.split(" ", run[0]) if run else []
-        for count in range(1, len(said) + 1):
-            end = start + len(" ".join(said[:count]))
-            places[page.text[start:end]][start] = frame(page.text, start, end)
-    end = -1
-    for start, name in sorted(
-        (start, name)
-        for name, held in places.items()
-        if _breaks(name, list(held.values()), common)
-        and page.text.count(name, 0, FAR) <= len(held) + IN_HEADS
-        for start in held
-    ):
-        if start >= end:
-            end = start + len(name)
-            yield Span(page.page, start, end)
-
-
-def _breaks(name: str, held: list[Frame], common: Container[str]) -> bool:
-    """Whether a name stands inside clauses alone, between ever other words, and breaks two."""
-    said = words(name)
-    strange = len(said) > 1 and any(w not in common for w in said)
-    return (
-        sum(_run_into(at) or splits(at) for at in held) >= (1 if strange else LEAST)
-        and content_only(tuple(words(name)))
-        and all(at.inside for at in held)
-        and len({at.before for at in held}) >= LEAST
-        and len({at.after for at in held}) >= LEAST
+def _foreign(one: Candidate, lost: bool) -> bool:
+    befores, afters = {p.before for p in one.places}, {p.after for p in one.places}
+    several = (
+        len(one.places) >= LEAST_PLACES[one.kind == "known"]
+        and len(befores) > 1
+        and len(afters) > 1
     )
+    single = one.kind == "strange" and one.places[0].joined and not lost
+    if not several and not single and one.kind not in NAMED:
+        return False
+    return one.weight >= ENOUGH["single" if one.kind == "strange" and not several else one.kind]
 
 
-def _run_into(at: Frame) -> bool:
-    """Whether a lower-case word touches the name: not a handle, nor a name with two capitals."""
-    return (at.joined_before and at.before.islower()) or (at.joined_after and at.after.islower())
+def _there(one: Candidate, place: Place) -> bool:
+    """Whether the words are foreign at one of their places, too."""
+    return one.kind not in NAMED or place.weight >= 0
 
 
-def _run_in(page: Page, lines: list[tuple[int, int]], common: Container[str]) -> Iterator[Span]:
-    """Names that nothing else knows and that touch a whole word: "rangeX Markets", "X Marketsof"."""
-    found: list[Span] = []
-    lost = 0
-    for start in _starts(page.text, lines):
-        run = _CAPITALS.match(page.text, start)
-        at = frame(page.text, *run.span()) if run else None
-        if run is None or at is None or not at.inside or not at.after[0].islower():
-            continue
-        before = len(at.before) > 1 and at.before.islower() and at.joined_before
-        end = run.end() - (0 if before else _tail(at.name[-1], common))
-        touches = _whole(fold(at.before), common) if before else end < run.end()
-        known = all(w in common for w in words(page.text[start:end]))
-        lost += touches and known
-        if touches and not known and len(at.name) >= LEAST and content_only(at.name[:-1]):
-            found.append(Span(page.page, start, end))
-    # Where names that all know touch their neighbours, too, the scrape lost its spaces.
-    if len(found) <= MOST_JOINED and lost <= MOST_LOST:
-        for name in sorted({page.text[span.start : span.end] for span in found}):
-            spans = list(_everywhere(page, lines, name))
-            if all(frame(page.text, span.start, span.end).inside for span in spans):
-                yield from spans
+def _candidates(page: Page, read: list[list[Piece]], known_here: Known) -> Iterator[Candidate]:
+    pairs = Counter(
+        (a.word, b.word) for line in read for a, b in itertools.pairwise(line) if b.near
+    )
+    stamped, own, titled = (
+        {"".join(name) for name in names}
+        for names in (stamped_names(page), own_names(page), titled_names(page))
+    )
+    places: dict[str, list[Place]] = defaultdict(list)
+    kinds: dict[str, str] = {}
+    for line in read:
+        for i in range(len(line)):
+            for j in range(i + 1, min(len(line), i + MOST_WORDS) + 1):
+                run = line[i:j]
+                if j > i + 1 and not run[-1].near:
+                    break
+                kind = _kind(run, stamped, own, titled, known_here)
+                if kind:
+                    said = page.text[run[0].start : run[-1].end]
+                    kinds[said] = kind
+                    places[said].append(_place(page.text, line, i, j, kind, pairs))
+    for said, held in places.items():
+        yield Candidate(said, kinds[said], held)
 
 
-def _everywhere(page: Page, lines: list[tuple[int, int]], said: str) -> Iterator[Span]:
-    for low, high in lines:
-        for match in re.finditer(re.escape(said), page.text[low:high]):
-            yield Span(page.page, low + match.start(), low + match.end())
+def _kind(
+    run: Sequence[Piece],
+    stamped: Container[str],
+    own: Container[str],
+    titled: Container[str],
+    known_here: Known,
+) -> str:
+    """What a run of pieces is if it can be foreign: empty if it cannot."""
+    said = tuple(p.word for p in run)
+    whole = "".join(said)
+    if run[0].capital or not all(known_here(w) for w in said):
+        named = ("stamped" if whole in stamped else "own") if whole in own else ""
+        if named or whole in titled:
+            return named or "titled"
+    if len(whole) < SHORTEST_NAME:
+        return ""
+    capital = all(p.capital for p in run)
+    if "'" in said[-1]:
+        return ""
+    if capital and content_only(said):
+        return "known" if all(known_here(w) for w in said) else "strange"
+    if capital or any(p.capital for p in run):
+        return ""
+    if len(run) == 1:
+        return "strange" if not known_here(said[0]) and _letters(said[0]) else ""
+    if not content_only(said[-1:]) or (not content_only(said[:1]) and said[0] != "how"):
+        return ""
+    return "phrase"
 
 
-def _tail(word: str, common: Container[str]) -> int:
-    """Length of the grammatical word glued to the end of another word; 0 where there is none."""
-    if word in common or not word.isalpha():
-        return 0
-    cuts = (i for i in range(4, len(word) - 2) if word[:i] in common and closed(word[i:]))
-    return len(word) - next(cuts, len(word))
+def _opens(text: str, piece: Piece) -> bool:
+    """Whether a grammatical word has the capital of a sentence's first word."""
+    said = text[piece.start : piece.end]
+    return closed(piece.word) and piece.capital and (said == "I" or not said.isupper())
 
 
-def _whole(word: str, common: Container[str]) -> bool:
-    return word in classes() or (len(word) > 3 and word in common)
+def _letters(word: str) -> bool:
+    """Whether a word is of letters and digits, as a host's name is, too."""
+    return word.replace(".", "").isalnum() and not word.isdigit()
 
 
-def _starts(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
-    for low, high in lines:
-        for match in re.finditer(r"(?<![^\W\d_])(?=[A-Z])|(?<=[a-z])(?=[A-Z])", text[low:high]):
-            yield low + match.start()
-
-
-def _phrases(page: Page, lines: list[tuple[int, int]], common: Container[str]) -> Iterator[Span]:
-    """A phrase that comes back and runs into other words each time: "…platformwhen", "…platformof"."""
-    tokens = [t for low, high in lines for t in word_spans(page.text, low, high)]
-    said = [fold(page.text[a:b]) for a, b in tokens]
-    # A word that other pages write, too, is no word with another glued to it.
-    odd = {w for w in said if w.isalpha() and w not in common and not closed(w)}
-    vocabulary = frozenset(said)
-    # A single-word brand is itself no word: "Xmint" beside "Xmintof" and "Xmintthe".
-    capital = {w for w, (start, _) in zip(said, tokens, strict=True) if page.text[start].isupper()}
-    capital &= odd
-    stem = _stem(capital, vocabulary, 1)
-    held = [i for i, word in enumerate(said) if stem and _holds(word, stem, capital, 1)]
-    written = {page.text[tokens[i][0] : tokens[i][0] + len(stem)] for i in held}
-    if stem not in common and len(written) == 1 and len({said[i] for i in held}) > LEAST:
-        yield from (Span(page.page, tokens[i][0], tokens[i][0] + len(stem)) for i in held)
-    for step in (1, -1):
-        beside: dict[str, list[int]] = defaultdict(list)
-        for i in range(len(said)):
-            if 0 <= i - step < len(said) and content_only((said[i - step],)):
-                beside[said[i - step]].append(i)
-        for places in beside.values():
-            if LEAST <= len(places) <= MOST_PLACES:
-                stem = _stem({said[i] for i in places} & odd, vocabulary, step)
-                held = [i for i in places if stem and _holds(said[i], stem, odd, step)]
-                yield from _run_together(page, tokens, said, held, stem, step)
-
-
-def _holds(word: str, stem: str, odd: Set[str], step: int) -> bool:
-    """Whether a word is the stem, or an odd one that begins (`step` 1) or ends with it."""
-    return word == stem or (word in odd and word[::step].startswith(stem[::step]))
-
-
-def _run_together(
-    page: Page,
-    tokens: list[tuple[int, int]],
-    said: list[str],
-    held: list[int],
-    stem: str,
-    step: int,
-) -> Iterator[Span]:
-    """The phrase at all places held: the stem, and what always stands beside it."""
-    reach = 1
-    while reach < MOST_WORDS and len({_at(said, i - step * (reach + 1)) for i in held}) == 1:
-        reach += 1
-    for i in held:
-        (start, end), far = tokens[i], tokens[i - step * reach]
-        low, high = (far[0], start + len(stem)) if step > 0 else (end - len(stem), far[1])
-        if "\n" not in page.text[low:high]:
-            yield Span(page.page, low, high)
-
-
-def _at(said: list[str], i: int) -> str | None:
-    return said[i] if 0 <= i < len(said) else None
-
-
-def _stem(said: Set[str], vocabulary: Set[str], step: int) -> str:
-    """The longest part that two of the words share, each with another whole word glued to it."""
-    turned = sorted(w[::step] for w in said)
-    best = ""
-    for i, (one, other) in enumerate(pairwise(turned)):
-        shared = one[: shared_start(one, other)]
-        rests = (one[len(shared) :][::step], other[len(shared) :][::step])
-        stem = shared[::step]
-        whole = [r for r in rests if r in classes() or (r in vocabulary and len(r) > 3)]
-        beside = (*turned[max(0, i - 1) : i], *turned[i + 2 : i + 3])  # sorted: the next of kin
-        several = any(w.startswith(shared) for w in beside) and min(map(len, rests)) > 2
-        grammar = any(closed(r) and len(r) > 1 for r in whole)
-        if not all(rests) or not whole or not (several or (grammar and len(whole) == LEAST)):
-            continue
-        if len(stem) > max(3, len(best)) and content_only((stem,)):
-            best = stem
-    return best
+def _place(
+    text: str, line: Sequence[Piece], i: int, j: int, kind: str, pairs: Counter[tuple[str, str]]
+) -> Place:
+    run = line[i:j]
+    before = line[i - 1] if i and run[0].near else None
+    after = line[j] if j < len(line) and line[j].near else None
+    joined = bool(before and run[0].joined) + bool(after and after.joined)
+    weight = JOINED * joined
+    if before and after:
+        if kind == "phrase":
+            weight += SLOPE * phrase_odds(before.word, run[0].word, run[-1].word, after.word)
+        else:
+            odds = SLOPE * (name_odds(before.word, after.word) - CENTRE)
+            weight += min(odds, 0.0) if before.word in DETERMINERS else odds
+        weight += PART_A_NAME * (pairs[before.word, after.word] > 0)
+        weight += INSIDE
+    elif after and not before and _opens(text, after):
+        weight += BEFORE_START
+    else:
+        weight += BESIDE_STOP
+        weight += AFTER_COMMA * (text[run[0].start - 1 : run[0].start] == ",")
+    return Place(
+        run[0].start, run[-1].end, before.word if before else "", after.word if after else "",
+        joined > 0, weight,
+    )  # fmt: skip

@@ -44,6 +44,7 @@ LEAST_GRAMMAR = 0.2
 """Share of function words: news in English has 0.35 to 0.5, other languages have 0.1 or less."""
 
 _PREFIX = re.compile(r"^\s*([^:|\n]{2,40}?)\s*[:|](?=\S)")
+_PARTS = re.compile(r"\s[-–—|·]\s|\s?[|:]\s?")
 _SOURCE = re.compile(r"\bsource\s*[:：]\s*([^\n]{2,40}?)(?=category|\s{2,}|\n|$)", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]*) ?$")
 _AFTER = re.compile(r" ?([^\W_][\w'’-]*)")
@@ -177,6 +178,13 @@ def stamped_names(page: Page) -> set[tuple[str, ...]]:
     head = page.text[:400]
     prefix = _PREFIX.match(page.title or head) or _PREFIX.match(head)
     return _folded([*([prefix[1]] if prefix else []), *(m[1] for m in _SOURCE.finditer(head))])
+
+
+def titled_names(page: Page) -> set[tuple[str, ...]]:
+    """What stands before the first or after the last mark of a headline: "Name: ...", "... | Name"."""
+    head = page.title or page.text[:200].split("\n", 1)[0]
+    parts = [p for p in _PARTS.split(head) if p.strip()]
+    return _folded([parts[0], parts[-1]]) if len(parts) > 1 else set()
 
 
 def _folded(named: list[str]) -> set[tuple[str, ...]]:

@@ -1,0 +1,170 @@
+"""The words of a page's sentences, those that run together taken apart at their seams."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from retold.stages.dossier.injected_signs import closed
+from retold.text.frequencies import counts
+from retold.text.words import fold
+
+Known = Callable[[str], bool]
+"""Whether a folded word is one, by the general list or by the other pages."""
+
+_TOKEN = re.compile(r"[a-z\d]{3,}\.(?:com|net|org|info|io)|[^\W_]+(?:['’][^\W_]+)*")
+_CAMEL = re.compile(
+    r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Za-z]{3}\d)(?=[A-Za-z]{2})"
+    r"|(?<=[A-Za-z]{3}\d\d)(?=[A-Za-z]{2})|(?<=[A-Za-z]{3}\d{3})(?=[A-Za-z]{2})"
+)
+"""Borders in a word: a capital after a small letter, letters after the digits of a name."""
+_OPAQUE = re.compile(r"[@#/_=&~\\]|\w[.:]$")
+SHORTEST = 3
+"""Letters of a word that may be told in a longer one; grammatical words may have two."""
+SHORTEST_STEM = 4
+MOST_ALIKE = 3
+MOST_UNKNOWN = 80
+"""Unknown words of a page that are compared with each other; a page with more is no prose."""
+LETTERS = 40
+
+
+class Piece(NamedTuple):
+    """A word, or the part of one, with its folded form; `joined`: it touches the piece before."""
+
+    start: int
+    end: int
+    word: str
+    capital: bool
+    joined: bool
+    near: bool
+    """Whether it touches the piece before or a single space parts the two."""
+
+
+def pieces(text: str, lines: Iterable[tuple[int, int]], known_here: Known) -> list[list[Piece]]:
+    """The pieces of each line, in order."""
+    tokens = [list(_tokens(text, low, high)) for low, high in lines]
+    flat = [text[s:e] for line in tokens for s, e in line]
+    often = Counter(flat)
+    stems = _stems({t for t in flat if _strange(fold(t), known_here)}, known_here)
+    cut = cache(lambda token: _cuts(token, stems, known_here, often[token]))
+    return [list(_pieces(text, line, cut)) for line in tokens]
+
+
+def _tokens(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for match in _TOKEN.finditer(text, low, high):
+        yield match.span()
+
+
+def _pieces(
+    text: str, line: Sequence[tuple[int, int]], cut: Callable[[str], tuple[int, ...]]
+) -> Iterator[Piece]:
+    last = -1
+    for start, end in line:
+        opaque = _OPAQUE.search(text[max(0, start - 2) : start]) or text[end : end + 1] in set(
+            "@/_"
+        )
+        edges = [0, *(() if opaque else cut(text[start:end])), end - start]
+        for a, b in pairwise(edges):
+            low, high = start + a, start + b
+            yield Piece(
+                low, high, fold(text[low:high]), text[low].isupper() or text[low].isdigit(),
+                low == last, low == last or (low - last == 1 and text[last] == " "),
+            )  # fmt: skip
+            last = high
+
+
+def _strange(word: str, known_here: Known) -> bool:
+    """Whether a word could be several run together: long enough, of letters, known nowhere."""
+    return (
+        len(word) > SHORTEST_STEM
+        and len(word) <= LETTERS
+        and word.isalnum()
+        and not known_here(word)
+    )
+
+
+def _cuts(token: str, stems: Sequence[str], known_here: Known, often: int) -> tuple[int, ...]:
+    """Offsets at which a token falls into a word and something else; none if it is a word."""
+    folded = fold(token)
+    if len(folded) != len(token) or not _strange(folded, known_here):
+        return ()
+    for stem in stems:
+        at = folded.find(stem)
+        if at >= 0 and stem != folded:
+            rest = (folded[:at], folded[at + len(stem) :])
+            if all(not r or _whole(r, known_here) for r in rest):
+                return tuple(i for i in (at, at + len(stem)) if 0 < i < len(token))
+    camel = [m.start() for m in _CAMEL.finditer(token)]
+    if not camel:
+        return _halves(folded, known_here) if often == 1 else ()
+    # A name with two capitals comes back as one; words run together by chance do not.
+    if often >= MOST_ALIKE:
+        return ()
+    edges = [0, *camel, len(token)]
+    inner = [
+        a + cut
+        for a, b in pairwise(edges)
+        if _strange(folded[a:b], known_here)
+        for cut in _halves(folded[a:b], known_here)
+    ]
+    edges = sorted({*edges, *inner})
+    parts = [folded[a:b] for a, b in pairwise(edges)]
+    return tuple(edges[1:-1]) if any(_whole(p, known_here) for p in parts) else ()
+
+
+def _halves(word: str, known_here: Known) -> tuple[int, ...]:
+    """Where a word falls into two known ones, the commoner the likelier; nothing if nowhere."""
+    found = [
+        (min(_count(word[:i]), _count(word[i:])), i)
+        for i in range(2, len(word) - 1)
+        if _whole(word[:i], known_here) and _whole(word[i:], known_here)
+    ]
+    return (max(found)[1],) if found else ()
+
+
+def _count(word: str) -> int:
+    return counts().words.get(word, 1)
+
+
+def _whole(word: str, known_here: Known) -> bool:
+    if len(word) < SHORTEST + 1:
+        return closed(word) and len(word) > 1
+    return known_here(word)
+
+
+def _stems(strange: set[str], known_here: Known) -> list[str]:
+    """What unknown words share if nothing but whole words is left of them, longest first."""
+    said = sorted({fold(t) for t in strange})
+    if len(said) > MOST_UNKNOWN:
+        return []
+    rests: dict[str, set[str]] = defaultdict(set)
+    for one, other in combinations(said, 2):
+        stem = _shared(one, other)
+        if len(stem) >= SHORTEST_STEM and not known_here(stem):
+            for word in (one, other):
+                left, _, right = word.partition(stem)
+                parts = [r for r in (left, right) if r]
+                if all(_whole(r, known_here) for r in parts):
+                    rests[stem].update(parts)
+    kept = [s for s, found in rests.items() if len(found) > 1 and any(_telling(r) for r in found)]
+    return sorted(kept, key=lambda s: (-len(s), s))
+
+
+def _telling(rest: str) -> bool:
+    """Whether a word never ends or begins another: words are not made with "the" or "which"."""
+    return closed(rest) and len(rest) >= SHORTEST
+
+
+def _shared(one: str, other: str) -> str:
+    """The longest run of letters in both."""
+    if len(one) > len(other):
+        one, other = other, one
+    for length in range(len(one), SHORTEST_STEM - 1, -1):
+        for start in range(len(one) - length + 1):
+            if one[start : start + length] in other:
+                return one[start : start + length]
+    return ""
