@@ -18,7 +18,18 @@ from random import Random
 
 from retold.stages.lineage import descend
 from retold.stages.reuse import share
-from retold.tables import BLOCKS, DATES, DESCENTS, ORIGINS, PAGES, PASSAGES, Block, DateSignal, Page
+from retold.tables import (
+    BLOCKS,
+    DATES,
+    DESCENTS,
+    FACTS,
+    ORIGINS,
+    PAGES,
+    PASSAGES,
+    Block,
+    DateSignal,
+    Page,
+)
 
 GLUE = "the of a in to and that for on with as by at from after over its while before under".split()
 ONSETS = "b br c cl d dr f fl g gr h k l m n p pl r s st t tr v w".split()
@@ -288,6 +299,7 @@ def tables(world: World) -> dict[str, object]:
         "pages": PAGES.of(world.pages),
         "blocks": BLOCKS.of(world.blocks),
         "dates": DATES.of(world.signals),
+        "facts": FACTS.empty(),
     }
     return {**made, **share(made)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from retold.tables import (
     BLOCKS,
     DATES,
     DESCENTS,
+    FACTS,
     ORIGINS,
     PAGES,
     PASSAGES,
@@ -87,6 +89,7 @@ def laid_out(*sheets: Sheet) -> Tables:
             )
         )  # fmt: skip
     made = {"pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "dates": DATES.of(dates)}
+    made["facts"] = FACTS.empty()
     return {**made, **share(made)}
 
 
@@ -264,7 +267,7 @@ def test_order_of_rows_changes_nothing(seed: int) -> None:
     tables = laid_out(WIRE, PAPER, OTHER_PAPER, FARM)
     drawn = Random(seed)
     mixed = {
-        name: table.take(drawn.sample(range(table.num_rows), table.num_rows))
+        name: table.take(pa.array(drawn.sample(range(table.num_rows), table.num_rows), pa.int64()))
         for name, table in tables.items()
     }
     first, second = descend(tables), descend(mixed)
@@ -293,7 +296,7 @@ def test_there_are_no_cycles(drawn: list[tuple[str, str, str]]) -> None:
     ]
     tables = {
         "pages": PAGES.of(rows), "blocks": BLOCKS.of(Block(n, 0, len(text), "body") for n in "abcdef"),
-        "dates": DATES.empty(), "passages": PASSAGES.of(shared),
+        "dates": DATES.empty(), "facts": FACTS.empty(), "passages": PASSAGES.of(shared),
     }  # fmt: skip
     parents: dict[str, list[str]] = {}
     for child, parent in edges(tables):

@@ -25,7 +25,7 @@ FLOW = (
         Exchange(share, "pages blocks", "passages"),
     )),
     Stage("lineage", (
-        Exchange(descend, "pages blocks dates passages", "pages dates descents origins"),
+        Exchange(descend, "pages blocks dates facts passages", "pages dates facts descents origins"),
     )),
     Stage("stories", (
         Exchange(group, "pages blocks passages descents", "pages events"),

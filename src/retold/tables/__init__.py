@@ -7,7 +7,7 @@ from retold.tables.dates import DATES, DateSignal
 from retold.tables.descents import DESCENTS, Descent
 from retold.tables.disputes import DISPUTES, Dispute
 from retold.tables.events import EVENTS, Event
-from retold.tables.facts import FACTS, Fact
+from retold.tables.facts import FACT_KINDS, FACTS, Fact
 from retold.tables.figures import FIGURES, Figure
 from retold.tables.findings import FINDINGS, Finding
 from retold.tables.identity import identify
@@ -37,7 +37,7 @@ OPEN = tuple(t.name for t in TABLES if t.name not in {"received", "parses", "sen
 
 __all__ = [
     "ACTORS", "BLOCKS", "BY_NAME", "CHECKS", "DATES", "DESCENTS", "DISPUTES", "EVENTS",
-    "FACTS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
+    "FACTS", "FACT_KINDS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
     "QUESTIONS", "QUOTES", "RECEIVED", "REJECTS", "RELATIONS", "ROLES", "SENTENCES", "SUMMARY",
     "TABLES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
     "Edit", "Event", "Fact", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",

@@ -215,6 +215,8 @@ def _events(story: StoryView) -> Iterator[str]:
 def _pages(story: StoryView) -> Iterator[str]:
     for page in story.pages:
         yield f"- **{page.siglum}**: {', '.join(_about(page))}"
+        for line in page.grounds if page.kind != "unknown" else ():
+            yield f"    - {page.kind}: {plain(line.text)}"
         for line in page.parents:
             yield f"    - {plain(line.text)}{_cites(story, line.cites)}"
 

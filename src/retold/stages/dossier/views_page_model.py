@@ -66,6 +66,17 @@ class DateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """One value of what a page says of itself; `held` where it is the page's verdict."""
+
+    fact: str
+    value: str
+    field: str
+    held: bool
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page with its metadata, date evidence and marked text."""
 
@@ -88,6 +99,11 @@ class PageView:
     basis: tuple[str, ...]
     dates: tuple[DateRow, ...]
     parents: tuple[Line, ...]
+    facts: tuple[FactRow, ...]
+    grounds: tuple[Line, ...]
+    """Why the page is of its kind, in words."""
+    against: tuple[Line, ...]
+    """What speaks for another kind."""
     verdicts: tuple[tuple[str, int], ...]
     parts: tuple[Part, ...]
     unshown: int

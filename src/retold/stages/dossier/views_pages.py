@@ -8,18 +8,38 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from retold.stages.dossier.views_cited import Line
-from retold.stages.dossier.views_cites import LONGEST_PAGE, Citations, outlet_of, siglum, title_of
+from retold.stages.dossier.views_cites import (
+    LONGEST_PAGE,
+    Citations,
+    clip,
+    outlet_of,
+    siglum,
+    title_of,
+)
 from retold.stages.dossier.views_layers import Layers
-from retold.stages.dossier.views_page_model import BlockView, CheckMark, DateRow, PageView, Part
+from retold.stages.dossier.views_page_model import (
+    BlockView,
+    CheckMark,
+    DateRow,
+    FactRow,
+    PageView,
+    Part,
+)  # fmt: skip
 from retold.stages.dossier.views_shelf import Shelf
 from retold.stages.dossier.views_tree import lost_letters
-from retold.tables import Block, Page
+from retold.tables import FACT_KINDS, Block, Page
 
 FURNITURE = frozenset({"navigation", "promo", "related", "comment", "other"})
 """Roles that are folded away: the site speaks, not the page."""
 
 AROUND = 300
 """Code points shown on either side of a citation far down a long page."""
+
+LONGEST_VALUE = 120
+"""Code points of a fact's value that are shown."""
+
+MOST_GROUNDS = 6
+"""Reasons for a page's kind that are shown."""
 
 VERDICTS = ("supported", "contradicted", "unsupported", "no coverage")
 
@@ -46,6 +66,7 @@ def pages(
     for figure in shelf.figures:
         figures[figure.page].append((figure.start, figure.end))
     dates = {p.page: _dates(shelf, p, story, cites) for p in shelf.pages}
+    facts = {p.page: _facts(shelf, p, story, cites) for p in shelf.pages}
     made = []
     for i, page in enumerate(shelf.pages):
         layers = Layers(
@@ -84,6 +105,9 @@ def pages(
                 basis=page.date_basis,
                 dates=dates[page.page],
                 parents=parents[page.page],
+                facts=facts[page.page],
+                grounds=_grounds(shelf, page, story, cites, held=True),
+                against=_grounds(shelf, page, story, cites, held=False),
                 verdicts=tuple((v, counted[v]) for v in VERDICTS if counted[v]),
                 parts=parts,
                 unshown=unshown,
@@ -97,6 +121,35 @@ def _dates(shelf: Shelf, page: Page, story: int, cites: Citations) -> tuple[Date
     return tuple(
         DateRow(d.signal, d.value, d.low, d.high, d.weight, cites.cites(story, d.spans))
         for d in rows
+    )
+
+
+def _facts(shelf: Shelf, page: Page, story: int, cites: Citations) -> tuple[FactRow, ...]:
+    """What the page says of itself, the believed values first; each value and field once."""
+    rows = [f for f in shelf.facts[page.page] if f.fact != "kind"]
+    rows.sort(key=lambda f: (FACT_KINDS.index(f.fact), not f.chosen, -f.score, f.value, f.field))
+    first = {(f.fact, f.value, f.field): f for f in reversed(rows)}
+    kept = [f for f in rows if first[f.fact, f.value, f.field] is f]
+    return tuple(
+        FactRow(
+            f.fact, clip(f.value, LONGEST_VALUE), f.field, f.chosen,
+            cites.cites(story, f.spans[:1], note=False),
+        )
+        for f in kept
+    )  # fmt: skip
+
+
+def _grounds(
+    shelf: Shelf, page: Page, story: int, cites: Citations, *, held: bool
+) -> tuple[Line, ...]:
+    """What speaks for the page's kind, or for another, the surest first."""
+    rows = [f for f in shelf.facts[page.page] if f.fact == "kind" and f.chosen == held]
+    rows.sort(key=lambda f: (-f.score, f.rule))
+    return tuple(
+        Line(
+            f.rule if held else f"{f.value}: {f.rule}", cites.cites(story, f.spans[:4], note=False)
+        )
+        for f in rows[:MOST_GROUNDS]
     )
 
 

@@ -16,6 +16,7 @@ from retold.tables import (
     DESCENTS,
     DISPUTES,
     EVENTS,
+    FACTS,
     FIGURES,
     FINDINGS,
     ORIGINS,
@@ -32,6 +33,7 @@ from retold.tables import (
     Descent,
     Dispute,
     Event,
+    Fact,
     Figure,
     Finding,
     Origin,
@@ -62,6 +64,7 @@ class Shelf:
     events: list[Event] = field(default_factory=list)
     blocks: dict[str, list[Block]] = field(default_factory=lambda: defaultdict(list))
     dates: dict[str, list[DateSignal]] = field(default_factory=lambda: defaultdict(list))
+    facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     passages: dict[str, list[tuple[int, int, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -155,7 +158,7 @@ def _by_size(shelf: Shelf) -> tuple[bool, int, int, str, str]:
 def _sort_page_rows(tables: Tables, found: dict[str, Shelf], story: dict[str, str]) -> None:
     """Give out the rows that name one page."""
     by_page: tuple[tuple[Table[Any], str], ...] = (
-        (BLOCKS, "blocks"), (DATES, "dates"), (CHECKS, "checks"),
+        (BLOCKS, "blocks"), (DATES, "dates"), (FACTS, "facts"), (CHECKS, "checks"),
     )  # fmt: skip
     for table, name in by_page:
         for row in rows_of(tables, table):

@@ -19,6 +19,7 @@ from retold.stages.lineage.wording import confidence, why
 from retold.tables import (
     DATES,
     DESCENTS,
+    FACTS,
     ORIGINS,
     PAGES,
     Descent,
@@ -35,8 +36,8 @@ MOST_SPANS = 24
 def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     """Who took what from whom, which originals are missing, when each report was made.
 
-    Reads pages, blocks, dates, passages; gives `descents`, `origins`, and `pages` and `dates`
-    with what descent and shared speeches tell of them.
+    Reads pages, blocks, dates, facts, passages; gives `descents`, `origins`, and `pages`, `dates`
+    and `facts` with what descent and shared speeches tell of them.
 
     A claim is never drawn from quotations alone, from boilerplate, or against the order of a
     tree: the result has no cycles, and every edge says why.
@@ -49,7 +50,8 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     kin = [p for p in (_seen_anew(p, known) for p in compared) if are_kin(p, chosen)]
     claims = grow(known, kin, agency_originals(known, kin, chosen), chosen)
     relation = relations(claims, known, chosen)
-    kind = kinds(claims, relation, known, chosen)
+    facts = FACTS.rows(tables["facts"])
+    kind, grounds = kinds(claims, relation, known, facts, chosen)
     settled, days = by_descent(claims, relation, known, verdicts, chosen)
     ids = _origin_ids(claims)
     pages = [_page(known[page], settled[page], kind[page]) for page in known]
@@ -58,6 +60,7 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     return {
         "pages": PAGES.of(pages),
         "dates": DATES.of([*DATES.rows(tables["dates"]), *named]),
+        "facts": FACTS.of([*facts, *grounds]),
         "descents": DESCENTS.of(
             _descent(c, relation[c.child.id, c.parent], ids, known, chosen) for c in claims
         ),

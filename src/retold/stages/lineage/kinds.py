@@ -1,15 +1,18 @@
-"""What kind of taking an edge is, and what that makes of the page."""
+"""What kind of taking an edge is, what that makes of the page, and on which grounds."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from retold.stages.lineage.grounds import alone, by_page, verdict
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import count
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import names_as_source, reprints
 from retold.stages.lineage.tree import Claim
+from retold.tables import Fact
 
 _KIND = {"syndicated": "syndicated", "copied": "copy", "rewritten": "rewrite", "digested": "digest"}
 
@@ -33,9 +36,11 @@ def relations(
     for claim in claims:
         of_child[claim.child.id].append(claim)
     found = {}
+    roots = _roots(claims)
     for child, several in of_child.items():
-        takes = [share(c) for c in several]
-        digest = len(several) >= settings.digest_parents and max(takes) <= settings.digest_share
+        apart = len({roots.get(c.parent, c.parent) for c in several})
+        most = max(share(c) for c in several)
+        digest = apart >= settings.digest_parents and most <= settings.digest_share
         for claim in several:
             found[child, claim.parent] = _relation(claim, digest, known, settings)
     return found
@@ -65,39 +70,91 @@ def licensed(claim: Claim, known: Mapping[str, Profile]) -> bool:
     return named is not None and reprints(child.page, named)
 
 
-def kinds(
-    claims: Sequence[Claim],
-    relation: Mapping[tuple[str, str], str],
-    known: Mapping[str, Profile],
-    settings: Settings,
-) -> dict[str, str]:
-    """The kind of each page.
+def _roots(claims: Sequence[Claim]) -> dict[str, str]:
+    """For each page that took something, the first text that its main parent leads to."""
+    main = _main(claims)
+    found: dict[str, str] = {}
+    for page in main:
+        at, seen = page, {page}
+        while at in main and main[at].parent not in seen:
+            at = main[at].parent
+            seen.add(at)
+        found[page] = at
+    return found
 
-    `original` needs ground: an agency's own page, or a signed page that others took from and
-    that took nothing itself.
-    """
+
+def _main(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """The claim of each page that explains most of it."""
     main: dict[str, Claim] = {}
     for claim in claims:
         best = main.get(claim.child.id)
         if best is None or (share(claim), best.parent) > (share(best), claim.parent):
             main[claim.child.id] = claim
-    taken_from = {claim.parent for claim in claims}
-    found = {}
+    return main
+
+
+def kinds(
+    claims: Sequence[Claim],
+    relation: Mapping[tuple[str, str], str],
+    known: Mapping[str, Profile],
+    facts: Sequence[Fact],
+    settings: Settings,
+) -> tuple[dict[str, str], list[Fact]]:
+    """The kind of each page, and the grounds for it and against it as facts.
+
+    A text taken decides; else what the page says of itself. `original` needs ground: an agency's
+    own page, a signed page that others took from and that took nothing itself, or one whose
+    sources spoke to its house.
+    """
+    main, of_page = _main(claims), by_page(facts)
+    taken = Counter(claim.parent for claim in claims)
+    of_child: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_child[claim.child.id].append(claim)
+    found: dict[str, str] = {}
+    said: list[Fact] = []
     for page, profile in known.items():
-        if page in main and (
-            main[page].original is None or main[page].odds or not profile.questions
-        ):
+        grounds = [_taken(c, relation[page, c.parent], known, settings) for c in of_child[page]]
+        grounds += [*alone(profile, of_page[page]), *_source(profile, taken[page])]
+        decided = page in main and not _undirected(main[page])
+        if decided and (main[page].original is None or main[page].odds or not profile.questions):
             found[page] = _KIND[relation[page, main[page].parent]]
-        elif profile.questions:
-            found[page] = "digest"
-        elif profile.agency or (page in taken_from and profile.page.authors):
-            found[page] = "original"
         else:
-            found[page] = "unknown"
-    return {page: _undirected(page, kind, main) for page, kind in found.items()}
+            found[page] = verdict(grounds)
+        said += [replace(g, chosen=g.value == found[page]) for g in grounds]
+    return found, said
 
 
-def _undirected(page: str, kind: str, main: Mapping[str, Claim]) -> str:
-    """A page that may itself be the original is called nothing."""
-    claim = main.get(page)
-    return "unknown" if claim and claim.original and not claim.odds else kind
+def _taken(claim: Claim, relation: str, known: Mapping[str, Profile], settings: Settings) -> Fact:
+    """An edge as a ground for the kind of its child."""
+    parent = known.get(claim.parent)
+    agency = claim.original.agency if claim.original else None
+    source = (
+        parent.page.label
+        if parent
+        else f"a text of {agency} that is not here"
+        if agency
+        else "a text that is not here"
+    )
+    exact = f", {verbatim(claim, settings):.0%} of its prose word for word" if claim.pairs else ""
+    spans = tuple(span for pair in claim.pairs[:3] for span in pair.spans)[:12]
+    sure = 0.5 if _undirected(claim) else 0.9
+    first = "; nothing tells which was first" if _undirected(claim) else ""
+    why = f"{share(claim):.0%} of its words stand in {source}{exact}{first}."
+    return Fact(
+        claim.child.id, "kind", _KIND[relation], "passages", spans, sure, chosen=False, rule=why
+    )
+
+
+def _source(profile: Profile, takers: int) -> Iterator[Fact]:
+    """That others took from a page speaks for it, more so where somebody signs it."""
+    if takers:
+        score = 0.8 if profile.page.authors or profile.agency else 0.4
+        pages = "1 page" if takers == 1 else f"{takers} pages"
+        why = f"{pages} took text from it."
+        yield Fact(profile.id, "kind", "original", "passages", (), score, chosen=False, rule=why)
+
+
+def _undirected(claim: Claim) -> bool:
+    """Whether the page of a claim may itself be the original."""
+    return claim.original is not None and not claim.odds

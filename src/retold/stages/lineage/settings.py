@@ -57,7 +57,9 @@ class Settings:
     taken_whole: float = 0.6
     """Share of the body from which a page's date follows its source's."""
     digest_parents: int = 3
-    digest_share: float = 0.35
+    """Parents that have nothing from one another from which a page is a digest of them."""
+    digest_share: float = 0.6
+    """Share of its body above which one parent is its source and the others are additions."""
 
     repost_days: int = 7
     """Days up to which a copy's own later day is an ordinary reprint."""
