@@ -1,9 +1,11 @@
 """Rules of findings on small invented tables: each tells its case, and leaves the near miss."""
 
+from dataclasses import replace
+
 import pytest
 
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_dates import dateless, forged_dates
+from retold.stages.dossier.findings_dates import changed_dates, dateless, forged_dates
 from retold.stages.dossier.findings_figures import altered_figures
 from retold.stages.dossier.findings_page import (
     ai_disclosed,
@@ -115,6 +117,53 @@ def test_two_dates_vouched_for_alike_leave_the_earlier_alone():
 
 def test_a_page_that_adds_much_to_an_old_text_is_of_its_own_day():
     assert family(("a", "2031-03-04"), ("b", "2031-08-04"), words=70) == []
+
+
+def test_the_smallest_set_of_false_signals_comes_first():
+    own = page("p", "x", claimed_date="2031-09-17", date_low="2031-03-04", date_high="2031-03-04")
+    said = [
+        DateSignal("p", "metadata", "2031-09-17", "2031-09-17", "2031-09-17", 0.8),
+        DateSignal("p", "visible", "17 September", "2031-09-17", "2031-09-17", 0.7),
+    ]
+    text = [
+        DateSignal("p", "caption", "4 March", "2031-03-04", "2031-03-04", 0.5),
+        DateSignal("p", "copied", "taken", "2031-03-04", "2031-03-04", 0.8),
+    ]
+    (one,) = told(forged_dates, pages=[own], dates=[*said, *text])
+    assert (
+        "For 2031-03-04 to be right, one thing must be false (its metadata and date line); for "
+        "2031-09-17, 2 things must be false (the day of its photograph; the day of the page that "
+        "it took the text from)." in one.message
+    )
+
+
+def test_reports_of_the_event_bear_out_the_later_of_two_copies():
+    days = {"a": "2031-03-04", "b": "2031-08-04", "c": "2031-08-04", "d": "2031-08-05"}
+    made = [replace(dated(name, day)[0], event="event-1") for name, day in days.items()]
+    signals = [dated(name, day)[1] for name, day in days.items()]
+    copies = [Passage("a", 0, 800, "b", 0, 800, 1.0, 140)]
+    (one,) = told(forged_dates, pages=made, dates=signals, passages=copies)
+    assert one.page == "a"
+    assert "2 more of the event's reports" in one.message
+
+
+def test_a_long_report_does_not_call_the_short_one_it_holds_false():
+    long = replace(dated("b", "2031-08-04")[0], words=500)
+    short, own = dated("a", "2031-03-04")
+    signals = [own, dated("b", "2031-08-04")[1]]
+    address = DateSignal("b", "address", "/2031/08/04/", "2031-08-04", "2031-08-04", 0.9)
+    copies = [Passage("a", 0, 800, "b", 0, 800, 1.0, 140)]
+    assert told(forged_dates, pages=[short, long], dates=[*signals, address], passages=copies) == []
+
+
+def test_a_change_is_noted_and_a_day_after_the_crawl_is_called_false():
+    signals = [
+        DateSignal("p", "metadata", "2031-03-04", "2031-03-04", "2031-03-04", 0.8),
+        DateSignal("p", "updated", "2031-03-20", "2031-03-20", "2031-03-20", 0.4),
+        DateSignal("p", "download", "2031-03-01", None, "2031-03-01", 0.9),
+    ]
+    found = told(changed_dates, pages=[page("p", "x", claimed_date="2031-03-04")], dates=signals)
+    assert sorted(f.kind for f in found) == ["future-date", "updated-date"]
 
 
 def test_no_date_is_said_with_what_the_evidence_allows():

@@ -79,7 +79,7 @@ def laid_out(*sheets: Sheet) -> Tables:
         day = sheet.day and sheet.day[:10]
         dates.extend(
             DateSignal(sheet.name, signal, str(day), day, day)
-            for signal in ("metadata", "visible")[: sheet.signals if day else 0]
+            for signal in ("metadata", "address")[: sheet.signals if day else 0]
         )
         pages.append(
             Page(

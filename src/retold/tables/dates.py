@@ -13,7 +13,10 @@ class DateSignal:
 
     page: str = column(STRING, "the page it speaks of")
     signal: str = column(
-        STRING, "kind of evidence, e.g. metadata, visible, address, caption, weekday, copied"
+        STRING,
+        "kind of evidence: metadata, updated, address, picture, download, visible, relative, masthead, "
+        "stray, comment, dateline, caption, weekday, mention, ahead, copyright, shared-quotation, "
+        "copied, copies",
     )
     value: str = column(STRING, "the evidence as it stands")
     low: str | None = column(STRING, "earliest day it allows", unit="ISO date", default=None)
@@ -21,6 +24,11 @@ class DateSignal:
     weight: float = column(FLOAT, "how far it is believed, 0 to 1", default=0.5)
     spans: tuple[Span, ...] = column(
         SPANS, "where it stands; empty for a metadata field", default=()
+    )
+    field: str | None = column(
+        STRING,
+        "field that holds it where no span does, e.g. json-ld:datePublished, record:date",
+        default=None,
     )
 
 

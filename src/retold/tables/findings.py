@@ -9,7 +9,7 @@ from retold.tables.schema import INT, SPANS, STRING, Span, Table, column
 FINDING_KINDS = (
     "forged-date", "injected-text", "altered-quote", "lost-speaker", "wrong-speaker",
     "altered-figure", "disputed-figure", "doubled-text", "truncated", "paywall",
-    "ai-disclosed", "no-date", "no-source", "unsupported",
+    "ai-disclosed", "no-date", "updated-date", "future-date", "no-source", "unsupported",
 )  # fmt: skip
 SEVERITIES = ("note", "caution", "warning")
 

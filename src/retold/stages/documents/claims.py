@@ -52,39 +52,40 @@ _MADE = re.compile("creat|upload")
 def declared(received: Received, draft: Draft) -> Iterator[DateSignal]:
     """What the record, the markup and the address declare."""
     page = received.page
-    said = [("metadata", received.date, WEIGHTS.metadata)]
-    fields = [mark for mark in draft.signals if mark.start < 0 and mark.signal != "picture"]
-    said += [_field(mark) for mark in fields]
-    said += [("updated", received.modified, WEIGHTS.updated)]
+    said = [("metadata", received.date, WEIGHTS.metadata, "record:date")]
+    said += [_field(m) for m in draft.signals if m.start < 0 and m.signal != "picture"]
+    said += [("updated", received.modified, WEIGHTS.updated, "record:modified")]
     best: dict[tuple[str, str], DateSignal] = {}
-    for signal, value, weight in said:
+    for signal, value, weight, field in said:
         day = parse_date(value)
         if day and value and ((signal, day) not in best or best[signal, day].weight < weight):
-            best[signal, day] = DateSignal(page, signal, value, day, day, weight)
+            best[signal, day] = DateSignal(page, signal, value, day, day, weight, field=field)
     yield from best.values()
-    url = received.url or draft.url
+    url, field = received.url or draft.url, "record:url" if received.url else "url"
     if url and (bounds := in_address(url)):
         weight = WEIGHTS.address if bounds[0] == bounds[1] else WEIGHTS.address / 2
-        yield DateSignal(page, "address", url, *bounds, weight)
+        yield DateSignal(page, "address", url, *bounds, weight, field=field)
     for mark in draft.signals:
         shown = in_address(mark.value) if mark.signal == "picture" else None
         if shown and shown[0] == shown[1]:
-            yield DateSignal(page, "picture", mark.value, *shown, WEIGHTS.picture)
-    if (day := parse_date(received.downloaded)) and received.downloaded:
-        yield DateSignal(page, "download", received.downloaded, None, day, WEIGHTS.download)
+            yield DateSignal(page, "picture", mark.value, *shown, WEIGHTS.picture, field="picture")
+    if (day := parse_date(received.downloaded)) and (value := received.downloaded):
+        weight, field = WEIGHTS.download, "record:downloaded"
+        yield DateSignal(page, "download", value, None, day, weight, field=field)
 
 
-def _field(mark: DateMark) -> tuple[str, str | None, float]:
-    """Signal, value and weight of a field of the markup."""
+def _field(mark: DateMark) -> tuple[str, str | None, float, str]:
+    """Signal, value, weight and name of a field of the markup."""
     name = mark.signal.lower()
     if _UPDATED_FIELD.search(name):
-        return "updated", mark.value, WEIGHTS.updated
+        return "updated", mark.value, WEIGHTS.updated, mark.signal
     if name.startswith("script:"):
-        return "metadata", mark.value, WEIGHTS.made if _MADE.search(name) else WEIGHTS.script
+        weight = WEIGHTS.made if _MADE.search(name) else WEIGHTS.script
+        return "metadata", mark.value, weight, mark.signal
     if name == "time":
-        return "metadata", None, 0.0
-    sure = _SURE_FIELD.search(name)
-    return "metadata", mark.value, WEIGHTS.metadata if sure else WEIGHTS.dated
+        return "metadata", None, 0.0, mark.signal
+    weight = WEIGHTS.metadata if _SURE_FIELD.search(name) else WEIGHTS.dated
+    return "metadata", mark.value, weight, mark.signal
 
 
 def in_address(url: str) -> tuple[str, str] | None:

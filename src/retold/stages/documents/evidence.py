@@ -38,6 +38,7 @@ class Weights:
     caption: float = 0.5
     weekday: float = 0.7
     mention: float = 0.6
+    ahead: float = 0.4
     copyright: float = 0.2
 
 
@@ -71,6 +72,9 @@ _READ_ON = re.compile(
     r"\b(?:retrieved|accessed|viewed|archived|abgerufen|consulté|consultado)\b", re.I
 )
 """A day on which somebody looked, at the end of a page's own notice or in a footnote."""
+_WILL = re.compile(
+    r"\b(?:will|is (?:due|expected|scheduled|set) to|are (?:due|expected|scheduled|set) to)\b"
+)
 _RANGE_ON = re.compile(r"\s?(?:[-–—]|to\b|and\b|through\b)\s?\d")
 _RANGE_BACK = re.compile(r"\d\s?[-–—]\s?$")
 _PAST = re.compile(
@@ -126,6 +130,8 @@ def _mentions(
             count += 1
             if count > MENTIONS:
                 break
+            if found.kind == "day" and _announced(text, block, found):
+                yield _signal(page, "ahead", text, found, None, found.high, WEIGHTS.ahead)
             if found.kind == "ambiguous" or not _narrated(text, block, found):
                 continue
             if found.low is None:
@@ -145,6 +151,16 @@ def _narrated(text: str, block: Block, found: FoundDate) -> bool:
     opens = len(before.split()) <= 2
     past = _PAST.search(after) if opens else _PAST.search(before[-NEAR:])
     return bool(past) and not _READ_ON.search(before) and not _ahead(before, after)
+
+
+def _announced(text: str, block: Block, found: FoundDate) -> bool:
+    """Whether the sentence tells of the date as still to come: "will open on DATE"."""
+    before, after = _around(text, block, found)
+    return (
+        bool(_WILL.search(before[-NEAR:]))
+        and not _PAST.search(before[-NEAR:])
+        and not (_RANGE_ON.match(after) or _RANGE_BACK.search(before))
+    )
 
 
 def _around(text: str, block: Block, found: FoundDate) -> tuple[str, str]:

@@ -10,8 +10,8 @@
    narrated day, as it does where no more than a month is narrated; a claim that stands alone
    against a day falls, and only the lower bound is left.
 3. Without a claim, a weekday beside a dated photograph gives the day; then the last change, then
-   a date elsewhere on the page, then the address of its picture; photographs and narrated dates give the lower bound, the download
-   the upper one.
+   a date elsewhere on the page, then the address of its picture; photographs and narrated dates
+   give the lower bound; the download, a comment and what is announced the upper one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from retold.text.dates import shift
 CLAIMS = ("metadata", "address", "visible", "dateline", "weekday")
 WEAK = ("updated", "stray", "picture")
 """Claims that stand where there is no better one, in this order."""
+ROOFS = ("download", "ahead", "comment")
+"""What bounds a page without a claim from above."""
 TIE = 0.05
 """Weights closer than this are equal."""
 NEARLY = 0.85
@@ -62,7 +64,10 @@ def decide(signals: Sequence[DateSignal]) -> Verdict:
     floor = max((s.low for s in past if s.low), default=None)
     backing = {s.signal for s in past if s.low == floor}
     if claim.low is None or claim.high is None:
-        return Verdict(floor, roof, tuple(sorted(backing | ({"download"} if roof else set()))))
+        above = [s for s in signals if s.signal in ROOFS and s.high and s.high >= (floor or "")]
+        roof = min((s.high for s in above if s.high), default=None)
+        backing |= {s.signal for s in above if s.high == roof}
+        return Verdict(floor, roof, tuple(sorted(backing)))
     if floor and claim.high < floor and _days(claim.high, floor) <= SLACK:
         return Verdict(claim.low, floor, tuple(sorted({*claim.basis, *backing})))
     told = max((s for s in past if s.signal == "mention"), key=lambda s: s.low or "", default=None)

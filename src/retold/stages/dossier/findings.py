@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_dates import dateless, forged_dates
+from retold.stages.dossier.findings_dates import changed_dates, dateless, forged_dates
 from retold.stages.dossier.findings_figures import altered_figures, disputed_figures
 from retold.stages.dossier.findings_page import (
     ai_disclosed,
@@ -20,7 +20,7 @@ from retold.stages.dossier.injected import injected_text
 from retold.tables import FINDINGS, Finding, Tables
 
 RULES: tuple[Callable[[Coverage], Iterator[Finding]], ...] = (
-    forged_dates, dateless, injected_text, altered_quotes, lost_speakers, wrong_speakers,
+    forged_dates, changed_dates, dateless, injected_text, altered_quotes, lost_speakers, wrong_speakers,
     altered_figures, disputed_figures, doubled_text, truncated, paywalls, ai_disclosed,
     sourceless, unsupported,
 )  # fmt: skip

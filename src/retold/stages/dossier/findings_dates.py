@@ -8,12 +8,12 @@ from datetime import date
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding, whole
 from retold.stages.dossier.findings_dates_kin import Contrast, contrasts
+from retold.stages.dossier.findings_dates_sets import GRACE_DAYS, must_be_false
 from retold.tables import DateSignal, Finding, Page, Span
+from retold.text.dates import shift
 
-GRACE_DAYS = 2
-"""Days a page may date itself after its text's last possible day: time zones and print delays."""
-
-
+UPDATED_DAYS = 2
+"""Days after publication from which a change is told: a page is finished on its day or the next."""
 OWN = ("metadata", "visible", "address", "json-ld", "meta", "time", "url")
 """Beginnings of the names of signals in which a page speaks of itself."""
 
@@ -30,13 +30,38 @@ def forged_dates(coverage: Coverage) -> Iterator[Finding]:
         against = [s for s in coverage.dates.get(page.page, ()) if _contradicts(s, page)]
         if gap is not None and against and not -1 < gap <= GRACE_DAYS:
             yield finding(
-                "forged-date", _own_date(coverage, page), _message(page, gap, against),
+                "forged-date", _own_date(coverage, page), _message(coverage, page, gap, against),
                 spans=[span for signal in against for span in signal.spans], severity="warning",
             )  # fmt: skip
         elif contrast := against_copies.get(page.page):
             yield finding(
                 "forged-date", _own_date(coverage, page), _unlike(coverage, page, contrast),
                 spans=contrast.spans, severity="warning",
+            )  # fmt: skip
+
+
+def changed_dates(coverage: Coverage) -> Iterator[Finding]:
+    """Pages that say they were changed after their day, and pages dated after they were fetched."""
+    for page in coverage.pages.values():
+        claimed = (page.claimed_date or "")[:10]
+        if not claimed:
+            continue
+        signals = coverage.dates.get(page.page, ())
+        fetched = min((s.high for s in signals if s.signal == "download" and s.high), default=None)
+        if fetched and claimed > shift(fetched, 1):
+            yield finding(
+                "future-date", _own_date(coverage, page),
+                f"The page dates itself {claimed}, after the day on which it was fetched, {fetched}. "
+                "One of the two is false: its own word, or the record of the crawl.",
+                severity="warning",
+            )  # fmt: skip
+        updated = [s for s in signals if s.signal == "updated" and s.low]
+        last = max(updated, key=lambda s: s.low or "", default=None)
+        if last and last.low and last.low > shift(claimed, UPDATED_DAYS):
+            yield finding(
+                "updated-date", last.spans[0] if last.spans else whole(page.page),
+                f"The page is of {claimed} and says that it was changed on {last.low}: "
+                "what it tells may be of either day.",
             )  # fmt: skip
 
 
@@ -76,29 +101,37 @@ def _own_date(coverage: Coverage, page: Page) -> Span:
     return Span(page.page, dates[0].start, dates[0].end) if dates else whole(page.page)
 
 
-def _message(page: Page, gap: int, against: list[DateSignal]) -> str:
+def _message(coverage: Coverage, page: Page, gap: int, against: list[DateSignal]) -> str:
     side = "earlier than" if gap < 0 else "later than"
     names = ", ".join(dict.fromkeys(s.signal.replace("-", " ") for s in against))
+    low = page.date_low or ""
+    signals = coverage.dates.get(page.page, ())
     return (
         f"The page dates itself {(page.claimed_date or '')[:10]}, {abs(gap)} days {side} its text "
-        f"can be: {_days(page)}, by {names}. A copy may be put up late; its text is not new."
-    )
+        f"can be: {_days(page)}, by {names}. A copy may be put up late; its text is not new. "
+        f"{must_be_false(page, signals, low, page.date_high or low)}"
+    ).rstrip()
 
 
 def _unlike(coverage: Coverage, page: Page, contrast: Contrast) -> str:
     side = "earlier than" if contrast.days < 0 else "later than"
-    first, *rest = sorted({coverage.label(p.page) for p in contrast.pages})
-    names = f"{first} and {len(rest)} more" if rest else first
-    days = " to ".join(dict.fromkeys(d.isoformat() for d in (contrast.low, contrast.high)))
+    labels = sorted({coverage.label(p.page) for p in contrast.pages})
+    names = f"{labels[0]} and {len(labels) - 1} more" if len(labels) > 1 else labels[0]
+    low, high = contrast.low.isoformat(), contrast.high.isoformat()
     last = (
         "A copy may be put up late; its text is not new."
         if contrast.days > 0
-        else "Their date is better vouched for than this one."
+        else "Their date is better borne out than this one."
     )
+    witnesses = [f"the day of the text in {label}" for label in labels]
+    if contrast.peers:
+        witnesses.append(f"that of {len(contrast.peers)} more of the event's reports")
+    signals = coverage.dates.get(page.page, ())
     return (
         f"The page dates itself {(page.claimed_date or '')[:10]}, {abs(contrast.days)} days {side} "
-        f"the same text in {names}: {days}. {last}"
-    )
+        f"the same text in {names}: {' to '.join(dict.fromkeys((low, high)))}. {last} "
+        f"{must_be_false(page, signals, low, high, witnesses)}"
+    ).rstrip()
 
 
 def _days(page: Page) -> str:

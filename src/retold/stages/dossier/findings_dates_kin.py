@@ -1,19 +1,21 @@
-"""Dates against dates: pages that hold one text, weighed by what vouches for the day of each.
+"""Dates against dates: pages that hold one text, weighed by what bears out the day of each.
 
 The text of near-copies is of one day, or of few. Where one page dates itself far from the days
-that better vouched-for copies agree on, its date is false or only its own. Of two dates that
-stand alone and are vouched for equally, the later is the doubtful one: old text is put up as
-new, hardly ever the other way round. Otherwise it cannot be told.
+that better borne-out copies agree on, its date is false or only its own. What a page says of its
+day in metadata and date line is one voice; its address is another, its text a third, and pages
+on the same event that did not take the text are the best. Of two dates borne out equally, the
+later is the doubtful one: old text is put up as new, hardly ever the other way round.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.findings_dates_told import told_fit
 from retold.tables import Page, Passage, Span
 
 SAME_TEXT = 0.6
@@ -21,25 +23,41 @@ SAME_TEXT = 0.6
 WHOLE_TEXT = 0.8
 """Share of the longer page from which an earlier one is no earlier version of it."""
 LEAST_WORDS = 60
+LEAST = 0.1
+"""What a page's word weighs at least, whatever its text tells against it."""
 AGREE_DAYS = 3
 """Days within which copies agree: a text is carried for a day or two, over a weekend for three."""
+GRACE = timedelta(days=2)
+"""Days around the copies' own within which another report of the event bears them out."""
 LATE_DAYS = 7
 """Days up to which a copy's own later day is an ordinary reprint."""
 EARLY_DAYS = 3
 """Days by which a page may precede its copies: they may all be late by a weekend."""
+LATE_PROOF = 0.9
+"""How many times as well the earlier copies must be borne out to call the later page false."""
 EARLY_PROOF = 1.5
-"""How many times better copies must be vouched for to call the earlier page false."""
-MOST_VOUCHED = 1.7
-"""One page's word counts no more than an address and a field of its metadata."""
-OWN = frozenset({"metadata", "address", "visible", "dateline", "weekday"})
-"""Signals in which a page or its text speaks of its day."""
+"""How many times as well the later copies must be borne out to call the earlier page false."""
+SAID = frozenset({"metadata", "visible"})
+"""Signals in which a page itself, one voice, speaks of its day; beside them stands its address."""
+ADDRESS, DATELINE = 0.5, 0.8
+MORE = 0.4
+"""Share that further copies of one day weigh: a farm puts up many at once."""
+PEER, PEERS = 0.5, 1.5
+"""What one page of the event that is no copy weighs, and all of them together."""
+
+
+class Vouched(NamedTuple):
+    """How well a page's own day is borne out: by its own word, and by its address and its text."""
+
+    said: float
+    borne: float
 
 
 class Witness(NamedTuple):
     """A dated copy of the same text: how much of the page it has, and whether each has all."""
 
     day: date
-    vouched: float
+    vouched: Vouched
     page: Page
     passage: Passage
     inside: float
@@ -54,6 +72,8 @@ class Contrast(NamedTuple):
     high: date
     spans: tuple[Span, ...]
     pages: tuple[Page, ...]
+    peers: tuple[str, ...]
+    """Other pages on the event that are of these days."""
 
 
 def contrasts(coverage: Coverage) -> dict[str, Contrast]:
@@ -62,6 +82,7 @@ def contrasts(coverage: Coverage) -> dict[str, Contrast]:
     for passage in coverage.passages:
         shared[passage.page, passage.other].append(passage)
     vouched = {p.page: _vouched(coverage, p) for p in coverage.pages.values() if claimed(p)}
+    peers = _peers(coverage)
     found: dict[str, list[Witness]] = defaultdict(list)
     for (one, other), passages in shared.items():
         equal = sum(p.words for p in passages)
@@ -78,7 +99,7 @@ def contrasts(coverage: Coverage) -> dict[str, Contrast]:
                     Witness(day, vouched[copy], coverage.pages[copy], longest, inside, whole)
                 )
     weighed = {
-        page: _weighed(coverage, coverage.pages[page], vouched[page], witnesses)
+        page: _weighed(coverage.pages[page], vouched[page], witnesses, peers)
         for page, witnesses in found.items()
     }
     return {page: contrast for page, contrast in weighed.items() if contrast}
@@ -89,44 +110,75 @@ def claimed(page: Page) -> date | None:
     return date.fromisoformat(page.claimed_date[:10]) if page.claimed_date else None
 
 
-def _vouched(coverage: Coverage, page: Page) -> float:
-    """How well a page's own day is borne out: the weights of the kinds of signals that name it."""
+def _vouched(coverage: Coverage, page: Page) -> Vouched:
     day = (page.claimed_date or "")[:10]
-    weights: dict[str, float] = defaultdict(float)
-    for signal in coverage.dates.get(page.page, ()):
-        if signal.signal in OWN and signal.low == day:
-            weights[signal.signal] = max(weights[signal.signal], signal.weight)
-    return min(MOST_VOUCHED, sum(weights.values()))
+    named = [s for s in coverage.dates.get(page.page, ()) if s.low == s.high == day]
+    said = max((s.weight for s in named if s.signal in SAID), default=0.0)
+    address = ADDRESS if any(s.signal == "address" for s in named) else 0.0
+    dateline = DATELINE if any(s.signal == "dateline" for s in named) else 0.0
+    return Vouched(said, address + dateline + told_fit(coverage, page))
+
+
+def _peers(coverage: Coverage) -> dict[str, list[tuple[date, str]]]:
+    """By event, the days that its pages give themselves, each with its page."""
+    found: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    for page in coverage.pages.values():
+        if page.event and (day := claimed(page)):
+            found[page.event].append((day, page.page))
+    return found
 
 
 def _weighed(
-    coverage: Coverage, page: Page, own: float, witnesses: list[Witness]
+    page: Page,
+    own: Vouched,
+    witnesses: list[Witness],
+    peers: Mapping[str, Sequence[tuple[date, str]]],
 ) -> Contrast | None:
     """The best agreement among the copies, if it is far from the page's day and outweighs it."""
     day = claimed(page)
-    best = max((_agreeing(w, witnesses) for w in witnesses), key=_weight)
-    low, high = min(w.day for w in best), max(w.day for w in best)
     if day is None:
         return None
-    beside = own + _weight(w for w in witnesses if abs((w.day - day).days) <= AGREE_DAYS)
+    copies = {page.page, *(w.page.page for w in witnesses)}
+    others = [(d, name) for d, name in peers.get(page.event or "", ()) if name not in copies]
+
+    def reports(low: date, high: date) -> tuple[str, ...]:
+        return tuple(name for d, name in others if low - GRACE <= d <= high + GRACE)
+
+    def together(vouched: Sequence[Vouched], low: date, high: date) -> Vouched:
+        first, *more = sorted((v.said for v in vouched), reverse=True)
+        borne = max(v.borne for v in vouched) + min(PEERS, PEER * len(reports(low, high)))
+        return Vouched(first + MORE * sum(more), borne)
+
+    def group(of: Sequence[Witness]) -> Vouched:
+        return together([w.vouched for w in of], *_days_of(of))
+
+    best = max((_agreeing(w, witnesses) for w in witnesses), key=lambda g: _weight(group(g)))
+    low, high = _days_of(best)
+    beside = [own, *(w.vouched for w in witnesses if abs((w.day - day).days) <= AGREE_DAYS)]
     late, early = (day - high).days, (low - day).days
-    grace = EARLY_DAYS if all(w.whole for w in best) else LATE_DAYS
+    theirs, ours = group(best), together(beside, day, day)
     # A page that adds much to an old text is a report of its own day.
-    taken = max(w.inside for w in best) >= SAME_TEXT
-    if not (late > LATE_DAYS and taken and _weight(best) >= beside) and not (
-        early > grace and _weight(best) >= EARLY_PROOF * beside
-    ):
+    taken, whole = max(w.inside for w in best) >= SAME_TEXT, any(w.whole for w in best)
+    is_late = late > LATE_DAYS and taken and _weight(theirs) >= LATE_PROOF * _weight(ours)
+    is_early = early > EARLY_DAYS and whole and _weight(theirs) >= EARLY_PROOF * _weight(ours)
+    if not is_late and not (is_early and theirs.borne >= ours.borne):
         return None
     spans = tuple(s for w in best[:3] for s in _sides(w.passage))
-    return Contrast(late if late > 0 else -early, low, high, spans, tuple(w.page for w in best))
+    days = late if late > 0 else -early
+    pages = tuple(w.page for w in best)
+    return Contrast(days, low, high, spans, pages, reports(low, high))
+
+
+def _weight(vouched: Vouched) -> float:
+    return max(LEAST, vouched.said + vouched.borne)
 
 
 def _agreeing(with_: Witness, witnesses: Iterable[Witness]) -> list[Witness]:
     return [w for w in witnesses if 0 <= (w.day - with_.day).days <= AGREE_DAYS]
 
 
-def _weight(witnesses: Iterable[Witness]) -> float:
-    return sum(w.vouched for w in witnesses)
+def _days_of(group: Sequence[Witness]) -> tuple[date, date]:
+    return min(w.day for w in group), max(w.day for w in group)
 
 
 def _sides(passage: Passage) -> tuple[Span, Span]:

@@ -22,7 +22,8 @@ KINDS = {
     "wrong-speaker": "Wrong speaker", "altered-figure": "Altered figure",
     "disputed-figure": "Disputed figure", "doubled-text": "Doubled text",
     "truncated": "Cut short", "paywall": "Behind a paywall",
-    "ai-disclosed": "Machine-made parts", "no-date": "No date", "no-source": "No source",
+    "ai-disclosed": "Machine-made parts", "no-date": "No date",
+    "updated-date": "Changed later", "future-date": "Dated ahead", "no-source": "No source",
     "unsupported": "Stands on nothing here",
 }  # fmt: skip
 

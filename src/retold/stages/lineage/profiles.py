@@ -22,6 +22,7 @@ _STOP = re.compile(r"[.!?…]|\n")
 _POST = re.compile(r"\(@\w{2,30}\)\s+\w+\.? \d{1,2}, \d{4}|\bpic\.twitter\.com/\w+")
 """What closes a post of a social network set into a page without quotation marks."""
 _POST_LENGTH = 320
+_ONE_VOICE = frozenset({"metadata", "visible", "updated", "stray", "picture"})
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
@@ -76,14 +77,18 @@ class Profile:
 
     @property
     def well_dated(self) -> bool:
-        """Whether two signals of different kinds agree on days at most two apart.
+        """Whether two voices agree on days at most two apart.
 
+        Metadata, date line and last change are one voice, the page's: who forges one forges all.
         A lower bound agrees where it falls on these days: a dated photograph is of the day.
         """
         if self.low is None or self.high is None or self.high - self.low > 2:
             return False
         days = {iso(day) for day in range(self.low, self.high + 1)}
-        return len({s.signal for s in self.signals if s.low in days}) >= 2
+        voices = {
+            "page" if s.signal in _ONE_VOICE else s.signal for s in self.signals if s.low in days
+        }
+        return len(voices) >= 2
 
     @property
     def body_span(self) -> Span | None:
