@@ -1,176 +1,91 @@
 """How well the article is found on real pages that lost their markup.
 
-Each HTML page of CleanEval 2007 and dragnet 2013 is dumped to its whole visible text as a
-scraper would, in four forms: `lines` (one block a line, blank lines between), `tight` (blank
-lines lost), `once` (everything on one line), `html` (the page itself). Truth is the
-hand-cleaned text that comes with the page.
-
     python evaluation/plain_roles.py DATA_FOLDER [--pages 200] [--forms lines,tight,once] [--half held]
 
-Words: precision, recall and F1 of the words in body, title and heading blocks against the
-truth's words, as multisets, mean over pages. Blocks: for paragraphs of ten words or more,
-whether `body` is given exactly to those whose word triples stand in the truth.
+Forms and truth: see `plain_pages.py`. `html` is the page itself (words only).
+
+Blocks: of the blocks of ten words or more that are no headings of the markup, which are body,
+counted over all pages (`block`), weighted by words (`words`), and the mean over pages of the
+word-weighted F1 (`page`). A block counts as body where most of its characters are in body
+blocks. `bag` is word F1 of body, title and heading blocks against the truth as bags of words,
+mean over pages: the measure of the extractors' own papers.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import tarfile
 from collections import Counter
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
-from time import perf_counter
+from time import process_time
 
-from selectolax.lexbor import LexborHTMLParser
-
+from plain_pages import FORMS, HEADINGS, SETS, Case, Form, cases, form
 from retold.stages.documents import outline
-from retold.tables import BLOCKS, PAGES, RECEIVED, Received
+from retold.tables import BLOCKS, PAGES, RECEIVED, Block, Received
 from retold.text.words import words
 
-BLOCK = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section table tbody td tfoot th thead tr ul".split()
-)
-HIDDEN = frozenset(
-    {"script", "style", "noscript", "head", "template", "iframe", "select", "textarea"}
-)
 READ = frozenset({"body", "title", "heading"})
-SETS = {
-    "cleaneval": "pages-cleaneval/cleaneval-dev.tar.xz",
-    "dragnet": "pages-dragnet/dragnet_data.tar.xz",
-}
+LEAST = 10
+Counts = tuple[float, float, float]
+"""Right, given, wanted."""
 
 
-def dump(html: str) -> list[str]:
-    """The visible text of a page, one block a line."""
-    tree = LexborHTMLParser(html)
-    lines: list[str] = []
-    words_here: list[str] = []
-
-    def close() -> None:
-        line = " ".join(" ".join(words_here).split())
-        if line:
-            lines.append(line)
-        words_here.clear()
-
-    def walk(node: object) -> None:
-        stack = [(node, False)]
-        while stack:
-            at, leaving = stack.pop()
-            tag = at.tag  # type: ignore[attr-defined]
-            if tag == "-text":
-                words_here.append(at.text(deep=False))  # type: ignore[attr-defined]
-                continue
-            if tag in HIDDEN or tag == "_comment":
-                continue
-            if tag in BLOCK:
-                close()
-            if not leaving:
-                stack.append((at, True))
-                stack += [(child, False) for child in reversed(list(at.iter(include_text=True)))]  # type: ignore[attr-defined]
-
-    if tree.body is not None:
-        walk(tree.body)
-    close()
-    return lines
+def ratios(counts: Counts) -> tuple[float, float, float]:
+    """Precision, recall, F1."""
+    right, given, wanted = counts
+    precision, recall = right / max(given, 1e-9), right / max(wanted, 1e-9)
+    return precision, recall, 2 * right / max(given + wanted, 1e-9)
 
 
-def pages(data: Path, name: str, limit: int) -> Iterator[tuple[str, str, str]]:
-    """Name, HTML and main text of the pages of a set."""
-    inputs: dict[str, bytes] = {}
-    golds: dict[str, bytes] = {}
-    with tarfile.open(data / SETS[name]) as archive:
-        for member in archive:
-            path = Path(member.name)
-            if not member.isfile() or path.suffix not in {".html", ".txt"}:
-                continue
-            kept = inputs if path.suffix == ".html" else golds
-            file = archive.extractfile(member)
-            if file:
-                kept[path.stem] = file.read()
-    shared = sorted(inputs.keys() & golds.keys())
-    step = max(1, len(shared) // limit)
-    for stem in shared[::step][:limit]:
-        yield stem, _decoded(inputs[stem]), _clean(_decoded(golds[stem]))
+def judged(made: Form, roles: Sequence[Block]) -> tuple[Counts, Counts]:
+    """Blocks and words of a page that are body: right, given, wanted."""
+    body = [False] * (len(made.text) + 1)
+    for block in roles:
+        if block.role == "body":
+            body[block.start : block.end] = [True] * (block.end - block.start)
+    blocks, spoken = [0.0] * 3, [0.0] * 3
+    for start, end, source in made.spans:
+        size = len(words(source.text))
+        if size < LEAST or source.tag in HEADINGS:
+            continue
+        given = sum(body[start:end]) > (end - start) / 2
+        for place, true in enumerate((given and source.article, given, source.article)):
+            blocks[place] += true
+            spoken[place] += size * true
+    return (blocks[0], blocks[1], blocks[2]), (spoken[0], spoken[1], spoken[2])
 
 
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+def overlap(found: Counter[str], gold: Counter[str]) -> float:
+    """F1 of two bags of words."""
+    return 2 * (found & gold).total() / max(1, found.total() + gold.total())
 
 
-def _clean(gold: str) -> str:
-    """The truth without its head line, marks and comments."""
-    gold = re.split(r"\n\W{4,}\s*COMMENTS\b", gold)[0]
-    gold = re.sub(r"\AURL:\s*\S+", "", gold)
-    return re.sub(r"<[phl]>", " ", gold)
-
-
-def forms(html: str) -> dict[str, tuple[str, str]]:
-    """Format and content of each form of a page."""
-    lines = dump(html)
-    return {
-        "lines": ("text", "\n\n".join(lines)),
-        "tight": ("text", "\n".join(lines)),
-        "once": ("text", " ".join(lines)),
-        "html": ("html", html),
-    }
-
-
-def _triples(tokens: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(tokens[i : i + 3]) for i in range(len(tokens) - 2)}
-
-
-def score(cases: list[tuple[str, str, str]], form: str) -> dict[str, float]:
-    """Mean word scores and block scores over the pages of one set in one form."""
-    rows, golds = [], {}
-    for name, html, gold in cases:
-        kind, content = forms(html)[form]
-        rows.append(Received(page=name, source=name, format=kind, content=content))
-        golds[name] = words(gold)
-    before = perf_counter()
+def score(pages: Sequence[Case], name: str) -> str:
+    """The scores of one set in one form, as a line."""
+    forms = {c.name: form(c, name) if name in FORMS else Form("html", c.html, ()) for c in pages}
+    rows = [Received(n, n, made.kind, made.text) for n, made in forms.items()]
+    before = process_time()
     out = outline({"received": RECEIVED.of(rows)})
-    seconds = perf_counter() - before
-    truths = {name: _triples(gold) for name, gold in golds.items()}
+    spent = process_time() - before
     texts = {p.page: p.text for p in PAGES.rows(out["pages"])}
-    found: dict[str, Counter[str]] = {name: Counter() for name in golds}
-    right = given = wanted = 0
+    roles: dict[str, list[Block]] = {n: [] for n in forms}
     for block in BLOCKS.rows(out["blocks"]):
-        tokens = words(texts[block.page][block.start : block.end])
-        if block.role in READ:
-            found[block.page].update(tokens)
-        if len(tokens) >= 10:
-            truth = truths[block.page]
-            here = _triples(tokens)
-            true = len(here & truth) >= 0.8 * len(here)
-            right += true and block.role == "body"
-            given += block.role == "body"
-            wanted += true
-    scores = [_overlap(found[name], Counter(gold)) for name, gold in golds.items() if gold]
-    made = {key: mean(s[i] for s in scores) for i, key in enumerate(("P", "R", "F1"))}
-    return made | {
-        "block P": right / max(given, 1),
-        "block R": right / max(wanted, 1),
-        "seconds": seconds,
-    }
-
-
-def _overlap(found: Counter[str], gold: Counter[str]) -> tuple[float, float, float]:
-    both = (found & gold).total()
-    precision = both / found.total() if found else 0.0
-    recall = both / gold.total()
-    return precision, recall, 2 * precision * recall / (precision + recall) if both else 0.0
-
-
-def _in_half(name: str, half: str | None) -> bool:
-    """Whether a page is of the half that rules were tuned on, or of the other."""
-    even = int(sha256(name.encode()).hexdigest(), 16) % 2 == 0
-    return half is None or even == (half == "tuned")
+        roles[block.page].append(block)
+    bags = []
+    for case in pages:
+        read = [texts[case.name][b.start : b.end] for b in roles[case.name] if b.role in READ]
+        bags.append(overlap(Counter(words(" ".join(read))), Counter(words(case.gold))))
+    line = f"bag {mean(bags):.3f}  {1000 * spent / len(pages):6.1f} ms a page"
+    if name not in FORMS:
+        return line
+    counted = [judged(made, roles[n]) for n, made in forms.items()]
+    for label, side in (("block", 0), ("words", 1)):
+        sums = tuple(sum(c[side][i] for c in counted) for i in range(3))
+        p, r, f = ratios((sums[0], sums[1], sums[2]))
+        line = f"{label} P {p:.3f} R {r:.3f} F {f:.3f}  " + line
+    page = mean(ratios(c[1])[2] for c in counted if c[1][2])
+    return f"page F1 {page:.3f}  " + line
 
 
 def main() -> None:
@@ -178,19 +93,16 @@ def main() -> None:
     options = argparse.ArgumentParser(description="Score the roles of plain text.")
     options.add_argument("data", type=Path)
     options.add_argument("--pages", type=int, default=150)
-    options.add_argument("--forms", default="lines,tight,once")
-    options.add_argument(
-        "--half", choices=["tuned", "held"], help="pages by the hash of their name"
-    )
+    options.add_argument("--forms", default="lines,tight,once", help=", ".join([*FORMS, "html"]))
+    options.add_argument("--half", choices=["tuned", "held"], default="held")
     chosen = options.parse_args()
-    for name in SETS:
-        cases = [c for c in pages(chosen.data, name, chosen.pages) if _in_half(c[0], chosen.half)]
-        for form in chosen.forms.split(","):
-            made = score(cases, form)
-            print(
-                f"{name:10}{form:7}{len(cases):5} pages  "
-                + "  ".join(f"{k} {v:.3f}" for k, v in made.items())
-            )
+    for name, archive in SETS.items():
+        if not (chosen.data / archive).exists():
+            print(f"{name}: skipped, {archive} is not in the data folder")
+            continue
+        pages = list(cases(chosen.data, name, chosen.half, chosen.pages))
+        for kind in chosen.forms.split(","):
+            print(f"{name:10}{kind:9}{len(pages):5} pages  {score(pages, kind)}", flush=True)
 
 
 if __name__ == "__main__":

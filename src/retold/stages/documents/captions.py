@@ -27,10 +27,15 @@ _INLINE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
 def captions(lines: Sequence[Line]) -> None:
     """An unstopped sentence among stopped paragraphs is a caption, as is the line over a caption."""
     for line, after in pairwise(lines):
-        over = line.role in {"heading", "navigation"} and after.role == "caption" and not after.gap
+        over = (
+            line.role in {"heading", "navigation", "body"}
+            and not line.ended
+            and after.role == "caption"
+            and not after.gap
+        )
         if over and line.words > 5 and credited(after.text):
             line.give("caption", "line over a caption")
-    prose = [i for i, line in enumerate(lines) if line.role == "body" and line.rule == "prose"]
+    prose = [i for i, line in enumerate(lines) if line.role == "body" and line.prose]
     stopped = [i for i in prose if lines[i].stopped]
     if len(prose) < 5 or len(stopped) < len(prose) / 2:
         return

@@ -14,8 +14,11 @@ LONG = 150
 """Words of article that must stand before comments that only stamps give away."""
 LOOK = 14
 """Lines after a heading in which the first sign of a comment must come."""
-THREAD = 3
+CHAIN = 3
 """So many signs without any heading make a thread too."""
+
+THREAD = "among the comments"
+"""The rule of every line of the thread."""
 
 _BEFORE = re.compile(
     r".{2,60}\b(?:says|said|wrote|writes|commented)\W*$"
@@ -56,7 +59,7 @@ def comments(lines: Sequence[Line]) -> None:
     if start is None:
         return
     for line in lines[start:]:
-        line.give("comment", "among the comments")
+        line.give("comment", THREAD)
 
 
 def _start(lines: Sequence[Line]) -> int | None:
@@ -158,7 +161,7 @@ def _thread(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
             return False
         elif sign == kind and prose:
             found, prose = found + 1, False
-            if found >= THREAD:
+            if found >= CHAIN:
                 return True
     return False
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from retold.stages.documents.draft import Draft, Piece
-from retold.stages.documents.lines import Line, look
+from retold.stages.documents.lines import Line, Sheet, look
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.talk import breaks, talk
 from retold.text.dates import find_dates
@@ -52,7 +52,7 @@ _SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])[.!?]['\"”’»)\]]*\s+(
 _TOKEN = re.compile(r"\S+")
 
 
-def cut(draft: Draft, settings: Settings) -> list[Line]:
+def cut(draft: Draft, settings: Settings) -> Sheet:
     """The lines of a draft in order, each looked at; together they hold every visible character."""
     pieces: Sequence[Piece] = sorted(draft.pieces)
     threads: set[int] = set()
@@ -71,17 +71,17 @@ def cut(draft: Draft, settings: Settings) -> list[Line]:
         ]
     if not any(p.tag for p in pieces):
         pieces = _unwrapped(draft.text, pieces)
-    lines, before = [], 0
+    lines: list[Line] = []
+    before = 0
     for piece in pieces:
         gap = before == 0 or draft.text.count("\n", before, piece.start) > 1
         for start, end in _unglued(draft.text, piece.start, piece.end):
             text = draft.text[start:end]
             opens = "thread" if start in threads else "break" if start in broken else "-"
-            line = Line(start, end, text, piece.hint, piece.tag, gap, opens=opens)
-            lines.append(look(line, settings))
+            lines.append(Line(start, end, text, piece.hint, piece.tag, gap, opens=opens))
             gap = False
         before = piece.end
-    return lines
+    return look(draft.text, lines, settings)
 
 
 def _split(piece: Piece, cuts: set[int]) -> Iterator[Piece]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.stages.documents.headline import headline
-from retold.stages.documents.lines import Line
+from retold.stages.documents.lines import Line, Sheet
 from retold.stages.documents.settings import Settings
-from retold.stages.documents.signs import first_look
+from retold.stages.documents.signs import first_looks
 
 _SPOKEN = 3
 """A line of more words that ends with a stop is a sentence; an article does not begin before one:
@@ -24,21 +24,15 @@ def is_marked(lines: Sequence[Line]) -> bool:
 
 
 def judge_marked(
-    lines: Sequence[Line],
+    sheet: Sheet,
     title: str | None,
     authors: Sequence[str],
     furniture: Sequence[str],
     settings: Settings,
 ) -> None:
     """Give every line a role. `furniture` has the site's verdict on each line, or ""."""
-    hurried = len(lines) > settings.many_lines
-    for line, shared in zip(lines, furniture, strict=True):
-        if not (hurried and line.prose):
-            first_look(line, settings)
-        if shared and line.role in {"", "caption"}:
-            line.give(shared, "recurs on pages of its site")
-        if line.role in {"", "navigation"} and line.text.strip(" .,") in authors:
-            line.give("byline", "author of the record")
+    lines = sheet.lines
+    first_looks(lines, authors, furniture, settings)
     headline(lines, title, settings)
     begun = False
     for line in lines:

@@ -71,13 +71,13 @@ def judged(
     """The pages of one site, taken apart, each with its blocks and their roles."""
     drafts = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
     pages = [cut(draft, settings) for draft in drafts]
-    shared = furniture(pages, settings)
-    for received, draft, lines, marks in zip(group, drafts, pages, shared, strict=True):
-        told = judge_marked if is_marked(lines) else judge
+    shared = furniture([sheet.lines for sheet in pages], settings)
+    for received, draft, sheet, marks in zip(group, drafts, pages, shared, strict=True):
+        told = judge_marked if is_marked(sheet.lines) else judge
         told(
-            lines, received.title or draft.title, received.authors or draft.authors, marks, settings
+            sheet, received.title or draft.title, received.authors or draft.authors, marks, settings
         )
-        yield received, draft, _blocks(received.page, draft.text, lines)
+        yield received, draft, _blocks(received.page, draft.text, sheet.lines)
 
 
 def _blocks(page: str, text: str, lines: Sequence[Line]) -> list[Block]:

@@ -8,77 +8,77 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from retold.stages.documents.captions import captions, questions
-from retold.stages.documents.comments import comments
+from retold.stages.documents.comments import THREAD, comments
 from retold.stages.documents.headline import headline
-from retold.stages.documents.lines import Line
-from retold.stages.documents.sections import FURNITURE, last_teaser, sections
+from retold.stages.documents.lines import Line, Sheet
+from retold.stages.documents.sections import last_teaser, sections
 from retold.stages.documents.settings import Settings
-from retold.stages.documents.signs import first_look
+from retold.stages.documents.signs import first_looks
+from retold.stages.documents.surroundings import F64, measures
+from retold.stages.documents.trees import trees
 
 
 def judge(
-    lines: Sequence[Line],
+    sheet: Sheet,
     title: str | None,
     authors: Sequence[str],
     furniture: Sequence[str],
     settings: Settings,
 ) -> None:
     """Give every line a role. `furniture` has the site's verdict on each line, or ""."""
-    hurried = len(lines) > settings.many_lines
-    for line, shared in zip(lines, furniture, strict=True):
-        if not (hurried and line.prose):
-            first_look(line, settings)
-        if shared and line.role in {"", "caption"}:
-            line.give(shared, "recurs on pages of its site")
-        if line.role in {"", "navigation"} and line.text.strip(" .,") in authors:
-            line.give("byline", "author of the record")
-    headline(lines, title, settings)
-    for line in lines:
-        if not line.role and line.prose:
-            line.give("body", "prose")
-    comments(lines)
-    sections(lines, settings)
-    _article(lines, settings)
+    lines = sheet.lines
+    signs(lines, title, authors, furniture, settings)
+    weigh(lines, trees("article-trees").odds(evidence(sheet)), settings)
+    sections(lines)
     _between(lines, settings)
     captions(lines)
     questions(lines)
     last_teaser(lines, settings)
 
 
-def _article(lines: Sequence[Line], settings: Settings) -> None:
-    """Keep as body only the stretch of the page with the most prose; the rest is furniture."""
-    gains = [_gain(line, settings) for line in lines]
-    low, high = _best_stretch(gains)
-    for index, line in enumerate(lines):
-        if line.role != "body" or low <= index < high:
+def signs(
+    lines: Sequence[Line],
+    title: str | None,
+    authors: Sequence[str],
+    furniture: Sequence[str],
+    settings: Settings,
+) -> None:
+    """What rules see: roles that words give away, the headline, the thread of comments."""
+    first_looks(lines, authors, furniture, settings)
+    headline(lines, title, settings)
+    for line in lines:
+        if not line.role and line.prose:
+            line.give("body", "prose")
+    comments(lines)
+
+
+def evidence(sheet: Sheet) -> dict[str, F64]:
+    """What the trees look at, after `signs`: manner, surroundings, roles so far; one value a line."""
+    lines = sheet.lines
+    made = measures(sheet.manner, [line.role for line in lines], [line.opens for line in lines])
+    thread = [line.rule == THREAD for line in lines]
+    return made | {"thread": np.array(thread, float)}
+
+
+def weigh(lines: Sequence[Line], odds: F64, settings: Settings) -> None:
+    """Body is what is likelier the article's than not; where rules saw comments, far likelier.
+
+    Lines that may be crossheads or menus as well are left to what stands around them.
+    """
+    for line, weight in zip(lines, odds.tolist(), strict=True):
+        threaded, line.weight = line.rule == THREAD, weight
+        if line.role not in {"", "body"} and not threaded:
             continue
-        line.give("related" if index >= high else "other", "prose away from the article")
-
-
-def _gain(line: Line, settings: Settings) -> float:
-    """What a line adds to the article: its words, or a cost for what does not belong."""
-    if line.opens == "break":
-        return -settings.break_words
-    if line.role == "body":
-        return float(min(line.words, 80)) * (1.0 if line.ended else 0.4)
-    if line.role in {"title", "heading", "caption", "byline", "date", "credit", "notice", "other"}:
-        return 0.0
-    if line.opens != "-":
-        return -8.0
-    return -4.0 if line.role in FURNITURE else -3.0
-
-
-def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
-    """Half-open bounds of the run of lines with the largest sum (Kadane)."""
-    best, bounds, total, start = 0.0, (0, 0), 0.0, 0
-    for index, gain in enumerate(gains):
-        if total <= 0:
-            total, start = 0.0, index
-        total += gain
-        if total > best:
-            best, bounds = total, (start, index + 1)
-    return bounds
+        spoken = line.prose or line.stopped or line.words > settings.label_words
+        if spoken and weight > (settings.sure if threaded else 0.0):
+            line.give("body", "written and placed as the article's prose")
+        elif not spoken and weight < -settings.sure:
+            line.give("related" if line.words > 3 else "navigation", "placed as furniture")
+        elif line.role == "body":
+            line.give("related", "prose, but not placed as the article's")
 
 
 def _between(lines: Sequence[Line], settings: Settings) -> None:

@@ -13,42 +13,17 @@ UNSTOPPED = "no full stop where every paragraph has one"
 """The rule by which a sentence without a full stop is taken for a caption."""
 
 
-def sections(lines: Sequence[Line], settings: Settings) -> None:
-    """Give what follows the heading of a section the role `related`."""
-    index = 0
-    while index < len(lines):
-        opened = lines[index].opens == "section"
-        index = _section(lines, index, settings) if opened else index + 1
+def sections(lines: Sequence[Line]) -> None:
+    """Give what follows the heading of a section the role `related`, until whole prose comes.
 
-
-def _section(lines: Sequence[Line], opener: int, settings: Settings) -> int:
-    """Mark one section of teasers; returns the line where the article resumes."""
-    index, headlines = opener + 1, 0
-    while index < len(lines):
-        line = lines[index]
-        if line.role == "body":
-            if _resumes(lines, index, headlines, settings):
-                return index
-            line.give("related", "teaser in a section of other stories")
-            headlines = 0
-        elif not line.role:
-            line.give("related", "headline in a section of other stories")
-            headlines += 1
-        index += 1
-    return index
-
-
-def _resumes(lines: Sequence[Line], index: int, headlines: int, settings: Settings) -> bool:
-    """Whether the article goes on here: two paragraphs in a row, or one no teaser can be."""
-    line = lines[index]
-    if not line.ended or line.cut:
-        return False
-    paired = any(
-        other.role == "body" and other.ended and not other.cut
-        for other in lines[index + 1 : index + 2]
-    )
-    long_enough = line.words >= settings.teaser_words
-    return paired or long_enough or (headlines == 0 and index > 0 and line.words > 25)
+    Teasers are prose too, but cut short or without an end.
+    """
+    within = False
+    for line in lines:
+        whole = line.role == "body" and line.ended and not line.cut
+        within = line.opens == "section" or (within and not whole)
+        if within and line.role in {"", "body"}:
+            line.give("related", "in a section of other stories")
 
 
 def last_teaser(lines: Sequence[Line], settings: Settings) -> None:

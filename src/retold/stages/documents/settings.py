@@ -27,12 +27,14 @@ class Settings:
     """Lines longer than this are never judged by a phrase that stands somewhere inside."""
     heading_words: int = 16
     """A crosshead is no longer than this."""
+    label_words: int = 8
+    """A line that is no sentence and no longer than this may be a crosshead or a menu's."""
     teaser_words: int = 45
     """The first sentence shown under another story's headline is no longer than this."""
     long_line: int = 2_500
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
-    break_words: float = 80.0
-    """So many words of article must follow where furniture opens on a page without lines."""
+    sure: float = 2.0
+    """Ln of the odds from which the trees overrule rules: 7 to 1."""
     many_lines: int = 4_000
     """On a page of more lines prose is not searched for phrases: no article is that long."""
     menu_run: int = 3

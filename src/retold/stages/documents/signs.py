@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from retold.stages.documents.credits import (
@@ -23,7 +24,7 @@ HINTED = frozenset(
 """Roles that markup names reliably enough to stand without the words' consent."""
 
 _GALLERY = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+\S|\d{1,3} of \d{1,3}\s+\S")
-_BREADCRUMB = re.compile(r"(?:[^|»›>•·\n]{1,40}\s?(?:\||»|›|>|•|·|::)\s?){2,}[^|»›>•·\n]{0,40}")
+_SEPARATOR = re.compile(r"[|»›>•·]|::")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _DATE_WORDS = re.compile(
     r"\b(?:posted|published|updated?|last|modified|first|created|issued|date|time|on|at|by|from|am|pm|a\.m\.?"
@@ -43,6 +44,20 @@ _PREPOSITION_DATE = re.compile(
     r"\b(?:on|in|since|until|till|by|of|from|before|after|dated|to|and|around|late|early)\s$",
     re.IGNORECASE,
 )
+
+
+def first_looks(
+    lines: Sequence[Line], authors: Sequence[str], furniture: Sequence[str], settings: Settings
+) -> None:
+    """Look at every line. `furniture` has the site's verdict on each, or ""; `authors` the record's."""
+    hurried = len(lines) > settings.many_lines
+    for line, shared in zip(lines, furniture, strict=True):
+        if not (hurried and line.prose):
+            first_look(line, settings)
+        if shared and line.role in {"", "caption"}:
+            line.give(shared, "recurs on pages of its site")
+        if line.role in {"", "navigation"} and line.text.strip(" .,") in authors:
+            line.give("byline", "author of the record")
 
 
 def first_look(line: Line, settings: Settings) -> None:
@@ -188,5 +203,9 @@ def _dated(text: str) -> bool:
 
 
 def _crumbs(line: Line, settings: Settings) -> None:
-    if not line.prose and len(line.text) < 400 and _BREADCRUMB.fullmatch(line.text):
+    """Two separators or more with a few words between them, as in "Home | News | Sport"."""
+    if line.prose or len(line.text) >= 400:
+        return
+    parts = _SEPARATOR.split(line.text)
+    if len(parts) > 2 and all(len(part) <= 42 for part in parts):
         line.give("navigation", "row of links")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from retold.stages.reuse import chaining
-from retold.stages.reuse.compiled import BACK, NONE, ON, compiled, inner
+from retold.text.compiled import BACK, NONE, ON, compiled, inner
 
 # Dynamic programming within an edit, in half words: with these a passage is carried past its
 # last seed where three in five words are equal.

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retold.stages.reuse.compiled import NONE, compiled, inner
+from retold.text.compiled import NONE, compiled, inner
 
 I64 = npt.NDArray[np.int64]
 

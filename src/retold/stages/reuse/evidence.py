@@ -13,10 +13,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
-from retold.stages.reuse.compiled import NONE, compiled, inner
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.shingles import number_words
 from retold.stages.reuse.tokens import I64, Words
+from retold.text.compiled import NONE, compiled, inner
 
 END = START + 1
 F64 = npt.NDArray[np.float64]

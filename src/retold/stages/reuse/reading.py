@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from retold.stages.reuse.compiled import NONE, compiled, inner
+from retold.text.compiled import NONE, compiled, inner
 
 I64 = npt.NDArray[np.int64]
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retold.stages.reuse.compiled import compiled, inner
+from retold.text.compiled import compiled, inner
 
 U64 = npt.NDArray[np.uint64]
 
