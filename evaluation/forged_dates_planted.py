@@ -218,7 +218,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             made = world(chance, several + more[ALONE:], [f[0] for f in more[:ALONE]], Path(folder))
             coverage = Coverage(understood(Path(folder)))
-        told = {f.page: f.message for f in forged_dates(coverage)}
+        told = {f.page: f.message for f in forged_dates(coverage) if f.kind == "forged-date"}
         for page in PAGES.rows(coverage.tables["pages"]):
             name = page.source.rsplit("/", 1)[-1]
             one = made.get(name, Planted("real", 0, name, ""))

@@ -137,6 +137,18 @@ def test_the_smallest_set_of_false_signals_comes_first():
     )
 
 
+def test_a_page_that_shows_the_day_of_its_text_beside_another_is_changed_not_forged():
+    own = page("p", "x", claimed_date="2031-09-17", date_low="2031-03-04", date_high="2031-03-05")
+    signals = [
+        DateSignal("p", "metadata", "2031-09-17", "2031-09-17", "2031-09-17", 0.8),
+        DateSignal("p", "visible", "4 March", "2031-03-04", "2031-03-04", 0.7),
+        DateSignal("p", "copied", "taken", "2031-03-04", "2031-03-05", 0.8),
+    ]
+    (one,) = told(forged_dates, pages=[own], dates=signals)
+    assert (one.kind, one.severity) == ("updated-date", "caution")
+    assert "2031-03-04 in its date line" in one.message
+
+
 def test_reports_of_the_event_bear_out_the_later_of_two_copies():
     days = {"a": "2031-03-04", "b": "2031-08-04", "c": "2031-08-04", "d": "2031-08-05"}
     made = [replace(dated(name, day)[0], event="event-1") for name, day in days.items()]

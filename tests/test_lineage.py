@@ -126,6 +126,12 @@ def test_copies_of_an_agency_text_that_is_not_here_hang_on_one_missing_original(
     assert {d.relation for d in edges(tables).values()} == {"syndicated"}
 
 
+def test_who_was_taken_from_is_no_later_than_its_first_taker() -> None:
+    tables = descend(laid_out(WIRE, PAPER, OTHER_PAPER))
+    (given,) = [s for s in DATES.rows(tables["dates"]) if s.signal == "copies"]
+    assert (given.page, given.low, given.high) == ("wire", None, "2031-03-04")
+
+
 def test_the_agency_page_is_the_parent_where_it_is_here() -> None:
     tables = laid_out(WIRE, PAPER, OTHER_PAPER)
     assert set(edges(tables)) == {("paper", "wire"), ("other", "wire")}

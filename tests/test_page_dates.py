@@ -74,6 +74,44 @@ def test_comments_bound_the_day_of_a_page_without_one():
 
 
 @pytest.mark.parametrize(
+    ("head", "url", "low", "high"),
+    [
+        ("<meta name=language content=en-GB>", None, "2025-04-05", "2025-04-05"),
+        ("<meta name=language content=en-US>", None, "2025-05-04", "2025-05-04"),
+        ("<meta name=language content=fr>", None, "2025-04-05", "2025-04-05"),
+        ("", "https://gazette.co.uk/pier", "2025-04-05", "2025-04-05"),
+        ("", "https://gazette.example/pier", "2025-04-05", "2025-05-04"),
+    ],
+)
+def test_region_tells_day_from_month_and_otherwise_both_are_possible(head, url, low, high):
+    page, _ = dated("<div class=date>05/04/2025</div>", head, url=url)
+    assert (page.date_low, page.date_high) == (low, high)
+
+
+def test_a_clear_date_of_the_page_tells_the_order_of_the_others():
+    page, _ = dated("<p>Published 05/04/2025, updated 25/04/2025</p>")
+    assert page.claimed_date == "2025-04-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2 hours ago", "2024-11-13"),
+        ("Yesterday", "2024-11-12"),
+        ("vor 3 Tagen", "2024-11-10"),
+        ("il y a 2 jours", "2024-11-11"),
+        ("hace 5 horas", "2024-11-13"),
+    ],
+)
+def test_relative_words_count_from_the_crawl(words, day):
+    line = f"<div class=date>{words}</div>"
+    page, signals = dated(line, downloaded="2024-11-13T18:00:00+00:00")
+    assert ("relative", day) in signals
+    assert page.date_low == page.date_high == day
+    assert dated(line)[0].date_low is None
+
+
+@pytest.mark.parametrize(
     ("tag", "attributes", "made"),
     [
         ("p", {"class": "lead"}, None),

@@ -86,6 +86,7 @@ _PINNED: dict[str, Any] = {
     "PREFER_LOCALE_DATE_ORDER": True,
 }
 _STAMP = re.compile(r"^(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
+_TIMED = re.compile(r"\d:\d\d")
 _EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 
 
@@ -179,6 +180,29 @@ def parse_date(value: str | None) -> str | None:
     if len(days) == 1:
         return days.pop()
     return None if days else _parse_foreign(value)
+
+
+def day_before(words: str, stamp: str) -> str | None:
+    """The ISO day that words such as "2 hours ago" or "yesterday" mean, told at a stamp.
+
+    A stamp without a time counts as noon; None where either cannot be read.
+    """
+    day = parse_date(stamp)
+    try:
+        told = datetime.fromisoformat(stamp.strip()).replace(tzinfo=None)
+    except ValueError:
+        told = None
+    if told is None or not _TIMED.search(stamp):
+        if day is None:
+            return None
+        told = datetime.fromisoformat(f"{day}T12:00")
+    # Imported here as below.
+    import dateparser
+
+    made = dateparser.parse(
+        words, languages=_LANGUAGES, settings=_PINNED | {"RELATIVE_BASE": told, "PARSERS": ["relative-time"]}
+    )  # fmt: skip
+    return _iso(made.year, made.month, made.day) if made else None
 
 
 def shift(day: str, days: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from retold.stages.documents.claims import declared
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.relative import relative
 from retold.stages.documents.visible import stray, visible
 from retold.tables import Block, DateSignal, Received, Span
 from retold.text.datelines import read_dateline
@@ -87,7 +88,8 @@ _PAST = re.compile(
 def gather(received: Received, draft: Draft, blocks: Sequence[Block]) -> list[DateSignal]:
     """All date signals of one page."""
     page = received.page
-    found = [*declared(received, draft), *visible(page, draft, blocks)]
+    found = [*declared(received, draft), *visible(page, draft, blocks, received.url)]
+    found += relative(received, draft.text, blocks)
     if received.format == "html" and not any(s.low and s.low == s.high for s in found):
         found += stray(page, draft, blocks)
     anchor = next((s.low for s in found if s.low and s.low == s.high), None)

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from retold.tables import DateSignal
 from retold.text.dates import shift
 
-CLAIMS = ("metadata", "address", "visible", "dateline", "weekday")
+CLAIMS = ("metadata", "address", "visible", "relative", "dateline", "weekday")
 WEAK = ("updated", "stray", "picture")
 """Claims that stand where there is no better one, in this order."""
 ROOFS = ("download", "ahead", "comment")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.order import comes_day_first
 from retold.tables import Block, DateSignal, Span
-from retold.text.dates import FoundDate, find_dates, find_short_dates, parse_date
+from retold.text.dates import FoundDate, find_dates, find_short_dates, in_order, parse_date
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ class Seen(NamedTuple):
     kind: str
 
 
-def visible(page: str, draft: Draft, blocks: Sequence[Block]) -> Iterator[DateSignal]:
+def visible(
+    page: str, draft: Draft, blocks: Sequence[Block], url: str | None = None
+) -> Iterator[DateSignal]:
     """The dates of date lines and short lines around headline and lead; elsewhere they are others'.
 
     Where none stands there, those right behind the text; then an element named so, anywhere.
@@ -100,12 +103,25 @@ def visible(page: str, draft: Draft, blocks: Sequence[Block]) -> Iterator[DateSi
     near = [s for s in seen if zone.low <= s.date.start <= zone.high]
     behind = [s for s in seen if zone.last < s.date.start < zone.last + BEHIND]
     named = [s for s in seen if s.kind == "published"]
+    dates = [s.date for s in seen]
+    if any(d.kind == "ambiguous" for d in dates):
+        day_first = comes_day_first(text, dates, draft, url)
+        if day_first is not None:
+            near, behind, named = (
+                [_ordered(s, text, day_first) for s in group] for group in (near, behind, named)
+            )
     best: dict[tuple[str, str], DateSignal] = {}
     for signal in _ranked(page, text, near or behind or named[:1], zone):
         key = (signal.signal, signal.high or "")
         if key not in best or signal.weight > best[key].weight:
             best[key] = signal
     yield from best.values()
+
+
+def _ordered(seen: Seen, text: str, day_first: bool) -> Seen:
+    if seen.date.kind != "ambiguous":
+        return seen
+    return seen._replace(date=in_order(seen.date, text, day_first))
 
 
 def _ranked(page: str, text: str, seen: Sequence[Seen], zone: Zone) -> Iterator[DateSignal]:

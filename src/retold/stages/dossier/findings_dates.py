@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from retold.stages.dossier.coverage import Coverage
@@ -17,27 +17,56 @@ UPDATED_DAYS = 2
 OWN = ("metadata", "visible", "address", "json-ld", "meta", "time", "url")
 """Beginnings of the names of signals in which a page speaks of itself."""
 
+ADMITS = frozenset({"metadata", "visible", "address"})
+"""Signals in which a page may name a second day of its own."""
 STRONG = frozenset({"copied", "shared-quotation", "weekday", "caption"})
 """Signals that may call a page's own date false: what it shares with dated pages, or the day of
 the event it tells of. A day merely mentioned may lie ahead, and a neighbour may be late."""
 
 
 def forged_dates(coverage: Coverage) -> Iterator[Finding]:
-    """Pages whose own date lies outside the days that the evidence, or their copies, allow."""
+    """Pages whose own date lies outside the days that the evidence, or their copies, allow.
+
+    A page that also shows a day within them is of two days by its own word, and not forged.
+    """
     against_copies = contrasts(coverage)
     for page in coverage.pages.values():
         gap = _gap(page)
         against = [s for s in coverage.dates.get(page.page, ()) if _contradicts(s, page)]
+        contrast = against_copies.get(page.page)
         if gap is not None and against and not -1 < gap <= GRACE_DAYS:
-            yield finding(
-                "forged-date", _own_date(coverage, page), _message(coverage, page, gap, against),
-                spans=[span for signal in against for span in signal.spans], severity="warning",
-            )  # fmt: skip
-        elif contrast := against_copies.get(page.page):
-            yield finding(
-                "forged-date", _own_date(coverage, page), _unlike(coverage, page, contrast),
-                spans=contrast.spans, severity="warning",
-            )  # fmt: skip
+            low = page.date_low or ""
+            message, days = _message(coverage, page, gap, against), (low, page.date_high or low)
+            spans = tuple(span for signal in against for span in signal.spans)
+        elif contrast:
+            message, spans = _unlike(coverage, page, contrast), contrast.spans
+            days = contrast.low.isoformat(), contrast.high.isoformat()
+        else:
+            continue
+        if admitted := _admitted(coverage, page, *days):
+            yield _of_two_days(page, admitted, spans)
+            continue
+        at = _own_date(coverage, page)
+        yield finding("forged-date", at, message, spans=spans, severity="warning")
+
+
+def _admitted(coverage: Coverage, page: Page, low: str, high: str) -> DateSignal | None:
+    """The page's own date that lies within the days that the evidence allows."""
+    for signal in coverage.dates.get(page.page, ()):
+        own = signal.signal in ADMITS and signal.low == signal.high
+        if own and signal.low and shift(low, -1) <= signal.low <= shift(high, GRACE_DAYS):
+            return signal
+    return None
+
+
+def _of_two_days(page: Page, other: DateSignal, spans: Sequence[Span]) -> Finding:
+    where = {"metadata": "metadata", "visible": "date line", "address": "address"}[other.signal]
+    return finding(
+        "updated-date", other.spans[0] if other.spans else whole(page.page),
+        f"The page dates itself {(page.claimed_date or '')[:10]}, and {other.low} in its {where}, "
+        "which is the day of its text. It was changed or put up again on the other.",
+        spans=spans, severity="caution",
+    )  # fmt: skip
 
 
 def changed_dates(coverage: Coverage) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from retold.text.dates import shift
 GRACE_DAYS = 2
 """Days a page may date itself after its text's last possible day: time zones and print delays."""
 
-OWN_WORD = {"metadata": "metadata", "visible": "date line"}
+OWN_WORD = {"metadata": "metadata", "visible": "date line", "relative": "words on its day"}
 VOICES = {
     "address": "the day in its address",
     "dateline": "the day in its dateline",
@@ -23,6 +23,7 @@ VOICES = {
     "mention": "the day of what it tells as past",
     "ahead": "the day of what it announces",
     "copied": "the day of the page that it took the text from",
+    "copies": "the day of the page that took its text",
     "shared-quotation": "the day of the speech that it quotes",
 }
 

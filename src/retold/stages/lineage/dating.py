@@ -16,6 +16,10 @@ from retold.stages.lineage.tree import Claim
 from retold.stages.lineage.verdicts import Days, Verdict
 from retold.tables import DateSignal
 
+COPIED, COPIES = 0.8, 0.5
+"""How far it is believed that a page is no earlier than its source, and no later than its takers:
+the order of two pages may have been told from their dates."""
+
 
 def by_descent(
     claims: Sequence[Claim],
@@ -47,7 +51,30 @@ def by_descent(
         near = relation[child, parent] in ("syndicated", "copied")
         whole = near and share(claim) >= settings.taken_whole
         settled[child] = _taken(settled[child], claim, source, (whole, firm[parent]), settings)
+    for parent, several in taken.items():
+        if parent in settled:
+            settled[parent] = _given(settled[parent], parent, several, settled)
     return settled, originals
+
+
+def _given(
+    own: Verdict, parent: str, takers: Sequence[Claim], settled: Mapping[str, Verdict]
+) -> Verdict:
+    """The verdict of a page that others took: it is no later than the first of them.
+
+    That bounds a page without a last day of its own; elsewhere it is evidence beside the others.
+    """
+    dated = [(high, c) for c in takers if (high := settled[c.child.id].days.high) is not None]
+    if not dated:
+        return own
+    high, claim = min(dated, key=lambda d: (d[0], d[1].child.id))
+    spans = claim.pairs[0].spans[:4] if claim.pairs else ()
+    value = f"taken by {claim.child.id}"
+    signal = DateSignal(parent, "copies", value, None, iso(high), COPIES, spans)
+    signals = (*own.signals, signal)
+    if own.high is None and (own.low is None or own.low <= high):
+        return Verdict(own.low, high, (*own.basis, "copies"), signals)
+    return Verdict(own.low, own.high, own.basis, signals)
 
 
 def _supported(
@@ -140,4 +167,4 @@ def _taken(
 def _copied(claim: Claim, low: int, high: int | None) -> DateSignal:
     spans = claim.pairs[0].spans[:4] if claim.pairs else ()
     value = f"taken from {claim.parent}"
-    return DateSignal(claim.child.id, "copied", value, iso(low), iso(high), 0.8, spans)
+    return DateSignal(claim.child.id, "copied", value, iso(low), iso(high), COPIED, spans)

@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.!?…]|\n")
 _POST = re.compile(r"\(@\w{2,30}\)\s+\w+\.? \d{1,2}, \d{4}|\bpic\.twitter\.com/\w+")
 """What closes a post of a social network set into a page without quotation marks."""
 _POST_LENGTH = 320
-_ONE_VOICE = frozenset({"metadata", "visible", "updated", "stray", "picture"})
+_ONE_VOICE = frozenset({"metadata", "visible", "relative", "updated", "stray", "picture"})
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
