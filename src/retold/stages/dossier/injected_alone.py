@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.injected_links import links
-from retold.stages.dossier.injected_odds import name_odds, phrase_odds
+from retold.stages.dossier.injected_odds import SLOPE, name_weight, phrase_odds
 from retold.stages.dossier.injected_pieces import Known, Piece, pieces
 from retold.stages.dossier.injected_signs import (
-    DETERMINERS,
+    classes,
     closed,
     content_only,
     own_names,
@@ -34,6 +34,12 @@ SHORTEST_NAME = 4
 
 JOINED = 3.0
 """Log odds that words which run into a neighbour are foreign; scrapes lose spaces, too."""
+AFTER_WORD = 4.2
+"""The same for a capital right behind a word in small letters, which few names have within."""
+AT_HOME = -0.4
+"""What it says at most against words that run into a neighbour that a name would fit there."""
+BEFORE_GRAMMAR = 4.2
+"""The same for a word of the language with a grammatical word at its end: "Marketsof"."""
 BESIDE_STOP = -0.8
 """The same for words beside punctuation: names often stand there, foreign words seldom."""
 INSIDE = 0.4
@@ -44,8 +50,6 @@ BEFORE_START = 2.0
 """The same for words right before what opens a sentence: "Brand The"."""
 PART_A_NAME = 2.0
 """The same for words between two others that stand side by side elsewhere on the page."""
-SLOPE, CENTRE = 0.45, -2.1
-"""What a nat of `name_odds` says, and where it says nothing: fitted on gaps and names of news."""
 MOST_KNOWN = 2
 MOST_TOUCHING = 12
 """Names at one place each that touch a neighbour: known ones, and all, unless spaces were lost."""
@@ -98,7 +102,7 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
     blocks = coverage.blocks.get(page.page, ())
     lines = [(b.start, b.end) for b in blocks if b.role in SENTENCES]
     read = pieces(page.text, lines, known_here)
-    found = {Span(page.page, *at) for at in links(page.text, lines)}
+    found = {Span(page.page, *at) for at in links(page.text, read)}
     candidates = list(_candidates(page, read, known_here))
     lost = _spaces_lost(candidates)
     for one in candidates:
@@ -114,8 +118,14 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
 def _spaces_lost(candidates: list[Candidate]) -> bool:
     """Whether so much touches its neighbours that the scrape lost spaces at the borders of links."""
     touching = [c for c in candidates if len(c.places) == 1 and c.places[0].joined]
-    known_ones = sum(c.kind == "known" for c in touching)
-    return known_ones > MOST_KNOWN or len(touching) > MOST_TOUCHING
+    known_ones = [c for c in touching if c.kind == "known"]
+    return _runs(known_ones) > MOST_KNOWN or _runs(touching) > MOST_TOUCHING
+
+
+def _runs(candidates: list[Candidate]) -> int:
+    """How many places candidates stand at, each counted once for all its longer and shorter forms."""
+    places = [c.places[0] for c in candidates]
+    return min(len({p.start for p in places}), len({p.end for p in places}))
 
 
 def _foreign(one: Candidate, lost: bool) -> bool:
@@ -197,6 +207,11 @@ def _opens(text: str, piece: Piece) -> bool:
     return closed(piece.word) and piece.capital and (said == "I" or not said.isupper())
 
 
+def _no_ending(word: str) -> bool:
+    """Whether a grammatical word ends no name: many end in "on", "in", "her" or "all"."""
+    return len(word) > 2 and classes().get(word) in ("article", "auxiliary", "conjunction")
+
+
 def _letters(word: str) -> bool:
     """Whether a word is of letters and digits, as a host's name is, too."""
     return word.replace(".", "").isalnum() and not word.isdigit()
@@ -208,14 +223,18 @@ def _place(
     run = line[i:j]
     before = line[i - 1] if i and run[0].near else None
     after = line[j] if j < len(line) and line[j].near else None
-    joined = bool(before and run[0].joined) + bool(after and after.joined)
-    weight = JOINED * joined
+    left, right = bool(before and run[0].joined), bool(after and after.joined)
+    weight = 0.0
+    if left and before:
+        weight += AFTER_WORD if text[before.start].islower() and run[0].capital else JOINED
+    if right and after:
+        weight += BEFORE_GRAMMAR if _no_ending(after.word) and known(run[-1].word) else JOINED
     if before and after:
         if kind == "phrase":
             weight += SLOPE * phrase_odds(before.word, run[0].word, run[-1].word, after.word)
         else:
-            odds = SLOPE * (name_odds(before.word, after.word) - CENTRE)
-            weight += min(odds, 0.0) if before.word in DETERMINERS else odds
+            odds = name_weight(before.word, after.word)
+            weight += max(odds, AT_HOME) if left or right else odds
         weight += PART_A_NAME * (pairs[before.word, after.word] > 0)
         weight += INSIDE
     elif after and not before and _opens(text, after):
@@ -225,5 +244,5 @@ def _place(
         weight += AFTER_COMMA * (text[run[0].start - 1 : run[0].start] == ",")
     return Place(
         run[0].start, run[-1].end, before.word if before else "", after.word if after else "",
-        joined > 0, weight,
+        left or right, weight,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from math import log
 
+from retold.stages.dossier.injected_signs import DETERMINERS
 from retold.text.frequencies import NAME, affinity, counts
 
 FILLERS = (
@@ -24,6 +25,16 @@ FILLERS = (
     "today",
 )
 """Words that may stand where a name may: as subject, object, adverb, or before a noun."""
+
+
+SLOPE, CENTRE = 0.45, -2.1
+"""What a nat of `name_odds` says, and where it says nothing: fitted on gaps and names of news."""
+
+
+def name_weight(before: str, after: str) -> float:
+    """Log odds that a name was slipped in between two words; before a noun it may be at home."""
+    weight = SLOPE * (name_odds(before, after) - CENTRE)
+    return min(weight, 0.0) if before in DETERMINERS else weight
 
 
 @cache

@@ -71,8 +71,9 @@ class Frame(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether every word begins with a capital."""
-        return all(self.said[s].isupper() for s, _ in word_spans(self.said))
+        """Whether every word begins with a capital; numbers beside such words do not matter."""
+        initials = [self.said[s] for s, _ in word_spans(self.said)]
+        return any(map(str.isupper, initials)) and not any(map(str.islower, initials))
 
     @property
     def inside(self) -> bool:
@@ -132,6 +133,8 @@ def interrupts(at: Frame) -> bool:
     before, after = fold(at.before), fold(at.after)
     if not at.inside or at.before[0].isupper() or names_one(before):
         return False
+    if at.after[0].isupper() and not closed(after):
+        return False  # a title or a first name before a surname
     if before in SUBJECTS or before in MODALS:
         return True
     if not closed(after) and after != "said":

@@ -15,22 +15,28 @@ from functools import cache
 from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
+from retold.stages.dossier.injected_links import is_label, orders
+from retold.stages.dossier.injected_odds import SLOPE, name_weight, phrase_odds
 from retold.stages.dossier.injected_signs import (
     Frame,
+    closed,
     content_only,
     frame,
+    in_english,
     interrupts,
     is_link,
     names_one,
     own_names,
     shared_start,
+    titled_names,
 )
 from retold.tables import Edit, Page, Passage, Span
+from retold.text.frequencies import known
 from retold.text.names import offices
 from retold.text.spans import trim
 from retold.text.words import fold, word_spans, words
 
-LONGEST = 6
+LONGEST = 9
 """Words. Brands and link texts are short; a longer insertion is a passage of its own."""
 SHORTEST_NAME = 4
 """Letters of a word that by itself may be a brand glued to its neighbour, or be known or unknown."""
@@ -38,6 +44,14 @@ AROUND = 30
 """Code points of the sibling shown on either side of the place."""
 
 
+LEAST_PHRASE = 2
+STRANGE = 1.2
+"""Log odds that a word which no list has is foreign where a sibling lacks it."""
+PARTS, PARTS_PHRASE = 1.3, 1.5
+"""Log odds from which a name, and words of the language, are foreign where a sibling lacks them."""
+
+_SIGNS = re.compile(r"[@#$%]")
+_OWNS = re.compile(r"['’]s?$")
 _ENDS = re.compile(r"[.!?;:]\s|\n")
 """The end of a sentence, which foreign words would not bring along."""
 
@@ -107,12 +121,25 @@ def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Slip | None:
         head, tail = 0, lacks
         if not text[start:end].endswith(tail):
             return None
-    at = trim(text, start + head, end - len(tail))
+    at = _with_signs(text, *trim(text, start + head, end - len(tail)))
     said = text[slice(*at)]
-    if not 0 < len(words(said)) <= LONGEST or _ENDS.search(said):
+    if not words(said) or not (is_label(said) or _short(said)):
         return None
     around = around_words(other, edit.other_start, edit.other_end)
     return Slip(Span(passage.page, *at), Span(passage.other, *around))
+
+
+def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the signs of handles and prices that cling to its words."""
+    while start and text[start - 1] in "@#$+":
+        start -= 1
+    while end < len(text) and text[end] in "%":
+        end += 1
+    return start, end
+
+
+def _short(said: str) -> bool:
+    return len(words(said)) <= LONGEST and not _ENDS.search(said)
 
 
 def around_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -181,12 +208,19 @@ def _foreign(
     coverage: Coverage, page: Page, slips: list[Slip], known: Known, passages: list[Passage]
 ) -> list[Slip]:
     """The slips that are surely foreign, and beside these the ones that may be."""
-    names = own_names(page)
+    names = {"".join(name) for name in own_names(page) | titled_names(page)}
     framed = {slip: frame(page.text, slip.at.start, slip.at.end) for slip in slips}
     alike: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     for at in framed.values():
         alike[at.name].append(at)
-    candid = {s for s, at in framed.items() if at.name not in offices()}
+    candid = {
+        s
+        for s, at in framed.items()
+        if at.name not in offices()
+        and not _OWNS.search(at.said)
+        and not _of_a_word(page.text, s.at)
+    }
+    english = in_english(page.text)
     new = {
         s for s in candid
         if _unknown(coverage, page, framed[s], known) and not _backed(s, passages)
@@ -194,19 +228,64 @@ def _foreign(
     sure = {
         s
         for s in candid
-        if _touches(framed[s])
+        if (english and _touches(framed[s]))
         or (s in new and _comes_back(framed[s], alike[framed[s].name]))
         or (_named(framed[s], names) and (not s.below or interrupts(framed[s])))
-        or (is_link(framed[s]) and not s.below)
+        or ((is_link(framed[s]) or is_label(framed[s].said)) and not s.below)
         or (s in new and not s.below and framed[s].capital and interrupts(framed[s]))
+        or (english and s in new and not s.below and (_parts(framed[s]) or _opens(framed[s])))
     }
     kinds = {framed[s].capital for s in sure}
     loose = {s for s in new if framed[s].capital in kinds and _loose(framed[s])}
     return sorted(sure | loose)
 
 
-def _named(at: Frame, names: set[tuple[str, ...]]) -> bool:
-    return at.name in names and at.said[0].isupper()
+def _named(at: Frame, names: set[str]) -> bool:
+    return "".join(at.name) in names and (at.said[0].isupper() or strange(at))
+
+
+def _of_a_word(text: str, at: Span) -> bool:
+    """Whether the letters are part of one word that is in the lists: "D-octo-r"."""
+    low, high = at.start, at.end
+    while low and text[low - 1].isalpha():
+        low -= 1
+    while high < len(text) and text[high].isalpha():
+        high += 1
+    return (low, high) != (at.start, at.end) and known(fold(text[low:high]))
+
+
+def strange(at: Frame) -> bool:
+    """Whether the words are one that no list of words has, a host's name, a handle or a price."""
+    if _SIGNS.search(at.said):
+        return True
+    return (
+        at.said.replace(".", "").isalnum() and not known("".join(at.name)) and not at.said.isdigit()
+    )
+
+
+def _parts(at: Frame) -> bool:
+    """Whether the words part two that belong together, as no word of a writer would."""
+    before, after = fold(at.before), fold(at.after)
+    if strange(at) and not at.capital and not at.inside:
+        return True
+    if at.capital or strange(at):
+        weight = name_weight(before, after) if at.inside else 0.0
+        return not names_one(before) and weight + STRANGE * strange(at) >= PARTS
+    if len(at.name) < LEAST_PHRASE or not at.inside:
+        return False
+    if not content_only(at.name[-1:]) or not (content_only(at.name[:1]) or at.name[0] == "how"):
+        return False
+    return SLOPE * phrase_odds(before, at.name[0], at.name[-1], after) >= PARTS_PHRASE
+
+
+def _opens(at: Frame) -> bool:
+    """Whether an order or a grammatical word opens a sentence in the middle of another."""
+    said = at.said.split()
+    first = at.name[0]
+    return (
+        at.inside and at.before.islower() and at.said[0].isupper()
+        and len(said) > 1 and said[1][0].islower() and (first in orders() or closed(first))
+    )  # fmt: skip
 
 
 def _unknown(coverage: Coverage, page: Page, at: Frame, known: Known) -> bool:
@@ -225,6 +304,8 @@ def _touches(at: Frame) -> bool:
     if not at.joined:
         return False
     if len(at.name) > 1:
+        return any(len(w) >= SHORTEST_NAME and content_only((w,)) for w in at.name)
+    if strange(at) and len(at.said) >= SHORTEST_NAME:
         return True
     edge = (at.joined_before and at.said[0].isupper()) or (
         at.joined_after and at.after[0].isupper()
@@ -247,4 +328,4 @@ def _loose(at: Frame) -> bool:
     if not at.inside or not content_only(at.name) or names_one(fold(at.before)):
         return False
     initials = [at.said[s] for s, _ in word_spans(at.said)]
-    return len(initials) > 1 or initials[0].isupper()
+    return len(initials) > 1 or initials[0].isupper() or strange(at)
