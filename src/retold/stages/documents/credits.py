@@ -22,7 +22,7 @@ _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|el|al|bin|da|di|la|le|du|d
 _NAMES = re.compile(rf"(?:{_NAME} ){{1,4}}{_NAME}|{_NAME}")
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|submitted|reported|story|text|words|edited|reporting)\s)?"
-    r"(?:by|author|authors|autor|autoren|writer|reporter|correspondent|von|par|por|di|door|av|af)\s?:?\s+",
+    r"(?:by|author|authors|autor|autoren|writer|reporter|correspondent|von|über|par|por|di|door|av|af)\s?:?\s+",
     re.IGNORECASE,
 )
 _STOP_NAME = re.compile(
@@ -99,7 +99,9 @@ def read_authors(line: str, houses: Collection[str] = ()) -> tuple[str, ...]:
         named = re.sub(r"\bin [A-Z][\w. ]+", "", reporters.group(1))
     else:
         named = _BY.sub("", line, count=1)
-        named = _STOP_NAME.sub("", named, count=1)
+        # "Una Marsh | una@gazette.example | Gazette, Tomas Brell | …" names several.
+        mailed = "|" in named and "@" in named
+        named = named.replace("|", ",") if mailed else _STOP_NAME.sub("", named, count=1)
     people = [titled(_without(part.strip(" ."), houses)) for part in _SPLIT.split(named)]
     return tuple(dict.fromkeys(p for p in people if p and _is_person(p)))
 

@@ -167,15 +167,15 @@ def _date_tail(text: str, start: int, end: int) -> int | None:
 def _unwrapped(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Join the lines of a text that was wrapped at a fixed width; other texts stay as they are."""
     lengths = [p.end - p.start for p in pieces]
-    if len(pieces) < 6 or not 50 <= max(lengths) <= 110 or median(lengths) < 0.7 * max(lengths):
+    longest = max(lengths, default=0)
+    if len(pieces) < 6 or not 50 <= longest <= 110 or median(lengths) < 0.7 * longest:
         return list(pieces)
     joined: list[Piece] = []
     for piece in pieces:
         if joined:
             last = joined[-1]
             near = text.count("\n", last.end, piece.start) == 1
-            full = last.end - text.rfind("\n", 0, last.end) > 0.75 * max(lengths)
-            if near and full:
+            if near and last.end - text.rfind("\n", 0, last.end) > 0.75 * longest:
                 joined[-1] = Piece(last.start, piece.end)
                 continue
         joined.append(piece)

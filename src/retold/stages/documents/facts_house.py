@@ -24,6 +24,8 @@ OUTLETS = {
     "extractor": 0.4,
 }  # fmt: skip
 """How far a field is believed; judgement, read from real pages. Two that agree are believed more."""
+KICKER = 0.2
+"""What a visible headline loses where a kicker is glued to it."""
 AGREED = 0.1
 ADDRESS = 0.3
 
@@ -32,6 +34,10 @@ _SECOND_LEVEL = re.compile(r"\.(?:co|com|org|net|ac|gov|edu)\.[a-z]{2}$")
 _LEGAL = re.compile(
     r",?\s+(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp\.?|PLC|plc|S\.?A\.?S?|S\.?[Rr]\.?[Ll]\.?"
     r"|B\.?V\.?|N\.?V\.?|e\.\s?V\.|Pty|Oy|A/S|ASA|AB)\.?$"
+)
+_RIGHTS = re.compile(
+    r"[\s.,|-]*\b(?:all rights|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos)\b.*$",
+    re.I,
 )
 _SOURCE = re.compile(
     r"(?<![a-z])source\s?:\s*(?P<name>.{2,60}?)\s*(?:category\s?:|author\s?:|\||$|\n)",
@@ -73,7 +79,16 @@ def titles(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     for field, value, spans in said:
         if bare := bare_title(" ".join(value.split()), known, forms):
             rule = "declared" if bare == value else "declared, without the outlet's name"
-            yield Fact(page, "title", bare, field, spans, TITLES.get(field, 0.5), rule=rule)
+            score = TITLES.get(field, 0.5) - (
+                KICKER if field == "visible" and _kicked(bare, forms) else 0
+            )
+            yield Fact(page, "title", bare, field, spans, round(score, 2), rule=rule)
+
+
+def _kicked(title: str, forms: AbstractSet[str]) -> bool:
+    """Whether the line has more before the headline than another form of it: a kicker, a date."""
+    whole = compact(title)
+    return any(whole.endswith(form) and 2 * len(form) > len(whole) > len(form) for form in forms)
 
 
 def bare_title(title: str, known: AbstractSet[str], forms: AbstractSet[str]) -> str:
@@ -111,7 +126,7 @@ def house_names(received: Received, draft: Draft) -> frozenset[str]:
 def _labels(host: str) -> list[str]:
     """A host without its ending, and without `www`."""
     bare = host.lower().removeprefix("www.").rsplit(".", 1)[0]
-    return [bare, *bare.split(".")[-1:]]
+    return [bare, *(part for part in bare.split(".") if len(part) > 3)]
 
 
 def _host(received: Received, draft: Draft) -> str | None:
@@ -124,8 +139,8 @@ def _host(received: Received, draft: Draft) -> str | None:
 
 
 def _short(name: str) -> str:
-    """An outlet's name without its slogan and its legal form."""
-    first = _SEPARATOR.split(" ".join(name.split()))[0]
+    """An outlet's name without its slogan, its rights and its legal form."""
+    first = _SEPARATOR.split(_RIGHTS.sub("", " ".join(name.split())))[0]
     kept = first if len(compact(first)) > 2 and len(first.split()) <= 5 else name
     return _LEGAL.sub("", kept).strip()
 

@@ -27,7 +27,7 @@ BYLINE, REPORTERS = 0.75, 0.6
 LINE = 600
 """Code points of a block that are read for names."""
 
-_OPENS = re.compile(r"\W*(?:by|von|par|por|di|door|av|af)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:by|von|par|por|di|door|av|af)\s+(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
 _NAME_AND_DAY = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+\s*[-–—|,•·]\s*\w+\.? \d")
 _NEAR = frozenset({"date", "credit", "navigation", "other"})
 _SHORT = 120
