@@ -27,6 +27,8 @@ OUTLETS = {
 KICKER = 0.2
 """What a visible headline loses where a kicker is glued to it."""
 AGREED = 0.1
+LONGEST_TITLE = 500
+"""Code points of a title that is searched for the outlet's name."""
 ADDRESS = 0.3
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|\s*»\s*")
@@ -97,7 +99,7 @@ def bare_title(title: str, known: AbstractSet[str], forms: AbstractSet[str]) -> 
     The part is taken for the outlet's where it is a name of the outlet (`known`), or where
     another of the `forms` of the headline does without it; both as bare letters.
     """
-    seams = list(_SEPARATOR.finditer(title))
+    seams = list(_SEPARATOR.finditer(title)) if len(title) <= LONGEST_TITLE else []
     if not seams:
         return title
     for seam in seams:  # "Headline | Section | Outlet" loses all behind the first seam
@@ -173,16 +175,19 @@ def _spelt_out(page: str, text: str, host: str) -> Iterator[Fact]:
     wanted = compact(label)
     if len(wanted) < 4:
         return
-    loose = r"[\s&'’.-]*".join(map(re.escape, wanted))
+    # Lower case by itself, so that the search may skip to the first letter: the text is long.
+    low = text.lower()
+    loose = re.compile(r"[\s&'’.-]*".join(map(re.escape, wanted)) + r"(?![\w@/-]|\.\w)")
     counted: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for match in re.finditer(
-        rf"(?<![\w@./-])(?:The )?{loose}(?![\w@/-]|\.\w)", text, re.IGNORECASE
-    ):
-        name = " ".join(match.group().split())
-        if any(c.isupper() for c in name) and "\n" not in match.group():
+    for match in loose.finditer(low if len(low) == len(text) else text):
+        start, end = match.span()
+        glued = start and (text[start - 1].isalnum() or text[start - 1] in "_@./-")
+        start -= 4 * (text[max(0, start - 4) : start] == "The ")
+        name = " ".join(text[start:end].split())
+        if not glued and any(c.isupper() for c in name) and "\n" not in match.group():
             counted[name] += 1
-            first.setdefault(name, Span(page, *match.span()))
+            first.setdefault(name, Span(page, start, end))
     if counted:
         name = min(counted, key=lambda n: (-counted[n], n.isupper(), n))
         yield Fact(page, "outlet", name, "text", (first[name],), 0.5, rule="name of the host")
@@ -201,7 +206,7 @@ def _agreed(fact: Fact, found: Sequence[Fact], host: str | None) -> Fact:
 def _title_ends(page: str, draft: Draft) -> Iterator[Fact]:
     """What the title of the window has more than the headline: mostly the outlet."""
     forms = {d.field: d.value for d in reversed(draft.declared) if d.fact == "title"}
-    window = forms.get("html:title", "")
+    window = forms.get("html:title", "")[:LONGEST_TITLE]
     head = compact(forms.get("visible") or forms.get("json-ld:headline") or "")
     seams = list(_SEPARATOR.finditer(window))
     if not head or not seams or compact(window) == head:

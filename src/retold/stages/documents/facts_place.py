@@ -16,7 +16,7 @@ from retold.text.knowledge import knowledge
 from retold.text.spans import trim
 from retold.text.words import words
 
-SAMPLE = 1_500
+SAMPLE = 1_000
 """Code points of body from which the language is told."""
 SURE = 0.9
 """Probability from which the text's own language overrules what is declared."""

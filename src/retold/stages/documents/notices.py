@@ -8,7 +8,6 @@ reader, outside quotation marks, and mostly only among the first or last lines.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -47,6 +46,9 @@ _SELF = re.compile(
 )
 """A sentence that speaks of its own page or to its reader."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
+_APART = re.compile(r"[^\w.]+")
+_HEAD, _WHOLE = 2, 4
+"""Letters by which needed words are looked up; shorter words must stand whole."""
 _DAY = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)",
@@ -132,47 +134,50 @@ def notices(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
 
 def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Place, list[Phrase]]]:
     """The sentences that have a word of some phrases, in order, with these phrases."""
-    hits: dict[int, set[str]] = defaultdict(set)
-    starts = [block.start for block in blocks]
-    for need, word in _needs().items():
-        for position in _positions(low, need, word):
-            at = bisect_right(starts, position) - 1
-            if (
-                at >= 0
-                and position < blocks[at].end
-                and blocks[at].role not in {"comment", "title"}
-            ):
-                hits[at].add(need)
-    if not hits:
+    present = _present(low)
+    if not present:
         return
     where = _Article.of(blocks)
-    for at in sorted(hits):
-        likely = [p for p in phrases() if hits[at].intersection(p.needs)]
-        for start, end in _sentences(text, blocks[at]):
+    for at, block in enumerate(blocks):
+        if block.role in {"comment", "title"}:
+            continue
+        inside = low[block.start : block.end]
+        hits = {need for need in present if need in inside}
+        likely = [p for p in phrases() if hits.intersection(p.needs)] if hits else []
+        for start, end in _sentences(text, block) if likely else ():
             said = low[start:end]
             few = [p for p in likely if any(need in said for need in p.needs)]
             if few and end - start <= LONGEST:
                 follows = blocks[at + 1].role if at + 1 < len(blocks) else ""
-                yield where.place(start, end, blocks[at].role, follows), few
+                yield where.place(start, end, block.role, follows), few
+
+
+def _present(low: str) -> list[str]:
+    """The words that phrases need and the page has; each stands at the start of a word."""
+    words = set(_APART.split(low))
+    heads: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        heads[word[:_HEAD]].append(word)
+    return [
+        need
+        for head, needs in _needs().items()
+        if head in heads
+        for need, first in needs
+        if (
+            first in words if len(first) < _WHOLE else any(w.startswith(first) for w in heads[head])
+        )
+    ]
 
 
 @cache
-def _needs() -> dict[str, re.Pattern[str] | None]:
-    """Every word that some phrase needs; short ones are looked for as whole words."""
+def _needs() -> dict[str, list[tuple[str, str]]]:
+    """Every word or run of words that a phrase needs, with its first word, by its first letters."""
     needs = dict.fromkeys(need for phrase in phrases() for need in phrase.needs)
-    return {n: re.compile(rf"\b{re.escape(n)}\b") if len(n) < 4 else None for n in needs}
-
-
-def _positions(low: str, need: str, word: re.Pattern[str] | None) -> Iterator[int]:
-    if need not in low:
-        return
-    if word:
-        yield from (match.start() for match in word.finditer(low))
-        return
-    at = low.find(need)
-    while at >= 0:
-        yield at
-        at = low.find(need, at + len(need))
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for need in needs:
+        first = _APART.split(need)[0]
+        found[first[:_HEAD]].append((need, first))
+    return found
 
 
 def _trusted(phrase: Phrase, place: Place) -> bool:
