@@ -4,8 +4,8 @@
 
 DATA_FOLDER holds dates-htmldate/ (see `evaluation/dates.py`). Seconds are of this process alone,
 the median of the rounds, all ways in turn in each. `evidence` is what the date costs once a page
-is parsed and its roles are known, as in every run of retold; `parse` and `roles` are what the
-other parts of a run cost on these pages; htmldate parses each page itself.
+is parsed and its roles are known, as in every run of retold; the parse and the main text are timed beside it; htmldate parses each
+page itself.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from htmldate import find_date
 
 from retold.stages.documents.evidence import gather
 from retold.stages.documents.html import draft_html
-from retold.stages.documents.html_lines import read_lines
-from retold.stages.documents.html_metadata import metadata_of
 from retold.stages.documents.outline import judged
 from retold.stages.documents.settings import DEFAULT
 from retold.stages.documents.verdict import claimed_day, decide
@@ -43,21 +41,16 @@ def main() -> None:
         sys.exit(f"skipped: {ARCHIVE} is not in {chosen.data}")
     sample = list(cases(chosen.data, chosen.pages))
     received = [Received(page=n, source=n, format="html", content=html) for n, html, _ in sample]
-    ready = [(r, draft, blocks) for r in received for r, draft, blocks in judged([r], DEFAULT)]
+    ready = [(r, draft, blocks) for r in received for r, draft, blocks, *_ in judged([r], DEFAULT)]
 
     def evidence() -> None:
         for page, draft, blocks in ready:
             signals = gather(page, draft, blocks)
             decide(signals), claimed_day(signals)
 
-    def parse() -> None:
-        for page in received:
-            metadata_of(read_lines(page.content).head)
-
     ways: dict[str, Callable[[], object]] = {
         "retold, evidence and verdict": evidence,
-        "retold, parse and metadata": parse,
-        "retold, whole draft": lambda: [draft_html(page) for page in received],
+        "retold, parse and main text": lambda: [draft_html(page) for page in received],
         "htmldate, fast": lambda: [
             find_date(html, original_date=True, extensive_search=False) for _, html, _ in sample
         ],

@@ -28,6 +28,7 @@ def dated(line, head="", **fields):
         "<p>13. November 2024</p>",
         "<p>Mercredi 13 novembre 2024</p>",
         "<div>von Ada Brand · 13.11.24</div>",
+        "<div class=meta>Ada Brand13.11.2024</div>",
         "<p>November 13, 2024 · Towns · 7 comments</p>",
         "<div class=teaser>2024年11月13日 12:30</div>",
         "<p><time datetime='2024-11-13T08:00:00Z'>2 hours ago</time></p>",

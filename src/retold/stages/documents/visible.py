@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from retold.stages.documents.draft import Draft
@@ -27,7 +27,7 @@ class VisibleWeights:
 
     line: float = 0.7
     """On a line that the page's roles call a date line or byline."""
-    labelled: float = 0.85
+    labelled: float = 0.75
     """Behind a word such as "Published", or in an element named so."""
     loose: float = 0.6
     """On some other short line between headline and text."""
@@ -50,6 +50,8 @@ DATE_LINE = 400
 """Code points of one date line that are searched."""
 SHORT_LINE = 200
 """Code points up to which a line may be a date line that its role does not show."""
+FIRST_LINE = 120
+"""Code points up to which the first line of the text may be a date line, if it is no sentence."""
 LABEL = 45
 """Code points before a date in which its label stands."""
 
@@ -69,6 +71,9 @@ _RANGED = re.compile(r"\d\.?\s?[-–—]\s?$")
 """A date behind it ends a range: an event's days, not the page's."""
 _OPENING = re.compile(r"(?:[^\W\d][\w.-]*[,/]?\s){0,4}[(\[](?P<day>[^)\]\n]{6,30})[)\]]")
 """A text that opens with its place and its day in brackets."""
+_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d))")
+"""Where a numeric date touches the word before it, such as the author's name."""
 _OWN_LINES = frozenset({"date", "byline"})
 _OTHERS = frozenset({"body", "comment", "title"})
 
@@ -185,8 +190,12 @@ def _lines(text: str, blocks: Sequence[Block], zone: Zone) -> Iterator[Seen]:
         if block.start >= zone.last + BEHIND:
             return
         own = block.role in _OWN_LINES
-        short = block.end - block.start <= SHORT_LINE and zone.low <= block.start < zone.lead
-        if own or (short and block.role not in _OTHERS):
+        length = block.end - block.start
+        short = length <= SHORT_LINE and zone.low <= block.start < zone.lead
+        first = length <= FIRST_LINE and block.start == zone.lead and not _ENDED.search(
+            text, block.start, block.end
+        )  # fmt: skip
+        if own or first or (short and block.role not in _OTHERS):
             for found in _dates(text, block):
                 before = text[max(block.start, found.start - 8) : found.start]
                 # A caption tells of its photograph, unless it is no caption and opens with the day.
@@ -203,7 +212,15 @@ def _dates(text: str, block: Block) -> list[FoundDate]:
     end = min(block.end, block.start + DATE_LINE)
     found = find_dates(text, block.start, end)
     dated = [d for d in found if d.kind in {"day", "ambiguous"}]
-    return dated or find_short_dates(text, block.start, end)
+    return dated or find_short_dates(text, block.start, end) or _glued(text, block.start, end)
+
+
+def _glued(text: str, start: int, end: int) -> list[FoundDate]:
+    for place in _GLUED.finditer(text, start, end):
+        at = place.start()
+        if found := find_dates(text[at:end]):
+            return [replace(found[0], start=found[0].start + at, end=found[0].end + at)]
+    return []
 
 
 def _times(draft: Draft) -> Iterator[Seen]:
