@@ -127,7 +127,7 @@ def _readability(html: str) -> str:
 def _newspaper(html: str) -> str:
     import newspaper
 
-    article = newspaper.Article("https://page.example/", language="en")
+    article = newspaper.Article("https://page.example/", language="en", fetch_images=False)
     article.download(input_html=html)
     article.parse()
     return str(article.text)

@@ -45,6 +45,8 @@ _PRECEDENCE = {hint: place for place, hint in enumerate((*_WORDS, ""))}
 EDGES = frozenset({"header", "footer"})
 """The site's, unless an article stands around."""
 _RARE = frozenset({"role", "itemprop", "rel", "hidden", "open"})
+_TELLING = frozenset({"class", "id", "style", *_RARE})
+"""Attributes that may say something; those of `_RARE` most elements have not."""
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WRAPPERS = frozenset({"html", "body", "main", "article"})
 """Their class names describe the page's layout, not what they hold."""
@@ -93,7 +95,7 @@ _BARE = {
 
 def sign_of(tag: str, attributes: Mapping[str, str | None]) -> Sign:
     """What an element says of what stands in it; elements alike are asked once."""
-    if not attributes:
+    if _TELLING.isdisjoint(attributes):
         return _BARE.get(tag, _SILENT)
     get = attributes.get
     sign = _sign(tag, get("class"), get("id"), get("style"))
@@ -152,16 +154,14 @@ def class_hint(classes: str, name: str) -> str:
     'byline'
     """
     names = f"{classes} {name}"[:400].split()
-    return min(map(_name_hint, names), key=_PRECEDENCE.__getitem__, default="")
+    hints = {_name_hint(name.rstrip("0123456789")) for name in names}
+    return min(hints, key=_PRECEDENCE.__getitem__, default="") if hints != {""} else ""
 
 
 @lru_cache(maxsize=20_000)
 def _name_hint(name: str) -> str:
-    return min(
-        (_HINT_OF_WORD.get(word, "") for word in _parts(name)),
-        key=_PRECEDENCE.__getitem__,
-        default="",
-    )
+    hints = _HINT_OF_WORD.keys() & _parts(name)
+    return min((_HINT_OF_WORD[h] for h in hints), key=_PRECEDENCE.__getitem__, default="")
 
 
 def _parts(name: str) -> list[str]:

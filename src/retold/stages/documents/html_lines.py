@@ -30,20 +30,30 @@ INVISIBLE = tuple(
 """Elements that show nothing, or nothing of the page's own words."""
 _CLOSE = frozenset({"br", "td", "th", "tr", "li", "dt", "dd", "option"})
 """Their lines stand directly below one another; others have a blank line between."""
-_APART = frozenset({"a", "time"})
-"""Two of these side by side are told apart by style alone; a space does it in the text."""
 _LINK_SHARE = 0.8
 """Share of a line's characters inside links from which it is a link, not prose."""
 _PROSE_WORDS = 12
 """Words from which a line is a paragraph; a headline has up to about as many."""
 _QUOTES = {"q": ("“", "”")}
-_ACTIVE = frozenset({"a", "time", "pre", "q"})
-"""Elements inside lines whose end matters."""
-_DATED = frozenset({"time", "abbr", "span"})
-_DATES = frozenset({"itemprop", "property"})
-"""Elements and attributes that may say that a date is held; others are not asked."""
 _WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
 """Characters without width that would split words."""
+_DATES = frozenset({"itemprop", "property"})
+"""Attributes that may say that a date is held."""
+_BREAK, _BELOW, _LINK, _PRE, _QUOTE, _DATED, _APART, _EDGE = (1 << bit for bit in range(8))
+_KINDS: dict[str, int] = {
+    name: _BREAK * (name in BLOCKS)
+    | _BELOW * (name in _CLOSE)
+    | _LINK * (name == "a")
+    | _PRE * (name == "pre")
+    | _QUOTE * (name in _QUOTES)
+    | _DATED * (name in {"time", "abbr", "span"})
+    | _APART * (name in {"a", "time"})
+    | _EDGE * (name in EDGES)
+    for name in (*BLOCKS, "br", "a", "q", "time", "abbr", "span")
+}
+"""What an element does to the line, as bits: begins one, one directly below, is a link, keeps its
+white space, is quoted, may hold a date, is told apart from its like by style alone, is an edge."""
+_ACTIVE = _LINK | _PRE | _QUOTE | _APART
 
 
 class TimeMark(NamedTuple):
@@ -88,16 +98,9 @@ class Line:
         return not self.is_link and len(self.text.split()) >= _PROSE_WORDS
 
 
-class _Around(NamedTuple):
-    """What holds inside a block: its tag, its make and the make around, marks, whether it is seen."""
-
-    block: str
-    make: str
-    around: str
-    holder: int
-    number: int
-    mark: Mark | None
-    hidden: bool
+_Around = tuple[str, str, str, int, int, Mark | None, bool]
+"""What holds inside a block: its tag, its make and the make around, the number of the element that
+holds it, its own number, its mark, whether it is hidden. A plain tuple, since pages have thousands."""
 
 
 class _Walk:
@@ -111,10 +114,10 @@ class _Walk:
         "_times", "dates", "lines", "stack", "unseen",
     )  # fmt: skip
 
-    def __init__(self, *, hide: bool) -> None:
+    def __init__(self, outermost: int, *, hide: bool) -> None:
         self.lines: list[Line] = []
-        self.stack: list[tuple[int, str, _Around]] = [
-            (0, "", _Around("", "", "", 0, 0, None, False))
+        self.stack: list[tuple[int, str, int, _Around]] = [
+            (outermost, "", 0, ("", "", "", 0, 0, None, False))
         ]
         self.unseen = 0
         self.dates: list[tuple[str, str]] = []
@@ -128,31 +131,37 @@ class _Walk:
 
     def start(self, tag: str, attributes: Mapping[str, str | None], number: int) -> None:
         """Open an element."""
-        around = self.stack[-1][2]
-        hint, hidden = sign_of(tag, attributes)
-        mark = around.mark
-        if hint or tag in EDGES:
+        around = self.stack[-1][3]
+        _, make, _, _, own, mark, hidden = around
+        kind = _KINDS.get(tag, 0)
+        hint, unseen = sign_of(tag, attributes)
+        if hint or kind & _EDGE:
             mark = mark_of(tag, hint, mark, number)
-        hidden = around.hidden or (hidden and self._hide)
-        if tag in BLOCKS:
-            self._flush(tag in _CLOSE)
-            make = f"{tag}.{attributes.get('class') or ''}"
-            around = _Around(tag, make, around.make, around.number, number, mark, hidden)
-        elif mark is not around.mark or hidden is not around.hidden:
-            around = around._replace(mark=mark, hidden=hidden)
-        if tag == "br":
-            self._flush(close=True)
-        self.stack.append((number, tag, around))
+        if unseen and self._hide:
+            hidden = True
+        if kind & (_BREAK | _BELOW):
+            if self._parts or self._close or self._open_times:
+                self._flush(kind & _BELOW > 0)
+            self._space = False
+        if kind & _BREAK:
+            classes = attributes.get("class") if attributes else None
+            around = (tag, f"{tag}.{classes or ''}", make, own, number, mark, hidden)
+        elif mark is not around[5] or hidden is not around[6]:
+            around = (*around[:5], mark, hidden)
+        self.stack.append((number, tag, kind, around))
         if self._left and not hidden:
             self._space = self._space or self._left == tag
             self._left = ""
-        if tag in _DATED or not _DATES.isdisjoint(attributes):
+        if (kind & _DATED and (attributes or tag == "time")) or not _DATES.isdisjoint(attributes):
             self._date(tag, attributes, number, hidden)
-        if tag in _ACTIVE and not hidden:
-            self._links += tag == "a"
-            self._pre += tag == "pre"
-            if tag in _QUOTES:
-                self.data(_QUOTES[tag][0])
+        if kind & _ACTIVE and not hidden:
+            self._enter(tag, kind)
+
+    def _enter(self, tag: str, kind: int) -> None:
+        self._links += kind & _LINK > 0
+        self._pre += kind & _PRE > 0
+        if kind & _QUOTE:
+            self.data(_QUOTES[tag][0])
 
     def _date(
         self, tag: str, attributes: Mapping[str, str | None], number: int, hidden: bool
@@ -166,29 +175,39 @@ class _Walk:
 
     def end(self) -> None:
         """Close the innermost element."""
-        number, tag, around = self.stack[-1]
-        if not around.hidden:
+        number, tag, kind, around = self.stack[-1]
+        if not around[6]:
             self._left = ""
-            if tag in _ACTIVE:
-                self._leave(tag)
+            if kind & _ACTIVE:
+                self._leave(tag, kind)
             if self._open_times and self._open_times[-1][0] == number:
-                _, kind, value, start = self._open_times.pop()
-                self._times.append(TimeMark(value, start, self._length(), kind))
-        if tag in BLOCKS:
-            self._flush(tag in _CLOSE)
+                _, name, value, start = self._open_times.pop()
+                self._times.append(TimeMark(value, start, self._length(), name))
+        if kind & (_BREAK | _BELOW):
+            if self._parts or self._close or self._open_times:
+                self._flush(kind & _BELOW > 0)
+            self._space = False
         self.stack.pop()
 
-    def _leave(self, tag: str) -> None:
-        if tag in _QUOTES:
+    def _leave(self, tag: str, kind: int) -> None:
+        if kind & _QUOTE:
             self.data(_QUOTES[tag][1])
-        self._links -= tag == "a"
-        self._pre -= tag == "pre"
-        if tag in _APART:
+        self._links -= kind & _LINK > 0
+        self._pre -= kind & _PRE > 0
+        if kind & _APART:
             self._left = tag
+
+    def blank(self, text: str) -> None:
+        """Take white space in, as two texts in three are."""
+        if self._pre:
+            self.data(text)
+        elif not self.stack[-1][3][6]:
+            self._space = True
+            self._left = ""
 
     def data(self, text: str) -> None:
         """Take text in; white space becomes one space, in `pre` a newline ends the line."""
-        if self.stack[-1][2].hidden:
+        if self.stack[-1][3][6]:
             self.unseen += len(text)
         elif self._pre:
             first, *rest = text.split("\n")
@@ -196,9 +215,6 @@ class _Walk:
             for line in rest:
                 self._flush(close=True)
                 self._add(line)
-        elif text.isspace():
-            self._left = ""
-            self._space = True
         else:
             self._add(text)
 
@@ -231,12 +247,12 @@ class _Walk:
         """End the current line. `close` tells that the next stands directly below it."""
         self._space = False
         if self._parts:
-            block, _, make, holder, _, mark, _ = self.stack[-1][2]
+            block, _, make, holder, _, mark, _ = self.stack[-1][3]
+            times = tuple([t for t in self._times if t.start < t.end or t.value])
             self.lines.append(
                 Line(
                     "".join(self._parts), block, f"{block} in {make}", holder, len(self.stack),
-                    mark, self._close, self._linked,
-                    tuple([t for t in self._times if t.start < t.end or t.value]),
+                    mark, self._close, self._linked, times,
                 )
             )  # fmt: skip
             self._close = close
@@ -257,16 +273,21 @@ class Read(NamedTuple):
 
 def read_lines(tree: LexborHTMLParser, *, hide: bool = True) -> Read:
     """Read a tree that `INVISIBLE` elements are cut from; `hide` off reads also what styles hide."""
-    walk = _Walk(hide=hide)
-    stack = walk.stack
     root = tree.root
+    document = root.parent if root is not None else None
+    walk = _Walk(document.mem_id if document is not None else 0, hide=hide)
+    stack = walk.stack
     for node in root.traverse(include_text=True) if root is not None else ():
         parent = node.parent
-        above = parent.mem_id if parent is not None else 0
-        while stack[-1][0] != above and len(stack) > 1:
+        above = parent.mem_id if parent is not None else stack[0][0]
+        while stack[-1][0] != above:
             walk.end()
         if node.is_text_node:
-            walk.data(node.text_content or "")
+            text = node.text_content or ""
+            if text.isspace():
+                walk.blank(text)
+            else:
+                walk.data(text)
         elif node.is_element_node:
             walk.start(node.tag or "", node.attributes, node.mem_id)
     walk.finish()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-_NOSCRIPT = re.compile(r"<noscript\b[^>]{0,500}>", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"<[nN][oO][sS][cC][rR][iI][pP][tT]\b[^>]{0,500}>")
 _NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _MANY_TAGS = 20_000
@@ -96,7 +96,7 @@ def _flattened(html: str) -> tuple[str, str]:
     The standard's way of building trees looks through all open elements at each tag, so its
     time grows with the square of the depth. The text inside stays, line by line.
     """
-    if html.count("<") < _MANY_TAGS:
+    if len(html) < 4 * _MANY_TAGS or html.count("<") < _MANY_TAGS:
         return html, ""
     kept: list[str] = []
     at = depth = deepest = 0

@@ -13,6 +13,8 @@ from retold.stages.documents.lines import Line, Sheet
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.signs import first_looks
 
+_PARAGRAPH = 40
+"""Words from which a line of main text that reads like prose is no furniture for a phrase in it."""
 _SPOKEN = 3
 """A line of more words that ends with a stop is a sentence; an article does not begin before one:
 what stands between headline and lead is of its making."""
@@ -36,7 +38,10 @@ def judge_marked(
     headline(lines, title, settings)
     begun = False
     for line in lines:
-        if not line.role and line.hint in {"body", "heading"}:
+        long = line.hint == "body" and line.prose and line.words >= _PARAGRAPH
+        if long and line.rule.startswith("phrase"):
+            line.give("body", "long paragraph of the main text")
+        elif not line.role and line.hint in {"body", "heading"}:
             begun = begun or line.prose or (line.stopped and line.words > _SPOKEN)
             if begun or line.hint == "heading":
                 line.give(line.hint, "main text of the page")
