@@ -1,3 +1,5 @@
+from time import process_time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -66,3 +68,20 @@ def test_many_short_paragraphs_are_not_taken_for_depth():
     page = read_page("<ul>" + "<li>x<p>y" * 15_000)
     assert not page.found.notes
     assert len(page.lines) == 30_000
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">seen",
+        "<select>" + "<option>x" * 60_000 + "</select><p>seen",
+        "<p>seen" + "".join(f"<p><b id=x{n}>" for n in range(20_000)),
+        "<p>seen" + "<time datetime=2031-01-01></time>" * 40_000,
+        "<p title='" + "x" * 5_000_000 + "'>seen",
+    ],
+    ids=["attributes", "options", "formatting", "times", "one long attribute"],
+)
+def test_what_grows_with_the_square_ends_soon(html):
+    started = process_time()
+    assert [line.text for line in read_page(html).lines] == ["seen"]
+    assert process_time() - started < 5

@@ -2,7 +2,7 @@
 
 Lexbor (through selectolax) builds the tree in C, as browsers do; what no reader sees is cut off
 there, and the rest is walked once, without recursion. A page is parsed in time linear in its
-length, which `html_depth` sees to.
+length, which `html_tame` sees to.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class _Walk:
     """
 
     __slots__ = (
-        "_close", "_hide", "_left", "_linked", "_links", "_open_times", "_parts", "_pre", "_space",
+        "_close", "_hide", "_left", "_linked", "_links", "_open_times", "_parts", "_pre", "_size", "_space",
         "_times", "dates", "lines", "stack", "unseen",
     )  # fmt: skip
 
@@ -123,7 +123,7 @@ class _Walk:
         self.dates: list[tuple[str, str]] = []
         self._hide = hide
         self._parts: list[str] = []
-        self._linked = self._links = self._pre = 0
+        self._size = self._linked = self._links = self._pre = 0
         self._space = self._close = False
         self._left = ""
         self._times: list[TimeMark] = []
@@ -171,7 +171,7 @@ class _Walk:
         if kind and value and hidden:
             self.dates.append((kind, value))
         elif kind is not None and not hidden:
-            self._open_times.append((number, kind, value, self._length()))
+            self._open_times.append((number, kind, value, self._size))
 
     def end(self) -> None:
         """Close the innermost element."""
@@ -182,7 +182,7 @@ class _Walk:
                 self._leave(tag, kind)
             if self._open_times and self._open_times[-1][0] == number:
                 _, name, value, start = self._open_times.pop()
-                self._times.append(TimeMark(value, start, self._length(), name))
+                self._times.append(TimeMark(value, start, self._size, name))
         if kind & (_BREAK | _BELOW):
             if self._parts or self._close or self._open_times:
                 self._flush(kind & _BELOW > 0)
@@ -233,15 +233,13 @@ class _Walk:
             if self._parts and (self._space or text[0].isspace()):
                 words = " " + words
             self._parts.append(words)
+            self._size += len(words)
             if self._links > 0:
                 self._linked += len(words)
             self._space = text[-1].isspace()
         elif text:
             self._space = True
         self._left = "" if text else self._left
-
-    def _length(self) -> int:
-        return sum(map(len, self._parts))
 
     def _flush(self, close: bool) -> None:
         """End the current line. `close` tells that the next stands directly below it."""
@@ -256,7 +254,7 @@ class _Walk:
                 )
             )  # fmt: skip
             self._close = close
-            self._parts, self._times, self._linked = [], [], 0
+            self._parts, self._times, self._size, self._linked = [], [], 0, 0
         elif not close:
             self._close = False
         if self._open_times:
