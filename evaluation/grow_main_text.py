@@ -24,6 +24,7 @@ import retold.text
 from retold.stages.documents.html_features import FEATURES, features
 from retold.stages.documents.html_page import read_page
 from retold.text.words import words
+from train_article import table as table_of
 
 SILVER = "dates-htmldate/htmldate-eval-800.tar.xz"
 AGREE, LEAST = 0.85, 80
@@ -34,11 +35,13 @@ LONGEST = 200
 """Words of a line beyond which it weighs no more."""
 TREES, LEAVES, RATE = 80, 15, 0.1
 HEAD = """\
-# Decision trees that tell the main text of a web page, line by line: log odds, summed over the trees.
-# Grown by evaluation/grow_main_text.py with LightGBM on one half (by the hash of the file's name) of CleanEval 2007 (final part), of
-# dragnet_data 2013 and of htmldate's evaluation pages where trafilatura and readability agree. Numbers alone, no word of a page.
-# A node asks whether its feature is at most `at`: `yes` and `no` name the next node of the tree; a leaf has no feature, and log odds in `at`.
-tree\tnode\tfeature\tat\tyes\tno"""
+# Boosted trees that tell the main text of an HTML page, line by line.
+# Source: evaluation/grow_main_text.py, on one half (by the hash of the file's name) of CleanEval 2007 (final part), of dragnet 2013, and
+# of htmldate's evaluation pages where trafilatura and readability agree; weights only, no text of theirs.
+# feature: a column of stages/documents/html_features.py. A line goes `below` where its feature is not over the limit.
+# below, above: the next node of the tree, or = and what the leaf adds to ln of the odds.
+tree\tnode\tfeature\tlimit\tbelow\tabove
+"""
 
 
 class Example(NamedTuple):
@@ -99,8 +102,7 @@ def examples(data: Path) -> Iterator[Example | None]:
                 yield example(html, one, other)
 
 
-def grown(data: Path) -> list[dict[str, Any]]:
-    """The trees, as LightGBM writes them down."""
+def grown(data: Path) -> lightgbm.Booster:
     found = [made for made in examples(data) if made is not None]
     print(f"{len(found)} pages, {sum(len(f.rows) for f in found)} lines")
     rows, truth, weight = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -110,26 +112,7 @@ def grown(data: Path) -> list[dict[str, Any]]:
         "deterministic": True, "num_threads": 1, "verbose": -1,
     }  # fmt: skip
     table = lightgbm.Dataset(rows, (truth >= 0.5).astype(int), weight=weight)
-    return list(lightgbm.train(settings, table, TREES).dump_model()["tree_info"])
-
-
-def written(tree: dict[str, Any]) -> list[str]:
-    """One tree as rows of the file, root first."""
-    rows: list[str] = []
-
-    def add(node: dict[str, Any]) -> int:
-        number = len(rows)
-        rows.append("")
-        if "leaf_value" in node:
-            row = ("", f"{node['leaf_value']:.5f}", "", "")
-        else:
-            yes, no = add(node["left_child"]), add(node["right_child"])
-            row = (FEATURES[node["split_feature"]], f"{node['threshold']:.5g}", str(yes), str(no))
-        rows[number] = "\t".join((str(tree["tree_index"]), str(number), *row))
-        return number
-
-    add(tree["tree_structure"])
-    return rows
+    return lightgbm.train(settings, table, TREES)
 
 
 def main(data: Path) -> None:
@@ -137,9 +120,9 @@ def main(data: Path) -> None:
     missing = [name for name in needed if not (data / name).exists()]
     if missing:
         sys.exit(f"skipped: {', '.join(missing)} not in the data folder")
-    lines = [HEAD, *(row for tree in grown(data) for row in written(tree))]
     place = Path(retold.text.__file__).parent / "data" / "main-text.tsv"
-    place.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = table_of(grown(data), list(FEATURES))
+    place.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
