@@ -11,7 +11,7 @@ from retold.stages.checks import check
 from retold.stages.documents import outline
 from retold.stages.dossier import ask, find, summarise
 from retold.stages.lineage import descend
-from retold.stages.reuse import share
+from retold.stages.reuse import share, stand
 from retold.stages.statements import compare, count, join, name, parse, quote, relate, split
 from retold.stages.stories import group
 
@@ -19,10 +19,11 @@ EVERYTHING = "pages blocks dates facts passages descents origins events sentence
 
 FLOW = (
     Stage("documents", (
-        Exchange(outline, "received", "pages blocks dates facts", by="site"),
+        Exchange(outline, "received", "pages blocks dates facts templates", by="site"),
     )),
     Stage("reuse", (
         Exchange(share, "pages blocks", "passages"),
+        Exchange(stand, "pages passages templates", "templates"),
     )),
     Stage("lineage", (
         Exchange(descend, "pages blocks dates facts passages", "pages dates facts descents origins"),

@@ -22,10 +22,11 @@ from retold.tables.relations import RELATIONS, Relation
 from retold.tables.schema import Span, Table, Tables
 from retold.tables.sentences import SENTENCES, Sentence
 from retold.tables.summary import QUESTIONS, SUMMARY, Question, Summary
+from retold.tables.templates import TEMPLATES, Template
 from retold.tables.utterances import UTTERANCES, Utterance, Variant
 
 TABLES: tuple[Table[object], ...] = (
-    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, PASSAGES, DESCENTS, ORIGINS, EVENTS, SENTENCES,
+    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, TEMPLATES, PASSAGES, DESCENTS, ORIGINS, EVENTS, SENTENCES,
     PARSES, QUOTES, UTTERANCES, FIGURES, DISPUTES, ACTORS, MENTIONS, RELATIONS, CHECKS,
     FINDINGS, SUMMARY, QUESTIONS,
 )  # type: ignore[assignment]  # fmt: skip  # Table is invariant in its row
@@ -39,8 +40,8 @@ __all__ = [
     "ACTORS", "BLOCKS", "BY_NAME", "CHECKS", "DATES", "DESCENTS", "DISPUTES", "EVENTS",
     "FACTS", "FACT_KINDS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
     "QUESTIONS", "QUOTES", "RECEIVED", "REJECTS", "RELATIONS", "ROLES", "SENTENCES", "SUMMARY",
-    "TABLES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
+    "TABLES", "TEMPLATES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
     "Edit", "Event", "Fact", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",
     "Question", "Quote", "Received", "Reject", "Relation", "Sentence", "Span", "Summary",
-    "Table", "Tables", "Utterance", "Variant", "identify",
+    "Table", "Tables", "Template", "Utterance", "Variant", "identify",
 ]  # fmt: skip

@@ -107,7 +107,7 @@ def _known() -> tuple[U64, npt.NDArray[np.uint8]]:
     groups = (
         (_GRAMMAR, {word for word, kind in rows if kind in CLOSED}),
         (_DATE, {word for word, kind in rows if kind in {"month", "weekday"}}),
-        (_DATE, {word[:3] for word, kind in rows if kind in {"month", "weekday"}}),
+        (_DATE, {word[:3] for word, kind in rows if kind in {"month", "weekday"}} | {"may"}),
         (_TELLING, TELLING | {word for word, kind in rows if kind == "auxiliary"}),
         (_FIRST, FIRST), (_SECOND, SECOND), (_THIRD, THIRD), (_TALK, TALK),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from retold.stages.documents.cutting import cut
 from retold.stages.documents.draft import Draft, draft_plain
 from retold.stages.documents.evidence import gather
 from retold.stages.documents.facts import facts_of
-from retold.stages.documents.furniture import furniture
+from retold.stages.documents.furniture import Shared, furniture
 from retold.stages.documents.html import draft_html
 from retold.stages.documents.lines import Line
 from retold.stages.documents.marked import is_marked, judge_marked
@@ -22,17 +22,21 @@ from retold.tables import (
     FACTS,
     PAGES,
     RECEIVED,
+    TEMPLATES,
     Block,
     DateSignal,
     Fact,
     Page,
     Received,
+    Span,
     Tables,
+    Template,
+    identify,
 )  # fmt: skip
 
 
 def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
-    """Reads `received`; writes `pages`, `blocks`, `dates`, `facts`.
+    """Reads `received`; writes `pages`, `blocks`, `dates`, `facts`, `templates`.
 
     Pages of one site must come in one call: lines that several articles of a site share are
     its furniture. Pages without a site stand each alone.
@@ -41,19 +45,22 @@ def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
     blocks: list[Block] = []
     dates: list[DateSignal] = []
     facts: list[Fact] = []
+    templates: list[Template] = []
     for group in _by_site(RECEIVED.rows(tables["received"])):
-        for received, draft, parts in judged(group, settings):
+        for received, draft, parts, learned in judged(group, settings):
             signals = gather(received, draft, parts)
             said = facts_of(received, draft, parts, settings)
             pages.append(describe(received, draft, parts, signals, said))
             blocks += parts
             dates += signals
             facts += said
+            templates += learned
     return {
         "pages": PAGES.of(pages),
         "blocks": BLOCKS.of(blocks),
         "dates": DATES.of(dates),
         "facts": FACTS.of(facts),
+        "templates": TEMPLATES.of(templates),
     }
 
 
@@ -67,17 +74,40 @@ def _by_site(rows: Iterable[Received]) -> list[list[Received]]:
 
 def judged(
     group: Sequence[Received], settings: Settings
-) -> Iterable[tuple[Received, Draft, list[Block]]]:
-    """The pages of one site, taken apart, each with its blocks and their roles."""
+) -> Iterable[tuple[Received, Draft, list[Block], list[Template]]]:
+    """The pages of one site with their blocks, and what furniture each is the first to have."""
     drafts = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
     pages = [cut(draft, settings) for draft in drafts]
-    shared = furniture([sheet.lines for sheet in pages], settings)
-    for received, draft, sheet, marks in zip(group, drafts, pages, shared, strict=True):
+    for received, draft, sheet, shared in zip(
+        group, drafts, pages, furniture(pages, settings), strict=True
+    ):
         told = judge_marked if is_marked(sheet.lines) else judge
         told(
-            sheet, received.title or draft.title, received.authors or draft.authors, marks, settings
+            sheet,
+            received.title or draft.title,
+            received.authors or draft.authors,
+            shared.roles,
+            settings,
         )
-        yield received, draft, _blocks(received.page, draft.text, sheet.lines)
+        learned = _learned(received, sheet.lines, shared)
+        yield received, draft, _blocks(received.page, draft.text, sheet.lines), learned
+
+
+def _learned(received: Received, lines: Sequence[Line], shared: Shared) -> list[Template]:
+    """The site's furniture that no page before this one has."""
+    return [
+        Template(
+            identify("template", received.site, line.text),
+            received.site,
+            None,
+            line.role,
+            line.text,
+            articles,
+            (Span(received.page, line.start, line.end),),
+        )
+        for line, role, articles, first in zip(lines, *shared, strict=True)
+        if role and first
+    ]
 
 
 def _blocks(page: str, text: str, lines: Sequence[Line]) -> list[Block]:

@@ -41,8 +41,12 @@ class Settings:
     """So many lines in a row that are no sentences make a menu or a list, not crossheads."""
     furniture_pages: int = 2
     """A short line on so many different articles of one site is the site's, not the article's."""
+    furniture_share: float = 0.02
+    """The same as a share of the articles of a large site: crossheads come back by chance."""
     boilerplate_pages: int = 3
-    """The same for a line that reads like prose."""
+    """As `furniture_pages`, for a line that reads like prose."""
+    boilerplate_share: float = 0.5
+    """As `furniture_share`, for such a line."""
     same_article: float = 0.5
     """Pages that share this part of their long lines are versions of one article."""
     language_words: int = 20

@@ -7,5 +7,6 @@ at that shares no run.
 
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.share import Bounded, compare, share
+from retold.stages.reuse.standing import stand
 
-__all__ = ["Bounded", "ReuseSettings", "compare", "share"]
+__all__ = ["Bounded", "ReuseSettings", "compare", "share", "stand"]
