@@ -1,9 +1,12 @@
 """Foreign words inside sentences: what is told with a sibling, what without, and what is not told."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.injected import injected_text
+from retold.stages.dossier.injected_mending import mended
 from retold.stages.reuse import share
 from retold.tables import BLOCKS, BY_NAME, DESCENTS, PAGES, Block, Descent, Page, Span
 
@@ -157,6 +160,90 @@ def test_the_text_of_a_link_within_a_sentence_is_told_without_a_sibling(link):
 )
 def test_clean_pages_are_left_alone(text):
     assert said(text, outlets={0: "Merrow Post"}) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "foreign"),
+    [
+        ("stays in", "stays We use cookies on this site in", "We use cookies on this site"),
+        ("would have", "would @zelpexnow have", "@zelpexnow"),
+        ("carry nets", "carryzelpex.net nets", "zelpex.net"),
+        ("the wall since", "the Related: Ferry to Kestral is late again wall since",
+         "Related: Ferry to Kestral is late again"),
+        ("grandfathers", "grandZelpex Proffathers", "Zelpex Prof"),
+        ("council", "coZelpexuncil", "Zelpex"),
+    ],
+)  # fmt: skip
+def test_furniture_handles_and_split_words_are_told_beside_a_sibling(place, new, foreign):
+    assert said(slip(place, new), CLEAN, descents=TOOK) == [foreign]
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "foreign"),
+    [
+        ("families to", "familiesZelpex Wealth Society to", "Zelpex Wealth Society"),
+        ("asked for", "asked Advertisement for", "Advertisement"),
+        ("would have", "would Sign up for our newsletter have", "Sign up for our newsletter"),
+        ("stays in", "stays Get breaking alerts on your phone in", "Get breaking alerts on your phone"),
+    ],
+)  # fmt: skip
+def test_words_at_one_place_are_told_without_a_sibling_where_the_clause_goes_on(
+    place, new, foreign
+):
+    assert said(slip(place, new)) == [foreign]
+
+
+@pytest.mark.parametrize("title", ["Council warns | Zelpex", "Zelpex - Council warns"])
+def test_a_name_on_either_side_of_the_headline_is_told_where_it_parts_a_clause(title):
+    assert said(slip("would have", "would Zelpex have"), titles={0: title}) == ["Zelpex"]
+
+
+def test_the_sentence_is_mended_of_all_that_is_foreign_to_it():
+    text = slip("on fishing", "on Zelpex Marketsfishing").replace(
+        "leave the", "leave Zelpex Markets the"
+    )
+    for words, message in found(text, CLEAN, descents=TOOK):
+        assert words == "Zelpex Markets"
+        assert "on fishing families to leave the old quay" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign", "reads"),
+    [
+        ("carry Zelpexnets now", "Zelpex", "carry nets now"),
+        ("carryZelpexnets now", "Zelpex", "carry nets now"),
+        ("the harZelpexbour wall", "Zelpex", "the harbour wall"),
+        ("in March Zelpex, and", "Zelpex", "in March, and"),
+        ("Zelpex They left", "Zelpex", "They left"),
+    ],
+)
+def test_what_stays_is_joined_as_it_was(text, foreign, reads):
+    start = text.index(foreign)
+    assert mended(text, 0, len(text), [Span("page", start, start + len(foreign))]) == reads
+
+
+@given(
+    st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)
+)
+def test_mending_adds_nothing_but_spaces(text, cuts):
+    foreign = [Span("p", min(c), max(c)) for c in cuts if max(c) <= len(text)]
+    gone = {i for span in foreign for i in range(span.start, span.end)}
+    stays = "".join("".join(c for i, c in enumerate(text) if i not in gone).split())
+    assert "".join(mended(text, 0, len(text), foreign).split()) == stays
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chief executive Gwenda Shotwell spoke for Merrow, and Shotwell left with Ludvig McCausland.",
+        "She married Ben Walterson in June; a Dickin Medal and a Hilton hotel were named after him.",
+        "The Associated Press request for details went to Judicial Watch and to her Twitter account.",
+        "They leave, the long-awaited ferry says, and Merrow told reporters that it would pay.",
+        "A former Tideway and Skerry engineer said on Seapost that the Merrow government would pay.",
+    ],
+)
+def test_names_with_words_in_them_are_left_alone(text):
+    assert said(f"{CLEAN}\n{text}") == []
 
 
 def test_compounds_of_another_language_are_no_words_run_together():

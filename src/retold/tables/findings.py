@@ -28,6 +28,9 @@ class Finding:
     message: str = column(STRING, "the finding and its rule in plain words")
     spans: tuple[Span, ...] = column(SPANS, "evidence, on this page and on others", default=())
     severity: str = column(STRING, "one of: " + ", ".join(SEVERITIES), default="note")
+    mended: str | None = column(
+        STRING, "the sentence without the words that are foreign to it", default=None
+    )
 
 
 FINDINGS: Table[Finding] = Table("findings", Finding, ("page", "start", "end", "kind", "finding"))

@@ -1,8 +1,8 @@
 """Foreign words inside sentences: brands and link text slipped in on the way.
 
 With a sibling: words that this page alone has, inside a passage that others share word for word,
-and that no writer would put there. Without one: the page's own name, or a name that comes back,
-run into the words of a sentence as no writer would, and the texts of links.
+and that no writer would put there. Without one: names, orders and phrases that part words which
+belong together. Each finding gives the sentence as it stands and as it reads without them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding
 from retold.stages.dossier.injected_alone import foreign_alone
-from retold.stages.dossier.injected_signs import in_english, own_names
-from retold.stages.dossier.injected_slips import Slip, around_words, foreign_slips
+from retold.stages.dossier.injected_mending import mended, sentence_of
+from retold.stages.dossier.injected_signs import in_english, own_names, titled_names
+from retold.stages.dossier.injected_slips import Slip, foreign_slips
 from retold.tables import Finding, Page, Span
 from retold.text.words import fold, words
 
@@ -23,13 +24,16 @@ def injected_text(coverage: Coverage) -> Iterator[Finding]:
     """Words slipped into sentences, by alignment or by what one page shows."""
     slips, common = foreign_slips(coverage), _common(coverage)
     for page in coverage.pages.values():
-        told: list[Span] = []
-        for slip in slips.get(page.page, ()):
-            told.append(slip.at)
-            yield _with_sibling(coverage, slip)
-        for at in foreign_alone(coverage, page, common) if in_english(page.text) else ():
-            if not any(at.start < t.end and t.start < at.end for t in told):
-                yield _alone(coverage, page, at)
+        told: dict[Span, Slip | None] = {slip.at: slip for slip in slips.get(page.page, ())}
+        if in_english(page.text):
+            alone = list(foreign_alone(coverage, page, common))
+            told |= {at: None for at in alone if not any(_meet(at, t) for t in told)}
+        for at, slip in sorted(told.items(), key=lambda item: item[0]):
+            yield _finding(coverage, page, at, slip, list(told))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _common(coverage: Coverage) -> frozenset[str]:
@@ -38,25 +42,31 @@ def _common(coverage: Coverage) -> frozenset[str]:
     return frozenset(word for word, pages in spread.items() if pages > 1)
 
 
-def _with_sibling(coverage: Coverage, slip: Slip) -> Finding:
-    said = coverage.excerpt(slip.at)
+def _finding(
+    coverage: Coverage, page: Page, at: Span, slip: Slip | None, told: list[Span]
+) -> Finding:
+    low, high = sentence_of(page.text, coverage.sentences.get(page.page, []), at)
+    said, stands = page.text[at.start : at.end], " ".join(page.text[low:high].split())
+    reads = mended(page.text, low, high, told)
+    named = None if slip else _names_itself(page, at)
+    if slip:
+        rule = f"{coverage.label(slip.sibling.page)} has the sentence without it"
+    elif named:
+        rule = "it is a name that the page gives itself"
+    else:
+        rule = "it parts words that belong together"
+    evidence = slip.sibling if slip else named
     return finding(
-        "injected-text", slip.at,
-        f"“{said}” stands inside a sentence that {coverage.label(slip.sibling.page)} has without "
-        f"it: “…{' '.join(coverage.excerpt(slip.sibling).split())}…”.",
-        spans=[slip.sibling], severity="warning",
+        "injected-text", at,
+        f"“{said}” is foreign to the sentence: {rule}. As it stands: “{stands}” "
+        f"Without what is foreign: “{reads}”",
+        spans=[evidence] if evidence else [], severity="warning", mended=reads,
     )  # fmt: skip
 
 
-def _alone(coverage: Coverage, page: Page, at: Span) -> Finding:
-    low, high = around_words(page.text, at.start, at.end)
-    reads = f"{page.text[low : at.start].rstrip()} {page.text[at.end : high].lstrip()}"
-    said = coverage.excerpt(at)
-    named = tuple(words(said)) in own_names(page)
-    start = page.text.casefold().find(fold(said)) if named else -1
-    what = f"“{said}”, a name the page gives itself, runs" if named else f"“{said}” runs"
-    return finding(
-        "injected-text", at, f"{what} into a sentence. Without it: “…{reads.strip()}…”.",
-        spans=[Span(page.page, start, start + at.end - at.start)] if 0 <= start < at.start else [],
-        severity="warning",
-    )  # fmt: skip
+def _names_itself(page: Page, at: Span) -> Span | None:
+    """Where the page gives itself the name at a span; before the span, so outside its sentences."""
+    said = page.text[at.start : at.end]
+    names = {"".join(name) for name in own_names(page) | titled_names(page)}
+    start = page.text.casefold().find(fold(said)) if "".join(words(said)) in names else -1
+    return Span(page.page, start, start + len(said)) if 0 <= start < at.start else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.injected_links import links
-from retold.stages.dossier.injected_odds import SLOPE, name_weight, phrase_odds
+from retold.stages.dossier.injected_odds import SLOPE, name_weight, parts_word, phrase_odds
 from retold.stages.dossier.injected_pieces import Known, Piece, pieces
 from retold.stages.dossier.injected_signs import (
     classes,
@@ -48,6 +48,8 @@ AFTER_COMMA = 2.0
 """The same for words that touch a comma before them."""
 BEFORE_START = 2.0
 """The same for words right before what opens a sentence: "Brand The"."""
+PART_A_WORD = 4.0
+"""The same for words between the two halves of another."""
 PART_A_NAME = 2.0
 """The same for words between two others that stand side by side elsewhere on the page."""
 MOST_KNOWN = 2
@@ -73,7 +75,8 @@ class Place(NamedTuple):
     end: int
     before: str
     after: str
-    joined: bool
+    telling: bool
+    """Whether the words run into a neighbour or part a word: enough at one place."""
     weight: float
 
 
@@ -117,7 +120,7 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
 
 def _spaces_lost(candidates: list[Candidate]) -> bool:
     """Whether so much touches its neighbours that the scrape lost spaces at the borders of links."""
-    touching = [c for c in candidates if len(c.places) == 1 and c.places[0].joined]
+    touching = [c for c in candidates if len(c.places) == 1 and c.places[0].telling]
     known_ones = [c for c in touching if c.kind == "known"]
     return _runs(known_ones) > MOST_KNOWN or _runs(touching) > MOST_TOUCHING
 
@@ -135,7 +138,7 @@ def _foreign(one: Candidate, lost: bool) -> bool:
         and len(befores) > 1
         and len(afters) > 1
     )
-    single = one.kind == "strange" and one.places[0].joined and not lost
+    single = one.kind == "strange" and one.places[0].telling and not lost
     if not several and not single and one.kind not in NAMED:
         return False
     return one.weight >= ENOUGH["single" if one.kind == "strange" and not several else one.kind]
@@ -224,7 +227,7 @@ def _place(
     before = line[i - 1] if i and run[0].near else None
     after = line[j] if j < len(line) and line[j].near else None
     left, right = bool(before and run[0].joined), bool(after and after.joined)
-    weight = 0.0
+    weight, parted = 0.0, False
     if left and before:
         weight += AFTER_WORD if text[before.start].islower() and run[0].capital else JOINED
     if right and after:
@@ -235,6 +238,8 @@ def _place(
         else:
             odds = name_weight(before.word, after.word)
             weight += max(odds, AT_HOME) if left or right else odds
+        parted = parts_word(before.word, after.word)
+        weight += PART_A_WORD * parted
         weight += PART_A_NAME * (pairs[before.word, after.word] > 0)
         weight += INSIDE
     elif after and not before and _opens(text, after):
@@ -244,5 +249,5 @@ def _place(
         weight += AFTER_COMMA * (text[run[0].start - 1 : run[0].start] == ",")
     return Place(
         run[0].start, run[-1].end, before.word if before else "", after.word if after else "",
-        left or right, weight,
+        left or right or parted, weight,
     )  # fmt: skip

@@ -10,8 +10,10 @@ from functools import cache
 from math import log
 
 from retold.stages.dossier.injected_signs import DETERMINERS
-from retold.text.frequencies import NAME, affinity, counts
+from retold.text.frequencies import NAME, affinity, counts, known
 
+SHORTEST_PARTED = 6
+"""Letters of a word that is told by its halves."""
 FILLERS = (
     "him",
     "he",
@@ -35,6 +37,13 @@ def name_weight(before: str, after: str) -> float:
     """Log odds that a name was slipped in between two words; before a noun it may be at home."""
     weight = SLOPE * (name_odds(before, after) - CENTRE)
     return min(weight, 0.0) if before in DETERMINERS else weight
+
+
+def parts_word(before: str, after: str) -> bool:
+    """Whether two folded neighbours are the halves of one word: "har", "bour"."""
+    if not (before and after) or (known(before) and known(after)):
+        return False
+    return len(before + after) >= SHORTEST_PARTED and known(before + after)
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from retold.stages.dossier.injected_odds import parts_word
 from retold.stages.dossier.injected_signs import closed
 from retold.text.frequencies import counts
 from retold.text.words import fold
@@ -96,7 +97,7 @@ def _cuts(token: str, stems: Sequence[str], known_here: Known, often: int) -> tu
         at = folded.find(stem)
         if at >= 0 and stem != folded:
             rest = (folded[:at], folded[at + len(stem) :])
-            if all(not r or _whole(r, known_here) for r in rest):
+            if all(not r or _whole(r, known_here) for r in rest) or parts_word(*rest):
                 return tuple(i for i in (at, at + len(stem)) if 0 < i < len(token))
     camel = [m.start() for m in _CAMEL.finditer(token)]
     if not camel:

@@ -14,44 +14,31 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from retold.stages.dossier import injected_judged as judged
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.injected_links import is_label, orders
-from retold.stages.dossier.injected_odds import SLOPE, name_weight, phrase_odds
+from retold.stages.dossier.injected_links import is_label
 from retold.stages.dossier.injected_signs import (
     Frame,
-    closed,
     content_only,
     frame,
     in_english,
     interrupts,
     is_link,
-    names_one,
     own_names,
     shared_start,
     titled_names,
 )
 from retold.tables import Edit, Page, Passage, Span
-from retold.text.frequencies import known
 from retold.text.names import offices
 from retold.text.spans import trim
-from retold.text.words import fold, word_spans, words
+from retold.text.words import words
 
 LONGEST = 9
 """Words. Brands and link texts are short; a longer insertion is a passage of its own."""
-SHORTEST_NAME = 4
-"""Letters of a word that by itself may be a brand glued to its neighbour, or be known or unknown."""
 AROUND = 30
 """Code points of the sibling shown on either side of the place."""
 
 
-LEAST_PHRASE = 2
-STRANGE = 1.2
-"""Log odds that a word which no list has is foreign where a sibling lacks it."""
-PARTS, PARTS_PHRASE = 1.3, 1.5
-"""Log odds from which a name, and words of the language, are foreign where a sibling lacks them."""
-
-_SIGNS = re.compile(r"[@#$%]")
-_OWNS = re.compile(r"['’]s?$")
 _ENDS = re.compile(r"[.!?;:]\s|\n")
 """The end of a sentence, which foreign words would not bring along."""
 
@@ -217,8 +204,8 @@ def _foreign(
         s
         for s, at in framed.items()
         if at.name not in offices()
-        and not _OWNS.search(at.said)
-        and not _of_a_word(page.text, s.at)
+        and not judged.owns(at)
+        and not judged.of_a_word(page.text, s.at)
     }
     english = in_english(page.text)
     new = {
@@ -228,104 +215,29 @@ def _foreign(
     sure = {
         s
         for s in candid
-        if (english and _touches(framed[s]))
-        or (s in new and _comes_back(framed[s], alike[framed[s].name]))
-        or (_named(framed[s], names) and (not s.below or interrupts(framed[s])))
+        if (english and judged.touches(framed[s]))
+        or (s in new and judged.comes_back(framed[s], alike[framed[s].name]))
+        or (judged.named(framed[s], names) and (not s.below or interrupts(framed[s])))
         or ((is_link(framed[s]) or is_label(framed[s].said)) and not s.below)
         or (s in new and not s.below and framed[s].capital and interrupts(framed[s]))
-        or (english and s in new and not s.below and (_parts(framed[s]) or _opens(framed[s])))
+        or (
+            english
+            and s in new
+            and not s.below
+            and (judged.parts(framed[s]) or judged.opens(framed[s]))
+        )
     }
     kinds = {framed[s].capital for s in sure}
-    loose = {s for s in new if framed[s].capital in kinds and _loose(framed[s])}
+    loose = {s for s in new if framed[s].capital in kinds and judged.loose(framed[s])}
     return sorted(sure | loose)
-
-
-def _named(at: Frame, names: set[str]) -> bool:
-    return "".join(at.name) in names and (at.said[0].isupper() or strange(at))
-
-
-def _of_a_word(text: str, at: Span) -> bool:
-    """Whether the letters are part of one word that is in the lists: "D-octo-r"."""
-    low, high = at.start, at.end
-    while low and text[low - 1].isalpha():
-        low -= 1
-    while high < len(text) and text[high].isalpha():
-        high += 1
-    return (low, high) != (at.start, at.end) and known(fold(text[low:high]))
-
-
-def strange(at: Frame) -> bool:
-    """Whether the words are one that no list of words has, a host's name, a handle or a price."""
-    if _SIGNS.search(at.said):
-        return True
-    return (
-        at.said.replace(".", "").isalnum() and not known("".join(at.name)) and not at.said.isdigit()
-    )
-
-
-def _parts(at: Frame) -> bool:
-    """Whether the words part two that belong together, as no word of a writer would."""
-    before, after = fold(at.before), fold(at.after)
-    if strange(at) and not at.capital and not at.inside:
-        return True
-    if at.capital or strange(at):
-        weight = name_weight(before, after) if at.inside else 0.0
-        return not names_one(before) and weight + STRANGE * strange(at) >= PARTS
-    if len(at.name) < LEAST_PHRASE or not at.inside:
-        return False
-    if not content_only(at.name[-1:]) or not (content_only(at.name[:1]) or at.name[0] == "how"):
-        return False
-    return SLOPE * phrase_odds(before, at.name[0], at.name[-1], after) >= PARTS_PHRASE
-
-
-def _opens(at: Frame) -> bool:
-    """Whether an order or a grammatical word opens a sentence in the middle of another."""
-    said = at.said.split()
-    first = at.name[0]
-    return (
-        at.inside and at.before.islower() and at.said[0].isupper()
-        and len(said) > 1 and said[1][0].islower() and (first in orders() or closed(first))
-    )  # fmt: skip
 
 
 def _unknown(coverage: Coverage, page: Page, at: Frame, known: Known) -> bool:
     """Whether a word of some length stands on no other page that did not take from this one."""
     there = known.get(page.story or "", {})
     return any(
-        len(word) >= SHORTEST_NAME
+        len(word) >= judged.SHORTEST_NAME
         and content_only((word,))
         and all(other == page.page or page.page in coverage.ancestors(other) for other in there.get(word, ()))
         for word in at.name
     )  # fmt: skip
-
-
-def _touches(at: Frame) -> bool:
-    """Whether the words run into a neighbour where no word is formed by that."""
-    if not at.joined:
-        return False
-    if len(at.name) > 1:
-        return any(len(w) >= SHORTEST_NAME and content_only((w,)) for w in at.name)
-    if strange(at) and len(at.said) >= SHORTEST_NAME:
-        return True
-    edge = (at.joined_before and at.said[0].isupper()) or (
-        at.joined_after and at.after[0].isupper()
-    )
-    whole = at.said[0].isupper() and len(at.said) >= SHORTEST_NAME and bool(at.before)
-    return bool(edge or whole)
-
-
-def _comes_back(at: Frame, others: Iterable[Frame]) -> bool:
-    """Whether words were slipped in elsewhere, too (`others`), between other neighbours."""
-    if len(at.name) < 2 and not at.capital:
-        return False
-    if not (content_only(at.name) or len(at.name) > 2):
-        return False
-    return any(o.before != at.before and o.after != at.after for o in others)
-
-
-def _loose(at: Frame) -> bool:
-    """Whether the words could be foreign on a page that has such: set between words, no title."""
-    if not at.inside or not content_only(at.name) or names_one(fold(at.before)):
-        return False
-    initials = [at.said[s] for s, _ in word_spans(at.said)]
-    return len(initials) > 1 or initials[0].isupper() or strange(at)
