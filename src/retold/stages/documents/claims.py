@@ -19,9 +19,9 @@ from retold.text.dates import month_of, parse_date
 class ClaimWeights:
     """How far each claim is believed, 0 to 1, by what it takes to get it wrong.
 
-    Order and size are judgement, checked on one half of htmldate's evaluation pages with
-    `evaluation/dates.py`: a crawler reads the wrong field now and then; an address is written
-    once; a field named `date` may be of the last change, and so may a visible date.
+    Order and size are judgement, held against shares of right days on one half of htmldate's
+    evaluation pages: address 0.99, a field for publication 0.90, one named date 0.57, picture
+    0.51. The last change names the day of publication on 0.75 of pages, being often the same.
     """
 
     metadata: float = 0.8

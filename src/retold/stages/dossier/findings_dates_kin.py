@@ -10,8 +10,9 @@ later is the doubtful one: old text is put up as new, hardly ever the other way 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
@@ -78,31 +79,37 @@ class Contrast(NamedTuple):
 
 def contrasts(coverage: Coverage) -> dict[str, Contrast]:
     """By page, what its copies say where they outweigh its own date."""
-    shared: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-    for passage in coverage.passages:
-        shared[passage.page, passage.other].append(passage)
-    vouched = {p.page: _vouched(coverage, p) for p in coverage.pages.values() if claimed(p)}
+
+    @cache
+    def vouched(page: str) -> Vouched:
+        return _vouched(coverage, coverage.pages[page])
+
     peers = _peers(coverage)
     found: dict[str, list[Witness]] = defaultdict(list)
-    for (one, other), passages in shared.items():
-        equal = sum(p.words for p in passages)
-        sizes = sorted((coverage.pages[one].words, coverage.pages[other].words))
-        if equal < max(LEAST_WORDS, SAME_TEXT * sizes[0]):
-            continue
-        longest = max(passages, key=lambda p: (p.words, -p.start))
-        for page, copy in ((one, other), (other, one)):
-            day = claimed(coverage.pages[copy])
-            if page in vouched and day:
-                inside = equal / max(1, coverage.pages[page].words)
-                whole = equal >= WHOLE_TEXT * sizes[1]
-                found[page].append(
-                    Witness(day, vouched[copy], coverage.pages[copy], longest, inside, whole)
-                )
+    for page, copy, passages in _copies(coverage):
+        if claimed(page) and (day := claimed(copy)):
+            equal = sum(p.words for p in passages)
+            longest = max(passages, key=lambda p: (p.words, -p.start))
+            inside = equal / max(1, page.words)
+            whole = equal >= WHOLE_TEXT * max(page.words, copy.words)
+            found[page.page].append(Witness(day, vouched(copy.page), copy, longest, inside, whole))
     weighed = {
-        page: _weighed(coverage.pages[page], vouched[page], witnesses, peers)
+        page: _weighed(coverage.pages[page], vouched(page), witnesses, peers)
         for page, witnesses in found.items()
     }
     return {page: contrast for page, contrast in weighed.items() if contrast}
+
+
+def _copies(coverage: Coverage) -> Iterator[tuple[Page, Page, list[Passage]]]:
+    """Pages that hold one text with what they share, each pair both ways round."""
+    shared: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in coverage.passages:
+        shared[passage.page, passage.other].append(passage)
+    for (one, other), passages in shared.items():
+        a, b = coverage.pages[one], coverage.pages[other]
+        if sum(p.words for p in passages) >= max(LEAST_WORDS, SAME_TEXT * min(a.words, b.words)):
+            yield a, b, passages
+            yield b, a, passages
 
 
 def claimed(page: Page) -> date | None:
@@ -138,25 +145,18 @@ def _weighed(
     day = claimed(page)
     if day is None:
         return None
+    witnesses = sorted(witnesses, key=lambda w: (w.day, w.page.page))
     copies = {page.page, *(w.page.page for w in witnesses)}
     others = [(d, name) for d, name in peers.get(page.event or "", ()) if name not in copies]
-
-    def reports(low: date, high: date) -> tuple[str, ...]:
-        return tuple(name for d, name in others if low - GRACE <= d <= high + GRACE)
-
-    def together(vouched: Sequence[Vouched], low: date, high: date) -> Vouched:
-        first, *more = sorted((v.said for v in vouched), reverse=True)
-        borne = max(v.borne for v in vouched) + min(PEERS, PEER * len(reports(low, high)))
-        return Vouched(first + MORE * sum(more), borne)
-
-    def group(of: Sequence[Witness]) -> Vouched:
-        return together([w.vouched for w in of], *_days_of(of))
-
-    best = max((_agreeing(w, witnesses) for w in witnesses), key=lambda g: _weight(group(g)))
-    low, high = _days_of(best)
+    groups = [_agreeing(w, witnesses) for w in witnesses]
+    weights = [
+        _together([w.vouched for w in g], len(_reports(others, *_days_of(g)))) for g in groups
+    ]
+    theirs, best = max(zip(weights, groups, strict=True), key=lambda pair: _weight(pair[0]))
     beside = [own, *(w.vouched for w in witnesses if abs((w.day - day).days) <= AGREE_DAYS)]
+    ours = _together(beside, len(_reports(others, day, day)))
+    low, high = _days_of(best)
     late, early = (day - high).days, (low - day).days
-    theirs, ours = group(best), together(beside, day, day)
     # A page that adds much to an old text is a report of its own day.
     taken, whole = max(w.inside for w in best) >= SAME_TEXT, any(w.whole for w in best)
     is_late = late > LATE_DAYS and taken and _weight(theirs) >= LATE_PROOF * _weight(ours)
@@ -164,9 +164,20 @@ def _weighed(
     if not is_late and not (is_early and theirs.borne >= ours.borne):
         return None
     spans = tuple(s for w in best[:3] for s in _sides(w.passage))
-    days = late if late > 0 else -early
-    pages = tuple(w.page for w in best)
-    return Contrast(days, low, high, spans, pages, reports(low, high))
+    days, pages = late if is_late else -early, tuple(w.page for w in best)
+    return Contrast(days, low, high, spans, pages, _reports(others, low, high))
+
+
+def _reports(others: Iterable[tuple[date, str]], low: date, high: date) -> tuple[str, ...]:
+    """The other reports of the event that give themselves one of these days."""
+    return tuple(name for d, name in others if low - GRACE <= d <= high + GRACE)
+
+
+def _together(vouched: Sequence[Vouched], reports: int) -> Vouched:
+    """How well one day is borne out by copies that name it, and by other reports of the event."""
+    first, *more = sorted((v.said for v in vouched), reverse=True)
+    borne = max(v.borne for v in vouched) + min(PEERS, PEER * reports)
+    return Vouched(first + MORE * sum(more), borne)
 
 
 def _weight(vouched: Vouched) -> float:
