@@ -50,6 +50,7 @@ _MARGIN_CLASS = re.compile(
     r"|comment|relat|module|author|promo|ad-|ads|foto|photo|image|bild",
     re.IGNORECASE,
 )
+_LOWER, _TITLED, _DIGITS = str.islower, str.istitle, str.isdigit
 _MIN_PROSE = 8
 """Words from which a line counts as prose where shares are taken."""
 _BREAK = 6.0
@@ -75,12 +76,16 @@ def _own(line: Line) -> tuple[float, ...]:
     tokens = text.split()
     count, size = len(tokens) or 1, len(text)
     tail = text[-4:].rstrip(_CLOSERS)
+    commas, stops = text.count(","), 0
+    if count > 1:
+        stops = text.count(". ") + text.count("? ") + text.count("! ")
+    if not text.isascii():
+        commas += text.count("、") + text.count("،")
+        stops += text.count("。")
     return (
         count, size, line.linked / size,
-        sum(map(str.islower, tokens)) / count, sum(map(str.istitle, tokens)) / count,
-        sum(map(str.isdigit, tokens)) / count,
-        (text.count(",") + text.count("、") + text.count("،")) / count,
-        (text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")) / count,
+        sum(map(_LOWER, tokens)) / count, sum(map(_TITLED, tokens)) / count,
+        sum(map(_DIGITS, tokens)) / count, commas / count, stops / count,
         tail.endswith(_ENDED), tail.endswith(_PAUSED), _BARRED.search(text) is not None,
         text.startswith(_QUOTE), size / count, _TAGS.get(line.tag, 0), min(line.depth, 40),
         *_class(line.place),

@@ -137,12 +137,17 @@ def _sign(tag: str, classes: str | None, name: str | None, style: str | None) ->
     hidden = (
         tag == "dialog"
         or (style is not None and _HIDING.search(style) is not None)
-        or (classes is not None and not _UNSEEN.isdisjoint(classes.lower().split()))
+        or (classes is not None and _unseen(classes))
     )
     hint = "article" if tag in _SECTIONS else _BY_TAG.get(tag, "")
     if not hint and tag not in _WRAPPERS:
         hint = class_hint(classes or "", name or "")
     return Sign(hint, hidden)
+
+
+@lru_cache(maxsize=20_000)
+def _unseen(classes: str) -> bool:
+    return not _UNSEEN.isdisjoint(classes.lower().split())
 
 
 def class_hint(classes: str, name: str) -> str:
@@ -153,8 +158,14 @@ def class_hint(classes: str, name: str) -> str:
     >>> class_hint("postAuthor", "")
     'byline'
     """
-    names = f"{classes} {name}"[:400].split()
-    hints = {_name_hint(name.rstrip("0123456789")) for name in names}
+    of_class, of_name = _names_hint(classes), _names_hint(name.rstrip("0123456789"))
+    return min(of_class, of_name, key=_PRECEDENCE.__getitem__) if of_name else of_class
+
+
+@lru_cache(maxsize=20_000)
+def _names_hint(names: str) -> str:
+    """The hint of several names."""
+    hints = {_name_hint(name.rstrip("0123456789")) for name in names[:400].split()}
     return min(hints, key=_PRECEDENCE.__getitem__, default="") if hints != {""} else ""
 
 

@@ -152,7 +152,10 @@ class _Walk:
         if self._left and not hidden:
             self._space = self._space or self._left == tag
             self._left = ""
-        if (kind & _DATED and (attributes or tag == "time")) or not _DATES.isdisjoint(attributes):
+        if attributes:
+            if kind & _DATED or not _DATES.isdisjoint(attributes):
+                self._date(tag, attributes, number, hidden)
+        elif tag == "time":
             self._date(tag, attributes, number, hidden)
         if kind & _ACTIVE and not hidden:
             self._enter(tag, kind)

@@ -13,7 +13,7 @@ _NOSCRIPT = re.compile(r"<noscript\b[^>]{0,500}>", re.IGNORECASE)
 _NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _FORMAT = re.compile(r"<([bisuBISU]|big|code|em|EM|font|FONT|nobr|small|strike|strong|tt)\s[^<>]*>")
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]{20000,}>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]{40000,}>")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MANY_TAGS = 20_000
 """Tags from which a page may be so deep that building its tree takes seconds; at least four
@@ -39,7 +39,7 @@ def tame(html: str) -> tuple[str, str]:
     if sum(1 for _ in _FORMAT.finditer(html)) > _MANY_FORMATS:
         html = _FORMAT.sub(r"<\1>", html)
         notes.append(f"more than {_MANY_FORMATS:,} formatting tags: their attributes are left out")
-    if len(html) > 20_000 and _LONG_TAG.search(html):
+    if len(html) > 40_000 and _LONG_TAG.search(html):
         html = _LONG_TAG.sub(_bare, html)
     return html, "; ".join(notes)
 
