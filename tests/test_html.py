@@ -105,6 +105,23 @@ def test_of_several_articles_in_structured_data_the_first_is_the_pages():
     assert draft(PAGE.replace("</head>", other + "</head>")).authors == ("Ilse Brandt",)
 
 
+MICRODATA = """<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop=headline>Pier falls</h1>
+<p>By <span itemprop=author itemscope itemtype="https://schema.org/Person"><a><b itemprop=name>Pia Lund</b></a>, reporter</span></p>
+<meta itemprop=articleSection content=Harbour>
+<div itemprop=comment itemscope itemtype="https://schema.org/Comment"><i itemprop=author>Some Reader</i></div></div>"""
+
+
+def test_microdata_of_an_article_is_read_and_that_of_its_comments_is_not():
+    made = draft(MICRODATA)
+    told = {(d.fact, d.field, d.value) for d in made.declared if d.field.startswith("microdata")}
+    assert told == {
+        ("title", "microdata:headline", "Pier falls"),
+        ("author", "microdata:author", "Pia Lund"),
+        ("section", "microdata:articleSection", "Harbour"),
+    }
+    assert made.authors == ("Pia Lund",)
+
+
 def test_date_marks_name_their_place_and_span():
     made = draft(PAGE)
     at = made.text.index("4 March 2031")

@@ -64,6 +64,8 @@ def metadata_of(head: Head) -> Metadata:
     found = Metadata()
     for script in head.scripts:
         _read_ld(script, found)
+    for fact, key in _LD_FIELDS:
+        found.add(fact, f"microdata:{key}", [value for name, value in head.items if name == key])
     for name, content in head.metas:
         _read_meta(name, content, found)
     found.add("language", "html:lang", [head.language or ""])
