@@ -55,6 +55,8 @@ PART_A_NAME = 2.0
 MOST_KNOWN = 2
 MOST_TOUCHING = 12
 """Names at one place each that touch a neighbour: known ones, and all, unless spaces were lost."""
+EACH = 0.9
+"""Log odds of a phrase at each of its places, in the mean."""
 LEAST_PLACES = (2, 3)
 """Places of a name that stands several times: one known nowhere, and one known elsewhere."""
 ENOUGH = {
@@ -140,6 +142,9 @@ def _foreign(one: Candidate, lost: bool) -> bool:
     )
     single = one.kind == "strange" and one.places[0].telling and not lost
     if not several and not single and one.kind not in NAMED:
+        return False
+    # What comes back often must break a clause wherever it stands: small odds add up by chance.
+    if one.kind == "phrase" and one.weight < EACH * len(one.places):
         return False
     return one.weight >= ENOUGH["single" if one.kind == "strange" and not several else one.kind]
 
