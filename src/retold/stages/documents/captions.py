@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from retold.stages.documents.lines import Line
 from retold.stages.documents.sections import UNSTOPPED
+from retold.stages.documents.settings import Settings
 from retold.stages.documents.signs import credited
 
 _QUESTION = re.compile(
@@ -24,7 +25,7 @@ _TWEET = re.compile(r"\(@\w+\)|pic\.twitter\.com/\w+|^['\"“‘]")
 _INLINE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
 
 
-def captions(lines: Sequence[Line]) -> None:
+def captions(lines: Sequence[Line], settings: Settings) -> None:
     """An unstopped sentence among stopped paragraphs is a caption, as is the line over a caption."""
     for line, after in pairwise(lines):
         over = (
@@ -39,7 +40,7 @@ def captions(lines: Sequence[Line]) -> None:
     stopped = [i for i in prose if lines[i].stopped]
     if len(prose) < 5 or len(stopped) < len(prose) / 2:
         return
-    for run in _unstopped(lines, prose):
+    for run in _unstopped(lines, prose, settings.sure):
         mean = sum(lines[i].words for i in run) / len(run)
         if len(run) > LISTED and mean < LIST_WORDS:
             continue
@@ -50,12 +51,12 @@ def captions(lines: Sequence[Line]) -> None:
                 lines[index].give("caption", UNSTOPPED)
 
 
-def _unstopped(lines: Sequence[Line], prose: Sequence[int]) -> list[list[int]]:
+def _unstopped(lines: Sequence[Line], prose: Sequence[int], sure: float) -> list[list[int]]:
     """Runs of neighbouring paragraphs without a full stop that are not merely unfinished."""
     runs: list[list[int]] = []
     for index in prose:
         line, after = lines[index], lines[min(index + 1, len(lines) - 1)]
-        if line.stopped or after is line or _unfinished(line, after):
+        if line.stopped or after is line or line.weight > sure or _unfinished(line, after):
             continue
         if runs and runs[-1][-1] == index - 1:
             runs[-1].append(index)

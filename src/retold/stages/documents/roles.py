@@ -32,9 +32,9 @@ def judge(
     lines = sheet.lines
     signs(lines, title, authors, furniture, settings)
     weigh(lines, trees("article-trees").odds(evidence(sheet)), settings)
-    sections(lines)
+    sections(lines, settings)
     _between(lines, settings)
-    captions(lines)
+    captions(lines, settings)
     questions(lines)
     last_teaser(lines, settings)
 

@@ -13,14 +13,15 @@ UNSTOPPED = "no full stop where every paragraph has one"
 """The rule by which a sentence without a full stop is taken for a caption."""
 
 
-def sections(lines: Sequence[Line]) -> None:
+def sections(lines: Sequence[Line], settings: Settings) -> None:
     """Give what follows the heading of a section the role `related`, until whole prose comes.
 
     Teasers are prose too, but cut short or without an end.
     """
     within = False
     for line in lines:
-        whole = line.role == "body" and line.ended and not line.cut
+        sure = line.weight > settings.sure
+        whole = line.role == "body" and (sure or (line.ended and not line.cut))
         within = line.opens == "section" or (within and not whole)
         if within and line.role in {"", "body"}:
             line.give("related", "in a section of other stories")
@@ -33,7 +34,7 @@ def last_teaser(lines: Sequence[Line], settings: Settings) -> None:
         return
     head, tail = content[-2], content[-1]
     heading, teaser = lines[head], lines[tail]
-    if not _like_headline(heading) or teaser.role != "body" or tail != head + 1:
+    if not _like_headline(heading, settings) or teaser.role != "body" or tail != head + 1:
         return
     short = heading.words >= 6 and teaser.words <= settings.teaser_words
     closed = any(other.role in FURNITURE for other in lines[tail + 1 : tail + 3])
@@ -44,5 +45,7 @@ def last_teaser(lines: Sequence[Line], settings: Settings) -> None:
         teaser.give("related", "teaser before other stories")
 
 
-def _like_headline(line: Line) -> bool:
-    return line.role == "heading" or (line.role == "caption" and line.rule == UNSTOPPED)
+def _like_headline(line: Line, settings: Settings) -> bool:
+    """A heading, or a line without a stop that could be one."""
+    loose = line.role == "body" and not line.stopped and line.words <= settings.heading_words
+    return loose or line.role == "heading" or (line.role == "caption" and line.rule == UNSTOPPED)
