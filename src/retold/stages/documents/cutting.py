@@ -110,9 +110,13 @@ def _seams(text: str, start: int, end: int) -> Iterator[int]:
     after = head or start
     if byline := _BYLINE_HEAD.match(text, after, end):
         yield byline.end()
-    if reporters := _REPORTERS.search(text, max(start, end - 500), end):
+    tail = max(start, end - 500)
+    # Words that the patterns cannot do without are looked for first: most lines have none.
+    if text.find(" by ", tail, end) >= 0 and (reporters := _REPORTERS.search(text, tail, end)):
         yield reporters.start()
-    run = _RUN.search(text, start + 1, min(end, start + 20_000))
+    stop = min(end, start + 20_000)
+    likely = text.find(":", start, stop) >= 0 or text.find("RELATED", start, stop) >= 0
+    run = _RUN.search(text, start + 1, stop) if likely else None
     if run and _AFTER_STOP.search(text, max(start, run.start() - 8), run.start()):
         yield run.start()
 

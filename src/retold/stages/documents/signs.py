@@ -167,18 +167,23 @@ def _caption(line: Line, settings: Settings) -> None:
 def credited(text: str) -> bool:
     """Whether a text ends with the credit of a photograph."""
     tail = text[-120:]
-    return any(pattern.search(tail) for pattern in _credits())
+    bracketed, slashed, bare = _credits()
+    # The bracket and the slash are looked for first: most lines have neither.
+    return bool(
+        (tail.rstrip().endswith(")") and bracketed.search(tail))
+        or ("/" in tail and slashed.search(tail))
+        or bare.search(tail)
+    )
 
 
 @cache
-def _credits() -> tuple[re.Pattern[str], ...]:
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     supplier = picture_pattern().pattern
-    written = (
-        _PAREN_CREDIT.format(p=supplier),
-        _SLASH_CREDIT.replace("{p}", supplier),
-        rf"[a-z0-9.)] (?:{supplier})\s*$",
+    return (
+        re.compile(_PAREN_CREDIT.format(p=supplier)),
+        re.compile(_SLASH_CREDIT.replace("{p}", supplier)),
+        re.compile(rf"[a-z0-9.)] (?:{supplier})\s*$"),
     )
-    return tuple(re.compile(pattern) for pattern in written)
 
 
 @cache
