@@ -6,11 +6,13 @@ import os
 import socket
 import time
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from retold.readers import ReadSettings, read
-from retold.tables import RECEIVED, REJECTS
+from retold.stages.documents import outline
+from retold.tables import RECEIVED, REJECTS, Received
 
 
 def outcome(*paths, **settings):
@@ -254,3 +256,29 @@ def test_ten_thousand_tiny_files_are_quick(tmp_path):
     started = time.perf_counter()
     assert len(outcome(tmp_path)[0]) == 10_000
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.md", "list.json"])
+def test_an_endless_list_of_lines_is_no_page(tmp_path, name):
+    text = "a\n" * 400_001
+    content = json.dumps({"text": text}) if name.endswith("json") else text
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    received, rejects = read([tmp_path])
+    assert received.num_rows == 0
+    assert "a list, not a page" in rejects["reason"][0].as_py()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A | " * 200_000, "“He said “" * 40_000, "By Una Marsh " * 40_000, "VELMORA (AP) - " * 40_000,
+     "[" * 500_000, "Una Marsh, " * 40_000, "12 March 2031 " * 30_000, "Subscribe to read on. " * 20_000],
+)  # fmt: skip
+def test_monotonous_text_takes_no_more_than_seconds(text):
+    pages = [
+        Received(page="p", source="p", format=form, content=content)
+        for form, content in (("text", text), ("html", f"<title>{text}</title><p>{text}</p>"))
+    ]
+    started = process_time()
+    for page in pages:
+        outline({"received": RECEIVED.of([page])})
+    assert process_time() - started < 30

@@ -12,7 +12,7 @@ from retold.readers.decoding import Decoded, NotTextError, decode
 from retold.readers.records import NoTextError, receive
 from retold.readers.settings import Outcome, ReadSettings, megabytes
 from retold.readers.streams import DamagedError, Line, chunks, lines
-from retold.readers.visible import NOTHING_SHOWN, shows_text
+from retold.readers.visible import refusal
 from retold.tables import Reject
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -134,8 +134,8 @@ def _record(value: Any, source: str, decoded: Decoded, settings: ReadSettings) -
         return Reject(source, str(reason))
     if len(page.content) > settings.max_page_bytes:
         return Reject(source, _too_long(len(page.content), settings))
-    if page.format == "html" and not shows_text(page.content):
-        return Reject(source, NOTHING_SHOWN)
+    if refused := refusal(page, settings):
+        return Reject(source, refused)
     return page
 
 

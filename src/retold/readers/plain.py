@@ -9,7 +9,7 @@ from pathlib import Path
 from retold.readers.decoding import Decoded, NotTextError, decode
 from retold.readers.settings import Outcome, ReadSettings, megabytes
 from retold.readers.streams import DamagedError, take
-from retold.readers.visible import NOTHING_SHOWN, shows_text
+from retold.readers.visible import refusal
 from retold.tables import Received, Reject, identify
 
 _MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
@@ -46,8 +46,8 @@ def read_page(path: Path, source: str, settings: ReadSettings, form: str) -> Ite
         yield Reject(source, "an empty file" if not data else "a blank file: no visible character")
         return
     page = _page(decoded, source, "html" if _MARKUP.match(decoded.text) else form)
-    shown = page.format != "html" or shows_text(page.content)
-    yield page if shown else Reject(source, NOTHING_SHOWN)
+    refused = refusal(page, settings)
+    yield Reject(source, refused) if refused else page
 
 
 def _page(decoded: Decoded, source: str, form: str) -> Received:

@@ -17,6 +17,9 @@ class ReadSettings:
     max_page_bytes: int = 20 * MEGABYTE
     """Largest page, in bytes after unpacking. The longest novels have 5 MB; a news page with
     everything inlined has up to 10."""
+    max_lines: int = 400_000
+    """Lines of a page of plain text that are not blank; the longest novels have 60,000. Every line
+    is judged by itself, so that more of them than this would take longer than half a minute."""
     max_json_bytes: int = 200 * MEGABYTE
     """Largest JSON file that is one object or array, since that must be held whole; in bytes.
     JSON lines are read line by line and have no such limit."""

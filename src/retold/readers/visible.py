@@ -1,10 +1,13 @@
-"""Whether an HTML page shows any text at all: pages of scripts alone are rejected with a reason."""
+"""Whether a page is one to read: scripts alone and endless lists are refused with a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from lxml import etree
+
+from retold.readers.settings import ReadSettings
+from retold.tables import Received
 
 NOTHING_SHOWN = "a page without visible text: its HTML holds only markup, scripts or styles"
 _UNSEEN = frozenset("script style template title svg iframe object select textarea".split())
@@ -31,6 +34,18 @@ class _Search:
 
     def close(self) -> None:
         """Nothing is built."""
+
+
+def refusal(page: Received, settings: ReadSettings) -> str | None:
+    """Why a page is none to read; None where it is one."""
+    if page.format == "html":
+        return None if shows_text(page.content) else NOTHING_SHOWN
+    if page.content.count("\n") < settings.max_lines:
+        return None
+    lines = sum(bool(line.strip()) for line in page.content.split("\n"))
+    if lines <= settings.max_lines:
+        return None
+    return f"{lines:,} lines: a list, not a page; the limit is {settings.max_lines:,}"
 
 
 def shows_text(html: str) -> bool:
