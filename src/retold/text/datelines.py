@@ -61,6 +61,11 @@ def _shouted() -> dict[str, str]:
     return {form.upper(): name for form, name in agency_names().items() if len(form) > 4}
 
 
+def is_common(name: str) -> bool:
+    """Whether a name is an agency's short form and a common word or name as well."""
+    return name.strip() in _common()
+
+
 def agency_in(text: str) -> str | None:
     """The full name of the first agency a short text names, capitals as the agency writes itself.
 

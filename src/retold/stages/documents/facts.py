@@ -19,13 +19,17 @@ SINGLE = frozenset({"title", "outlet", "place", "language", "section"})
 """Facts of which a page has one value: the one believed most."""
 
 
+BELIEVED = 0.6
+"""Score from which what a page says of itself is taken for true; below, it is only noted."""
+
+
 def facts_of(
     received: Received, draft: Draft, blocks: Sequence[Block], settings: Settings
 ) -> list[Fact]:
     """All facts of one page, in the order of finding; of values that disagree one is chosen.
 
     Of the fields that name authors the best one is believed whole. The agency is the one with
-    most votes. Of other facts every value holds.
+    most votes. Of other facts every value holds that is sure enough.
     """
     page, text = received.page, draft.text
     found = chain(
@@ -60,7 +64,7 @@ def _chosen(kind: str, several: Sequence[Fact]) -> list[Fact]:
             votes[fact.value] += fact.score
         name = max(votes, key=lambda value: (votes[value], value))
         return [replace(f, chosen=f.value == name) for f in several]
-    return list(several)
+    return [replace(f, chosen=f.score >= BELIEVED) for f in several]
 
 
 def values(facts: Iterable[Fact], kind: str) -> tuple[str, ...]:

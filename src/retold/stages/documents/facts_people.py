@@ -15,7 +15,8 @@ from retold.stages.documents.credits import (
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.facts_house import house_names
 from retold.tables import Block, Fact, Received, Span
-from retold.text.datelines import agency_in, opening_blocks, read_dateline, signoffs
+from retold.text.datelines import agency_in, is_common, opening_blocks, read_dateline, signoffs
+from retold.text.words import compact
 
 SCORES = {
     "record:authors": 0.9, "json-ld:author": 0.85, "microdata:author": 0.8, "visible:author": 0.8,
@@ -39,6 +40,10 @@ _MADE_BY = re.compile(
     r"(?:©|\(c\)|\bcopyright)\s*(?:copyright)?\s*(?:(?:19|20)\d\d)?\W*(?:the )?(.{2,60})",
     re.IGNORECASE,
 )
+_PHOTOGRAPH = re.compile(
+    r"\b(?:photo|foto|image|picture|bild|abb|pool|getty|handout)|\w/\w", re.IGNORECASE
+)
+"""What shows that a credit is a photograph's: "AP Photo/Una Marsh", "APA/AP"."""
 _CLOSING = re.compile(r"(?:[-—–]\s?|\(|/)([A-Z][\w .-]{1,30})\)?/?\s*$")
 
 
@@ -94,21 +99,16 @@ def agencies(received: Received, draft: Draft, blocks: Sequence[Block]) -> Itera
 
     A photograph's credit, an agency that only helped, and one that the article cites are none.
     """
-    page, text = received.page, draft.text
-    outlets = {d.value.casefold() for d in draft.declared if d.fact == "outlet"}
-    if received.agency:
-        name = agency_in(received.agency) or received.agency
-        yield Fact(page, "agency", name, "record:agency", (), 0.95, rule="declared")
-    for d in draft.declared:
-        if d.fact == "agency" and d.value.casefold() not in outlets and "://" not in d.value:
-            name = agency_in(d.value) or d.value
-            yield Fact(page, "agency", name, d.field, (), 0.9, rule="declared")
+    page, text, houses = received.page, draft.text, house_names(received, draft)
+    yield from _declared(received, draft)
     yield from _datelined(page, text, blocks)
     yield from _signed_off(page, text, blocks)
     for role, score in (("notice", 0.85), ("credit", 0.8), ("byline", 0.8), ("date", 0.75)):
         for block in blocks:
             if block.role == role:
-                yield from _credited(page, text, block, score)
+                for fact in _credited(page, text, block, score):
+                    if compact(fact.value) not in houses or agency_in(fact.value):
+                        yield fact
     fields = [("record:authors", a) for a in received.authors]
     fields += [(d.field, d.value) for d in draft.declared if d.fact == "author"]
     for field, author in fields:
@@ -121,6 +121,20 @@ def agencies(received: Received, draft: Draft, blocks: Sequence[Block]) -> Itera
             at = block.start + closing.start(1)
             span = Span(page, at, block.start + closing.end(1))
             yield Fact(page, "agency", named, "text", (span,), 0.7, rule="last line")
+
+
+def _declared(received: Received, draft: Draft) -> Iterator[Fact]:
+    """Agencies that the record and the markup name."""
+    page = received.page
+    outlets = {d.value.casefold() for d in draft.declared if d.fact == "outlet"}
+    if received.agency:
+        name = agency_in(received.agency) or received.agency
+        yield Fact(page, "agency", name, "record:agency", (), 0.95, rule="declared")
+    for d in draft.declared:
+        if d.fact == "agency" and d.value.casefold() not in outlets and "://" not in d.value:
+            named = agency_in(d.value) or unlisted_agency(d.value)
+            if named or not d.field.endswith("source"):  # a source may be anything: a journal
+                yield Fact(page, "agency", named or d.value, d.field, (), 0.9, rule="declared")
 
 
 def _datelined(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
@@ -154,6 +168,10 @@ def _credited(page: str, text: str, block: Block, score: float) -> Iterator[Fact
             (m.start(g), m.group(g)) for m in _MADE_BY.finditer(line) for g in (1, 2) if m.group(g)
         ]
     for start, part in parts:
+        if block.role == "credit" and _PHOTOGRAPH.search(part[:40]):
+            continue
+        if block.role == "byline" and is_common(part):
+            continue
         if named := agency_in(part) or unlisted_agency(part):
             span = Span(page, block.start + start, block.start + start + len(part.rstrip()))
             yield Fact(page, "agency", named, "text", (span,), score, rule=block.role)

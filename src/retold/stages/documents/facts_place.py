@@ -9,6 +9,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.notices import STUB
 from retold.stages.documents.settings import Settings
 from retold.tables import Block, Fact, Received, Span
 from retold.text.datelines import opening_blocks, read_dateline
@@ -23,12 +24,15 @@ SURE = 0.9
 LONG_ENOUGH = 6
 """Words from which a line may be a sentence broken off."""
 
+LONG_TAIL = 250
+"""Code points of a last paragraph that ends in dots because it was cut, not for effect."""
+
 _SEAM = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
 _SIGNED = re.compile(r"^\W*[-—–]|[@#/|•]|\d$")
 """A signature, the handle and date of a post, a picture credit."""
 _CODE = re.compile(r"^\W*([a-z]{2,3})(?:$|[-_,; ])", re.IGNORECASE)
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])[\"'”’»)\]]*\s*$")
-_ENDED = re.compile(r"[.!?…:;)\]\"'”’»›*%。！？।؟|/]\s*$")
+_ENDED = re.compile(r"[.!?…:;)\]\"'“”‘’«»‹›*%。！？।؟|/]\s*$")
 
 
 def places(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
@@ -87,28 +91,40 @@ def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     line = text.rfind("\n", body[-1].start, body[-1].end) + 1
     start = max(body[-1].start, line, body[-1].end - 600)
     tail = text[start : body[-1].end].rstrip()
-    if _CUT.search(tail):
+    if dots := _CUT.search(tail):
+        # Dots close many a light piece too: a text is cut where a long paragraph or a stub has them.
         rule = "ends in dots"
-    elif len(words(tail)) >= LONG_ENOUGH and _unfinished(tail):
+        short = sum(b.end - b.start for b in body) < STUB
+        cut = short or len(tail) >= LONG_TAIL or "[" in dots.group() or not _marked(draft)
+        score = 0.8 if cut else 0.4
+    elif len(words(tail)) >= LONG_ENOUGH and (score := _unfinished(tail)):
         rule = "last sentence has no end"
     else:
         return
     span = Span(received.page, *trim(text, start, body[-1].end))
-    yield Fact(received.page, "truncated", rule, "text", (span,), 0.8, rule=rule)
+    yield Fact(received.page, "truncated", rule, "text", (span,), score, rule=rule)
 
 
-def _unfinished(line: str) -> bool:
-    """Whether a line stops amid a sentence."""
+def _marked(draft: Draft) -> bool:
+    """Whether the page came with markup; bare text was mostly cut by whoever handed it on."""
+    return any(piece.tag for piece in draft.pieces)
+
+
+def _unfinished(line: str) -> float:
+    """How sure it is that a line stops amid a sentence; 0 where nothing says so.
+
+    Many a last paragraph only lacks its full stop: that is noted and not believed.
+    """
     if _ENDED.search(line):
-        return False
+        return 0.0
     last = line.rsplit(maxsplit=1)[-1]
     if last.lower() in _hanging() or last.endswith(","):
-        return True
+        return 0.8
     rest = _SEAM.split(line)[-1]
     found = rest.split()
     plain = [word for word in found if word[0].islower()]
     whole = len(rest) < len(line) and len(found) >= 3 and not _SIGNED.search(rest)
-    return whole and 2 * len(plain) >= len(found) and last[0].islower()
+    return 0.4 if whole and 2 * len(plain) >= len(found) and last[0].islower() else 0.0
 
 
 @cache

@@ -22,6 +22,10 @@ EDGE = 500
 """Code points from the article's start or end within which a notice may stand unmarked."""
 LONGEST = 600
 """Code points of a sentence that may be a notice."""
+STUB = 900
+"""Code points of body below which a page may be a stub: what is unsure elsewhere counts there."""
+DOUBT = 0.3
+"""What an unsure notice gains on a stub, or under a text that ends in dots."""
 MOST_PROSE = 60_000
 """Code points of a block that are searched; notices of a longer one stand at its ends."""
 
@@ -77,6 +81,7 @@ class Place(NamedTuple):
     edge: bool
     behind: bool
     last: bool
+    stub: bool
 
 
 @cache
@@ -137,7 +142,7 @@ def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Plac
     present = _present(low)
     if not present:
         return
-    where = _Article.of(blocks)
+    where = _Article.of(text, blocks)
     for at, block in enumerate(blocks):
         if block.role in {"comment", "title"}:
             continue
@@ -182,6 +187,8 @@ def _needs() -> dict[str, list[tuple[str, str]]]:
 
 def _trusted(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may count at this place at all."""
+    if place.role == "related" and phrase.fact == "update":
+        return False  # another story's headline
     if (phrase.trust == "behind" and not place.behind) or (
         phrase.trust == "last" and not place.last
     ):
@@ -205,7 +212,8 @@ def _try(page: str, text: str, place: Place, phrase: Phrase) -> Fact | None:
         return None
     value = groups.get("value") or source or " ".join(sentence.split())
     return Fact(
-        page, phrase.fact, value, "text", (Span(page, place.start, place.end),), phrase.score,
+        page, phrase.fact, value, "text", (Span(page, place.start, place.end),),
+        phrase.score + DOUBT * (place.stub and phrase.score <= 0.5),
         rule=f"notice {phrase.number}: {place.role}",
     )  # fmt: skip
 
@@ -224,19 +232,24 @@ class _Article(NamedTuple):
 
     first: int
     last: int
+    stub: bool
 
     @classmethod
-    def of(cls, blocks: Sequence[Block]) -> _Article:
+    def of(cls, text: str, blocks: Sequence[Block]) -> _Article:
         """The stretch from the first block of body to the last."""
         body = [b for b in blocks if b.role == "body"]
-        return cls(body[0].start, body[-1].end) if body else cls(0, 0)
+        if not body:
+            return cls(0, 0, True)
+        dotted = text[body[-1].start : body[-1].end].rstrip().endswith(("…", "..."))
+        short = sum(b.end - b.start for b in body) < STUB
+        return cls(body[0].start, body[-1].end, dotted or short)
 
     def place(self, start: int, end: int, role: str, follows: str) -> Place:
         """A sentence, with its place in the article; `follows` is the role of the next block."""
         edge = start < self.first + EDGE or end > self.last - EDGE
         behind = self.last > 0 and start > self.first
         last = end >= self.last and follows not in {"related", "heading", "body", "title"}
-        return Place(start, end, role, edge, behind, behind and last)
+        return Place(start, end, role, edge, behind, behind and last, self.stub)
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
