@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.stages.documents import outline
+from retold.stages.documents.credits import contributors
 from retold.tables import FACTS, PAGES, RECEIVED, Received
 
 BODY = "\n\n".join(
@@ -100,6 +101,10 @@ def test_the_words_of_a_page_overrule_the_language_of_its_template():
 )
 def test_a_notice_behind_the_article_is_told(line, kind):
     assert said(f"{BODY}\n\n{line}", kind)
+
+
+def test_who_contributed_may_be_left_unsaid():
+    assert list(contributors("Contributed by our readers")) == []
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def contributors(line: str) -> Iterator[tuple[int, int, str]]:
     if not any(word in lowered for word in _HELPING):  # true of most lines: spares the search
         return
     for match in _HELPED.finditer(line):
-        part = match["before"] or match["behind"]
+        part = match["before"] or match["behind"] or ""  # "Contributed …" opens a line
         start = match.start("before") if match["before"] else match.start("behind")
         for piece in re.finditer(r"[^,;&()]+?(?=,|;|&|\(|\)|\band\b|$)", part):
             if name := agency_in(piece.group()):
