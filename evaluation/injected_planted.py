@@ -9,8 +9,8 @@ places of either part), apart or touching a neighbour, one or several, a brand n
 not; once with honest edits of a sub-editor. With siblings, half of the hosts stand among the input,
 of the others only the edited copy; more real pages of the same events stand beside them.
 
-Recall is the share of planted runs that a finding `injected-text` overlaps; precision the share of
-these findings that overlap one. `--wrong` prints so many false findings and misses of `development`. Everything is
+Recall is the share of planted runs that a row of `slips` overlaps; precision the share of these rows
+that overlap one. `--wrong` prints so many false findings and misses of `development`. Everything is
 planted by program: editors and farms of the world do other things too.
 """
 
@@ -31,13 +31,11 @@ from injected_hosts import Host, as_row, sources
 from injected_words import PARTS, Part, gaps
 from retold.readers import read
 from retold.stages.documents import outline
-from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.injected import injected_text
 from retold.stages.lineage import descend
 from retold.stages.reuse import share
-from retold.stages.statements.sentences import split
+from retold.stages.slips import spot
 from retold.stages.stories import group
-from retold.tables import BY_NAME, PAGES, Finding, Tables
+from retold.tables import PAGES, SLIPS, Slip, Tables
 
 ADJECTIVES = "local senior former embattled long-awaited new controversial deadly southern".split()
 SURNAMES = "Falk Orrinder Vesely Tamm Oduya Brask Lindal".split()
@@ -197,10 +195,10 @@ def world(
 
 
 def understood(folder: Path) -> Tables:
-    """The tables that the rule reads, everything else empty."""
+    """The tables up to the slips."""
     received, _ = read([folder])
-    tables = {name: table.empty() for name, table in BY_NAME.items()} | {"received": received}
-    for step in (outline, share, descend, group, split):
+    tables = {"received": received}
+    for step in (outline, share, descend, group, spot):
         tables |= step(tables)
     return tables
 
@@ -221,8 +219,8 @@ class Tally:
 
 def score(tally: Tally, made: dict[str, Scrape], tables: Tables) -> None:
     """Add one input to the tally."""
-    told: dict[str, list[Finding]] = defaultdict(list)
-    for one in injected_text(Coverage(tables)):
+    told: dict[str, list[Slip]] = defaultdict(list)
+    for one in SLIPS.rows(tables["slips"]):
         told[one.page].append(one)
     for page in PAGES.rows(tables["pages"]):
         scrape = made.get(page.source.rsplit("/", 1)[-1], Scrape(page.text))

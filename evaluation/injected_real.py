@@ -1,4 +1,4 @@
-"""List every finding of foreign words on real pages, to be read by eye: nobody planted these.
+"""List every slip found on real pages, to be read by eye: nobody planted these.
 
     python evaluation/injected_real.py DATA_FOLDER [--sets 5w1h polnear ecb+ dragnet htmldate]
 
@@ -17,8 +17,7 @@ from pathlib import Path
 
 from injected_hosts import Host, as_row, ecbplus, polnear, w5h1
 from injected_planted import understood
-from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.injected import injected_text
+from retold.tables import PAGES, SLIPS
 
 HTML_PAGES = 200
 
@@ -60,17 +59,16 @@ def main() -> None:
     for name in asked.sets:
         with tempfile.TemporaryDirectory() as folder:
             SETS[name](asked.data, Path(folder))
-            coverage = Coverage(understood(Path(folder)))
-        found = list(injected_text(coverage))
-        pages = {one.page for one in found}
-        print(f"{name}: {len(found)} findings on {len(pages)} of {len(coverage.pages)} pages")
+            tables = understood(Path(folder))
+        pages = {p.page: p for p in PAGES.rows(tables["pages"])}
+        found = SLIPS.rows(tables["slips"])
+        accused = {one.page for one in found}
+        print(f"{name}: {len(found)} slips on {len(accused)} of {len(pages)} pages")
         for one in found:
-            text = coverage.pages[one.page].text
+            text = pages[one.page].text
             near = f"{text[max(0, one.start - 60) : one.start]}⟦{text[one.start : one.end]}⟧{text[one.end : one.end + 60]}"
-            beside = any(s.page != one.page for s in one.spans)
-            print(
-                f"  {'sibling' if beside else 'alone  '} {coverage.label(one.page)[:20]:20} …{' '.join(near.split())}…"
-            )
+            label = pages[one.page].label[:20]
+            print(f"  {one.ground:8} {label:20} …{' '.join(near.split())}…")
 
 
 if __name__ == "__main__":

@@ -81,6 +81,15 @@ def test_both_slipped_in_names_are_found_and_nothing_else(example, named):
     assert [words_of(example, f) for f in injected] == ["NovaPeak Markets"] * 2
 
 
+def test_slipped_in_names_are_no_actors_and_their_sentence_is_understood(example, named):
+    actors = example.table("actors").to_pylist()
+    assert not [a for a in actors if "NovaPeak" in " ".join([a["name"], *a["aliases"]])]
+    accused = [r for r in rows(example, named, "relations") if r["file"] == "quickwire.txt"]
+    assert ("Helena Dragovic", "ACCUSE", "owner") in {
+        (r["source"], r["action"], r["target"]) for r in accused
+    }
+
+
 def test_the_lost_speaker_is_supplied(example, named):
     lost = found(example, named, "lost-speaker")
     assert [f["file"] for f in lost] == ["morning-ledger.txt"]

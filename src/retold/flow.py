@@ -12,10 +12,11 @@ from retold.stages.documents import outline
 from retold.stages.dossier import ask, find, summarise
 from retold.stages.lineage import descend
 from retold.stages.reuse import share, stand
+from retold.stages.slips import spot
 from retold.stages.statements import compare, count, join, name, parse, quote, relate, split
 from retold.stages.stories import group
 
-EVERYTHING = "pages blocks dates facts passages descents origins events sentences quotes utterances figures disputes actors mentions relations checks"
+EVERYTHING = "pages blocks dates facts passages descents origins events slips sentences quotes utterances figures disputes actors mentions relations checks"
 
 FLOW = (
     Stage("documents", (
@@ -31,15 +32,18 @@ FLOW = (
     Stage("stories", (
         Exchange(group, "pages blocks passages descents", "pages events"),
     )),
+    Stage("slips", (
+        Exchange(spot, "pages blocks passages descents", "slips"),
+    )),
     Stage("statements", (
-        Map(split, "pages blocks", "sentences"),
+        Map(split, "pages blocks slips", "sentences"),
         Map(parse, "sentences", "parses", by="key"),
-        Exchange(name, "pages blocks sentences parses", "actors mentions", by="story"),
-        Map(quote, "pages blocks sentences parses mentions", "quotes"),
-        Exchange(join, "pages quotes mentions passages descents", "quotes utterances", by="story"),
-        Map(count, "pages blocks sentences parses mentions quotes", "figures"),
-        Exchange(compare, "pages sentences figures passages descents", "figures disputes", by="story"),
-        Map(relate, "pages sentences parses mentions quotes", "relations"),
+        Exchange(name, "pages blocks slips sentences parses", "actors mentions", by="story"),
+        Map(quote, "pages blocks slips sentences parses mentions", "quotes"),
+        Exchange(join, "pages slips quotes mentions passages descents", "quotes utterances", by="story"),
+        Map(count, "pages blocks slips sentences parses mentions quotes", "figures"),
+        Exchange(compare, "pages slips sentences figures passages descents", "figures disputes", by="story"),
+        Map(relate, "pages slips sentences parses mentions quotes", "relations"),
     )),
     Stage("checks", (
         Exchange(check, "pages sentences parses descents origins mentions", "checks"),

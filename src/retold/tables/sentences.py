@@ -17,7 +17,7 @@ class Sentence:
     role: str = column(STRING, "role of its block")
     paragraph: int = column(INT, "number of its block on the page, from 0")
     key: str = column(STRING, "id of its text, shared by equal sentences")
-    text: str = column(STRING, "the sentence as it stands")
+    text: str = column(STRING, "the sentence as it stands, spaces for foreign words")
 
 
 SENTENCES: Table[Sentence] = Table("sentences", Sentence, ("page", "start", "end"))

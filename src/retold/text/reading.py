@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 from retold.tables import (
     BLOCKS,
     PAGES,
     PARSES,
     SENTENCES,
+    SLIPS,
     Block,
+    Figure,
     Page,
     Parse,
+    Quote,
     Sentence,
     Tables,
     identify,
 )  # fmt: skip
 from retold.text.datelines import LONGEST, read_dateline
 from retold.text.sentences import walk_sentences
+from retold.text.spans import blot
+
+R = TypeVar("R", Quote, Figure)
 
 READ_ROLES = frozenset({"title", "heading", "body", "caption", "notice"})
 """Roles whose sentences say something about the world."""
@@ -28,7 +35,7 @@ READ_ROLES = frozenset({"title", "heading", "body", "caption", "notice"})
 
 @dataclass(frozen=True)
 class Reading:
-    """One page with what earlier stages found on it. `parses` is keyed by sentence key."""
+    """One page, without slips, with what was found on it. `parses` is keyed by sentence key."""
 
     page: Page
     blocks: tuple[Block, ...]
@@ -52,8 +59,29 @@ class Reading:
         return self.parses.get(sentence.key)
 
 
+def read_pages(tables: Tables) -> list[Page]:
+    """The pages in order, as they are to be read: slips, where given, as spaces of their length.
+
+    So no name, quotation or figure takes in foreign words, and every offset holds.
+    """
+    slips = defaultdict(list)
+    if "slips" in tables:
+        for slip in SLIPS.rows(tables["slips"]):
+            slips[slip.page].append((slip.start, slip.end))
+    return [
+        replace(page, text=blot(page.text, slips[page.page])) if page.page in slips else page
+        for page in PAGES.rows(tables["pages"])
+    ]
+
+
+def as_it_stands(tables: Tables, rows: Iterable[R]) -> list[R]:
+    """The rows, with the words of their spans as the pages have them, foreign words included."""
+    texts = {p.page: p.text for p in PAGES.rows(tables["pages"])}
+    return [replace(row, text=texts[row.page][row.start : row.end]) for row in rows]
+
+
 def readings(tables: Tables) -> list[Reading]:
-    """One `Reading` a page, in page order. Reads pages and, as given, blocks, sentences, parses."""
+    """One `Reading` a page, in page order. Reads pages and, as given, slips, blocks, sentences, parses."""
     blocks, sentences = defaultdict(list), defaultdict(list)
     if "blocks" in tables:
         for block in BLOCKS.rows(tables["blocks"]):
@@ -66,7 +94,7 @@ def readings(tables: Tables) -> list[Reading]:
         parses = {p.key: p for p in PARSES.rows(tables["parses"])}
     return [
         Reading(page, tuple(blocks[page.page]), tuple(sentences[page.page]), parses)
-        for page in PAGES.rows(tables["pages"])
+        for page in read_pages(tables)
     ]
 
 
@@ -86,19 +114,18 @@ def _sentences(page: Page, blocks: Sequence[Block]) -> Iterator[Sentence]:
     for paragraph, block in enumerate(blocks):
         if block.role not in READ_ROLES:
             continue
-        opening = block.start + _dateline(page.text, block)
-        for start, end in walk_sentences(page.text, opening, block.end):
+        for start, end in walk_sentences(page.text, opening(page.text, block), block.end):
             text = page.text[start:end]
             key = identify("s", text)
             yield Sentence(page.page, start, end, block.role, paragraph, key, text)
 
 
-def _dateline(text: str, block: Block) -> int:
-    """How many code points at the start of a body block are its dateline."""
+def opening(text: str, block: Block) -> int:
+    """Where the first sentence of a block begins: in the body, behind a dateline."""
     if block.role != "body":
-        return 0
+        return block.start
     found = read_dateline(text[block.start : min(block.end, block.start + LONGEST)])
-    return found.end if found else 0
+    return block.start + (found.end if found else 0)
 
 
 def plain_reading(text: str, parses: Iterable[Parse] = (), page: str = "page-0") -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -31,3 +31,13 @@ def covering(starts: Sequence[int], ends: Sequence[int], position: int) -> int |
     if index >= 0 and position < ends[index]:
         return index
     return None
+
+
+def blot(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for every character of the spans, so that offsets hold."""
+    kept, last = [], 0
+    for start, end in sorted(spans):
+        if end > last:
+            kept += [text[last : max(last, start)], " " * (end - max(last, start))]
+            last = end
+    return "".join([*kept, text[last:]])

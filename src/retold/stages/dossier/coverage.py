@@ -18,13 +18,13 @@ from retold.tables import (
     EVENTS,
     FACTS,
     FIGURES,
-    FINDINGS,
     ORIGINS,
     PAGES,
     PASSAGES,
     QUOTES,
     RELATIONS,
     SENTENCES,
+    SLIPS,
     UTTERANCES,
     Block,
     Check,
@@ -34,17 +34,18 @@ from retold.tables import (
     Event,
     Fact,
     Figure,
-    Finding,
     Origin,
     Page,
     Passage,
     Quote,
     Relation,
     Sentence,
+    Slip,
     Span,
     Tables,
     Utterance,
 )  # fmt: skip
+from retold.text.ancestry import Ancestry
 from retold.text.spans import overlap
 
 
@@ -165,12 +166,9 @@ class Coverage:
         return sorted(events, key=lambda e: (e.date_low or "9999", e.event))
 
     @cached_property
-    def parents(self) -> dict[str, set[str]]:
-        """For each page, the pages and origins that it took from directly."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for edge in self.descents:
-            found[edge.child].add(edge.parent)
-        return found
+    def ancestry(self) -> Ancestry:
+        """For each page, the pages and origins that it took from."""
+        return Ancestry(self.descents)
 
     @cached_property
     def stories(self) -> dict[str, list[Event]]:
@@ -182,26 +180,18 @@ class Coverage:
         return {s: found[s] for s in sorted(found, key=lambda s: (-sizes[s], s))}
 
     @cached_property
-    def foreign(self) -> dict[str, list[Finding]]:
-        """Findings of foreign words by page, as far as findings were made yet."""
-        made = FINDINGS.rows(self.tables["findings"]) if "findings" in self.tables else []
-        return by_page(f for f in made if f.kind == "injected-text")
+    def slips(self) -> dict[str, list[Slip]]:
+        """Foreign words by page, in order."""
+        return by_page(SLIPS.rows(self.tables["slips"]))
 
     def spoiled(self, sentence: Sentence) -> bool:
         """Whether foreign words stand inside a sentence: it is not to be cited as it stands."""
-        found = self.foreign.get(sentence.page, ())
-        return any(overlap(f.start, f.end, sentence.start, sentence.end) for f in found)
+        found = self.slips.get(sentence.page, ())
+        return any(overlap(s.start, s.end, sentence.start, sentence.end) for s in found)
 
-    def ancestors(self, page: str) -> set[str]:
+    def ancestors(self, page: str) -> frozenset[str]:
         """All pages and origins that a page goes back to."""
-        found: set[str] = set()
-        waiting = [page]
-        while waiting:
-            for parent in self.parents.get(waiting.pop(), ()):
-                if parent not in found:
-                    found.add(parent)
-                    waiting.append(parent)
-        return found
+        return self.ancestry.above(page)
 
     def akin(self, one: str, other: str) -> bool:
         """Whether two pages share an ancestor or one goes back to the other."""
@@ -209,7 +199,7 @@ class Coverage:
 
     def roots(self, page: str) -> frozenset[str]:
         """Where a page's text comes from in the end: itself if it took from nobody."""
-        tops = {a for a in self.ancestors(page) if not self.parents.get(a)}
+        tops = {a for a in self.ancestors(page) if not self.ancestry.parents.get(a)}
         return frozenset(tops or {page})
 
     def nearest(self, page: str, spans: Iterable[Span]) -> list[Span]:

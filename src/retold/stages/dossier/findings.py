@@ -16,7 +16,7 @@ from retold.stages.dossier.findings_page import (
     unsupported,
 )  # fmt: skip
 from retold.stages.dossier.findings_quotes import altered_quotes, lost_speakers, wrong_speakers
-from retold.stages.dossier.injected import injected_text
+from retold.stages.dossier.findings_slips import injected_text
 from retold.tables import FINDINGS, Finding, Tables
 
 RULES: tuple[Callable[[Coverage], Iterator[Finding]], ...] = (

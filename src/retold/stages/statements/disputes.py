@@ -25,7 +25,6 @@ from retold.tables import (
     DESCENTS,
     DISPUTES,
     FIGURES,
-    PAGES,
     PASSAGES,
     SENTENCES,
     Dispute,
@@ -36,11 +35,12 @@ from retold.tables import (
     Tables,
     identify,
 )  # fmt: skip
+from retold.text.reading import read_pages
 
 
 def compare(tables: Tables) -> Tables:
-    """pages, sentences, figures, passages, descents → figures, disputes. Stories stay apart."""
-    pages = {p.page: p for p in PAGES.rows(tables["pages"])}
+    """pages, slips, sentences, figures, passages, descents → figures, disputes. Stories stay apart."""
+    pages = {p.page: p for p in read_pages(tables)}
     figures = FIGURES.rows(tables["figures"])
     sentences = _by_page(SENTENCES.rows(tables["sentences"]))
     placed = [Placed(f.figure, f.page, f.start, f.end) for f in figures]

@@ -20,7 +20,7 @@ from retold.tables import (
     identify,
 )  # fmt: skip
 from retold.text.numbers import Quantity, find_quantities
-from retold.text.reading import Reading, readings
+from retold.text.reading import Reading, as_it_stands, readings
 from retold.text.spans import within
 from retold.text.syntax import Tree
 
@@ -36,7 +36,7 @@ _SAYS = re.compile(
 
 
 def count(tables: Tables) -> Tables:
-    """pages, blocks, sentences, parses, mentions, quotes → figures."""
+    """pages, blocks, slips, sentences, parses, mentions, quotes → figures."""
     mentions, quotes = defaultdict(list), defaultdict(list)
     for mention in MENTIONS.rows(tables["mentions"]):
         mentions[mention.page].append(mention)
@@ -47,7 +47,7 @@ def count(tables: Tables) -> Tables:
         for reading in readings(tables)
         for figure in page_figures(reading, mentions[reading.page.page], quotes[reading.page.page])
     ]
-    return {"figures": FIGURES.of(found)}
+    return {"figures": FIGURES.of(as_it_stands(tables, found))}
 
 
 def page_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote]) -> list[Figure]:

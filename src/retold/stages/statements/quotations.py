@@ -26,7 +26,7 @@ from retold.stages.statements.speakers import Speakers
 from retold.stages.statements.speakers_focus import Focus, Spoken
 from retold.stages.statements.speakers_pointers import Attribution, Pointer
 from retold.tables import MENTIONS, QUOTES, Mention, Quote, Tables, identify
-from retold.text.reading import Reading, readings
+from retold.text.reading import Reading, as_it_stands, readings
 
 _TURN = re.compile(r"\s*([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}):\s+(?=\S)")
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*\s*\Z")
@@ -34,7 +34,7 @@ QUOTED_ROLES = frozenset(("body",))
 
 
 def quote(tables: Tables) -> Tables:
-    """pages, blocks, sentences, parses, mentions → quotes; each page by itself."""
+    """pages, blocks, slips, sentences, parses, mentions → quotes; each page by itself."""
     settings = QuotationSettings()
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in MENTIONS.rows(tables["mentions"]):
@@ -42,7 +42,7 @@ def quote(tables: Tables) -> Tables:
     found: list[Quote] = []
     for reading in readings(tables):
         found.extend(_PageQuotes(reading, mentions[reading.page.page], settings).rows())
-    return {"quotes": QUOTES.of(found)}
+    return {"quotes": QUOTES.of(as_it_stands(tables, found))}
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,19 @@ from collections import defaultdict
 
 from retold.errors import ModelMissingError
 from retold.models.parser import load_parser
-from retold.tables import BLOCKS, PAGES, PARSES, SENTENCES, Tables
-from retold.text.reading import split_page
+from retold.tables import BLOCKS, PARSES, SENTENCES, Tables
+from retold.text.reading import read_pages, split_page
 
 LONGEST_PARSED = 1_200
 """Code points; what is longer is a list or a dump, and parses badly and slowly."""
 
 
 def split(tables: Tables) -> Tables:
-    """pages, blocks → sentences."""
+    """pages, blocks, slips → sentences."""
     blocks = defaultdict(list)
     for block in BLOCKS.rows(tables["blocks"]):
         blocks[block.page].append(block)
-    pages = PAGES.rows(tables["pages"])
+    pages = read_pages(tables)
     found = [s for page in pages for s in split_page(page, blocks[page.page])]
     return {"sentences": SENTENCES.of(found)}
 

@@ -15,7 +15,6 @@ from retold.stages.statements.utterances_words import Version, grammar, versions
 from retold.tables import (
     DESCENTS,
     MENTIONS,
-    PAGES,
     PASSAGES,
     QUOTES,
     UTTERANCES,
@@ -27,6 +26,7 @@ from retold.tables import (
     identify,
 )  # fmt: skip
 from retold.text.align import Run
+from retold.text.reading import read_pages
 from retold.text.sentences import squeeze
 
 
@@ -50,8 +50,8 @@ LIMITS = Limits()
 
 
 def join(tables: Tables) -> Tables:
-    """pages, quotes, mentions, passages, descents → quotes, utterances. Stories stay apart."""
-    pages = {p.page: p for p in PAGES.rows(tables["pages"])}
+    """pages, slips, quotes, mentions, passages, descents → quotes, utterances. Stories stay apart."""
+    pages = {p.page: p for p in read_pages(tables)}
     quotes = QUOTES.rows(tables["quotes"])
     placed = [Placed(q.quote, q.page, q.start, q.end) for q in quotes]
     copies = Copies(PASSAGES.rows(tables["passages"]), placed)

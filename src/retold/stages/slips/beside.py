@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from retold.stages.dossier import injected_judged as judged
-from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.injected_links import is_label
-from retold.stages.dossier.injected_signs import (
+from retold.stages.slips import judged
+from retold.stages.slips.coverage import Coverage
+from retold.stages.slips.links import is_label
+from retold.stages.slips.signs import (
     Frame,
     content_only,
     frame,
@@ -43,7 +43,7 @@ _ENDS = re.compile(r"[.!?;:]\s|\n")
 """The end of a sentence, which foreign words would not bring along."""
 
 
-class Slip(NamedTuple):
+class Extra(NamedTuple):
     """Words that stand on one page and not on its sibling, and the sibling's span there.
 
     `below` says that the sibling seems to have taken its text from the page: then the words
@@ -59,26 +59,26 @@ Known = Mapping[str, Mapping[str, set[str]]]
 """For each story, the pages on which a folded word stands otherwise than slipped in."""
 
 
-def foreign_slips(coverage: Coverage) -> dict[str, list[Slip]]:
-    """By page, the slips that no writer of the story would have made."""
-    slips = {page: _distinct(coverage, page, found) for page, found in _slips(coverage).items()}
-    known = _known(coverage, slips)
-    backing = _covers(coverage, slips)
+def foreign_beside(coverage: Coverage) -> dict[str, list[Extra]]:
+    """By page, the extras that no writer of the story would have made."""
+    extras = {page: _distinct(coverage, page, found) for page, found in _extras(coverage).items()}
+    known = _known(coverage, extras)
+    backing = _covers(coverage, extras)
     return {
         page: _foreign(coverage, coverage.pages[page], found, known, backing.get(page, []))
-        for page, found in slips.items()
+        for page, found in extras.items()
     }
 
 
-def _slips(coverage: Coverage) -> dict[str, list[Slip]]:
-    found: dict[str, list[Slip]] = defaultdict(list)
+def _extras(coverage: Coverage) -> dict[str, list[Extra]]:
+    found: dict[str, list[Extra]] = defaultdict(list)
     above = cache(coverage.ancestors)
     for passage in coverage.passages:
         for turned in (passage, _mirror(passage)):
             below = turned.page in above(turned.other)
             for edit in turned.edits:
-                if slip := _extra(coverage, turned, edit):
-                    found[turned.page].append(slip._replace(below=below))
+                if extra := _extra(coverage, turned, edit):
+                    found[turned.page].append(extra._replace(below=below))
     return found
 
 
@@ -94,7 +94,7 @@ def _mirror(passage: Passage) -> Passage:
     )  # fmt: skip
 
 
-def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Slip | None:
+def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Extra | None:
     """What `passage.page` has more at an edit, if that is a few words and nothing else changed."""
     text, other = coverage.pages[passage.page].text, coverage.pages[passage.other].text
     start, end = trim(text, edit.start, edit.end)
@@ -113,7 +113,7 @@ def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Slip | None:
     if not words(said) or not (is_label(said) or _short(said)):
         return None
     around = around_words(other, edit.other_start, edit.other_end)
-    return Slip(Span(passage.page, *at), Span(passage.other, *around))
+    return Extra(Span(passage.page, *at), Span(passage.other, *around))
 
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
@@ -140,21 +140,21 @@ def around_words(text: str, start: int, end: int) -> tuple[int, int]:
     return trim(text, low, max(high, end))
 
 
-def _distinct(coverage: Coverage, page: str, slips: Iterable[Slip]) -> list[Slip]:
-    """One slip a place, told against the page it goes back to if there is one."""
+def _distinct(coverage: Coverage, page: str, extras: Iterable[Extra]) -> list[Extra]:
+    """One extra a place, told against the page it goes back to if there is one."""
     above = coverage.ancestors(page)
-    kept: list[Slip] = []
+    kept: list[Extra] = []
     end = -1
-    for slip in sorted(slips, key=lambda s: (s.at, s.below, s.sibling.page not in above, s)):
-        if slip.at.start >= end:
-            kept.append(slip)
-            end = slip.at.end
+    for extra in sorted(extras, key=lambda s: (s.at, s.below, s.sibling.page not in above, s)):
+        if extra.at.start >= end:
+            kept.append(extra)
+            end = extra.at.end
     return kept
 
 
-def _known(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> Known:
+def _known(coverage: Coverage, extras: Mapping[str, list[Extra]]) -> Known:
     slipped = {page: {w for s in found for w in words(coverage.excerpt(s.at))}
-               for page, found in slips.items()}  # fmt: skip
+               for page, found in extras.items()}  # fmt: skip
     asked: dict[str, set[str]] = defaultdict(set)
     for page, said in slipped.items():
         asked[coverage.pages[page].story or ""] |= said
@@ -166,21 +166,21 @@ def _known(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> Known:
     return known
 
 
-def _covers(coverage: Coverage, slips: Mapping[str, list[Slip]]) -> dict[str, list[Passage]]:
-    """For each page with slips, its passages with pages that did not take from it."""
+def _covers(coverage: Coverage, extras: Mapping[str, list[Extra]]) -> dict[str, list[Passage]]:
+    """For each page with extras, its passages with pages that did not take from it."""
     found: dict[str, list[Passage]] = defaultdict(list)
     above = cache(coverage.ancestors)
     for passage in coverage.passages:
         for turned in (passage, _mirror(passage)):
-            if turned.page in slips and turned.page not in above(turned.other):
+            if turned.page in extras and turned.page not in above(turned.other):
                 found[turned.page].append(turned)
     return found
 
 
-def _backed(slip: Slip, passages: Iterable[Passage]) -> bool:
+def _backed(extra: Extra, passages: Iterable[Passage]) -> bool:
     """Whether another page has the same words at the same place."""
     return any(
-        p.start < slip.at.start and slip.at.end < p.end and not _edited(p, slip.at)
+        p.start < extra.at.start and extra.at.end < p.end and not _edited(p, extra.at)
         for p in passages
     )
 
@@ -192,11 +192,11 @@ def _edited(passage: Passage, at: Span) -> bool:
 
 
 def _foreign(
-    coverage: Coverage, page: Page, slips: list[Slip], known: Known, passages: list[Passage]
-) -> list[Slip]:
-    """The slips that are surely foreign, and beside these the ones that may be."""
+    coverage: Coverage, page: Page, extras: list[Extra], known: Known, passages: list[Passage]
+) -> list[Extra]:
+    """The extras that are surely foreign, and beside these the ones that may be."""
     names = {"".join(name) for name in own_names(page) | titled_names(page)}
-    framed = {slip: frame(page.text, slip.at.start, slip.at.end) for slip in slips}
+    framed = {extra: frame(page.text, extra.at.start, extra.at.end) for extra in extras}
     alike: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     for at in framed.values():
         alike[at.name].append(at)

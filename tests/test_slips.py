@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import retold
+from retold.models.parser import load_parser
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.injected import injected_text
-from retold.stages.dossier.injected_mending import mended
+from retold.stages.dossier.findings_slips import injected_text
 from retold.stages.reuse import share
+from retold.stages.slips import spot
+from retold.stages.slips.mending import mended
 from retold.tables import BLOCKS, BY_NAME, DESCENTS, PAGES, Block, Descent, Page, Span
+from retold.text.spans import blot
 
 PROSE = (
     "The harbour council of Merrow has called on fishing families to leave the old quay before the "
@@ -42,6 +46,7 @@ def found(*texts, titles=None, descents=(), outlets=None):
         "descents": DESCENTS.of(Descent(c, p, "copied", 0.9, 0.9, (), "") for c, p in descents)
     }
     tables |= share(tables)
+    tables |= spot(tables)
     coverage = Coverage(tables)
     return [
         (coverage.excerpt(Span(one.page, one.start, one.end)), one.message)
@@ -253,3 +258,71 @@ def test_compounds_of_another_language_are_no_words_run_together():
         "Der Sturm zieht nach Osten, der Schaden bleibt, die Flut und die Nacht und die Warnung auch.",
     )
     assert said("\n".join(german)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "cuts"),
+    [("on Zelpex Marketsfishing boats", [(3, 17)]), ("a b", [(0, 1), (0, 3)]), ("", [])],
+)
+def test_blotting_leaves_offsets_as_they_are(said, cuts):
+    blotted = blot(said, cuts)
+    gone = {i for start, end in cuts for i in range(start, end)}
+    assert blotted == "".join(" " if i in gone else c for i, c in enumerate(said))
+
+
+QUOTED = (
+    "“We will open the old quay again before the summer, and we will pay for the wall,” Teodor "
+    "Brandvold told reporters in Merrow."
+)
+
+
+@pytest.fixture(scope="module")
+def retelling(tmp_path_factory):
+    """A dossier of a page and its copy, which had words slipped into a name, a quotation, a clause."""
+    folder = tmp_path_factory.mktemp("slips")
+    clean = "\n\n".join([*PROSE, QUOTED])
+    slipped = clean.replace("on fishing", "on Zelpex Marketsfishing").replace(
+        "the old quay again", "the Zelpex Markets old quay again"
+    )
+    for name, head, text in (
+        ("one", "Merrow Post", clean),
+        (
+            "two",
+            "Zelpex Markets",
+            slipped.replace("by their grand", "by Zelpex Marketstheir grand"),
+        ),
+    ):
+        title = f"{head}: Harbour council calls on families to leave the old quay"
+        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    return retold.build(folder, workers=1)
+
+
+def test_slips_become_no_actor_or_part_of_one(retelling):
+    assert retelling.table("slips").num_rows == 3
+    names = [n for a in retelling.table("actors").to_pylist() for n in (a["name"], *a["aliases"])]
+    assert "families" in " ".join(names)
+    assert not [n for n in names if "Zelpex" in n]
+
+
+def test_a_quotation_with_a_slip_inside_joins_its_utterance_unaltered(retelling):
+    (one,) = [u for u in retelling.table("utterances").to_pylist() if "old quay" in u["wording"]]
+    assert len(one["pages"]) == 2
+    assert (one["varies"], one["edits"]) == (False, [])
+    assert "Zelpex" not in one["wording"]
+    kinds = [f["kind"] for f in retelling.table("findings").to_pylist()]
+    assert "altered-quote" not in kinds
+    assert kinds.count("injected-text") == 3
+
+
+def test_a_quotation_is_shown_as_its_page_has_it(retelling):
+    texts = [q["text"] for q in retelling.table("quotes").to_pylist() if "old quay" in q["text"]]
+    assert sum("the Zelpex Markets old quay" in t for t in texts) == 1
+
+
+def test_a_parse_has_no_word_for_the_gap_that_a_slip_leaves():
+    text = "The mayor accused the owner of         ignoring the warnings."
+    (wide,), (plain,) = (load_parser().parse([t]) for t in (text, " ".join(text.split())))
+    assert [text[a:b] for a, b in zip(wide.starts, wide.ends, strict=True)] == [
+        plain.text[a:b] for a, b in zip(plain.starts, plain.ends, strict=True)
+    ]
+    assert (wide.heads, wide.deps) == (plain.heads, plain.deps)

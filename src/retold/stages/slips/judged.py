@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from retold.stages.dossier.injected_links import orders
-from retold.stages.dossier.injected_odds import SLOPE, name_weight, parts_word, phrase_odds
-from retold.stages.dossier.injected_signs import Frame, closed, content_only, names_one
+from retold.stages.slips.links import orders
+from retold.stages.slips.odds import SLOPE, name_weight, parts_word, phrase_odds
+from retold.stages.slips.signs import Frame, closed, content_only, names_one
 from retold.tables import Span
 from retold.text.frequencies import known
 from retold.text.words import fold, word_spans

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from retold.stages.dossier.injected_odds import parts_word
-from retold.stages.dossier.injected_signs import closed
+from retold.stages.slips.odds import parts_word
+from retold.stages.slips.signs import closed
 from retold.text.frequencies import counts
 from retold.text.words import fold
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from math import log
 
-from retold.stages.dossier.injected_signs import DETERMINERS
+from retold.stages.slips.signs import DETERMINERS
 from retold.text.frequencies import NAME, affinity, counts, known
 
 SHORTEST_PARTED = 6

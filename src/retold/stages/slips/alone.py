@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.injected_links import links
-from retold.stages.dossier.injected_odds import SLOPE, name_weight, parts_word, phrase_odds
-from retold.stages.dossier.injected_pieces import Known, Piece, pieces
-from retold.stages.dossier.injected_signs import (
+from retold.stages.slips.coverage import Coverage
+from retold.stages.slips.links import links
+from retold.stages.slips.odds import SLOPE, name_weight, parts_word, phrase_odds
+from retold.stages.slips.pieces import Known, Piece, pieces
+from retold.stages.slips.signs import (
     classes,
     closed,
     content_only,

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from retold.stages.dossier.injected_odds import SLOPE, phrase_odds
-from retold.stages.dossier.injected_pieces import Piece
-from retold.stages.dossier.injected_signs import DETERMINERS, LINK, ORDERED, closed
+from retold.stages.slips.odds import SLOPE, phrase_odds
+from retold.stages.slips.pieces import Piece
+from retold.stages.slips.signs import DETERMINERS, LINK, ORDERED, closed
 from retold.text.knowledge import knowledge
 from retold.text.words import words
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from retold.stages.dossier.injected_odds import parts_word
-from retold.tables import Sentence, Span
+from retold.stages.slips.odds import parts_word
+from retold.tables import Block, Span
+from retold.text.reading import opening
+from retold.text.sentences import sentence_spans
 from retold.text.words import words
 
 LONGEST = 400
@@ -14,17 +16,32 @@ LONGEST = 400
 AROUND = 120
 
 
-def sentence_of(text: str, sentences: Sequence[Sentence], at: Span) -> tuple[int, int]:
-    """The sentence that holds a span, or the words of the line around it."""
-    nth = bisect_right(sentences, at.start, key=lambda s: s.start) - 1
-    if nth >= 0:
-        held = sentences[nth]
-        if at.end <= held.end <= held.start + LONGEST:
-            return held.start, held.end
-    low = max(text.rfind("\n", 0, at.start) + 1, at.start - AROUND)
+def sentence_of(blotted: str, blocks: Sequence[Block], at: Span) -> tuple[int, int]:
+    """The sentence that holds a foreign span, or the words around it where that is long.
+
+    `blotted` is the page's text with spaces for what is foreign, which could hide where sentences
+    end. Words between two sentences are given to the second.
+    """
+    low, high = _line(blotted, blocks, at)
+    spans = sentence_spans(blotted, low, high)
+    nth = bisect_right(spans, at.start, key=lambda s: s[0]) - 1
+    if nth < 0 or spans[nth][1] <= at.start:
+        nth = min(nth + 1, len(spans) - 1)
+    if spans:
+        first, last = min(spans[nth][0], at.start), max(spans[nth][1], at.end)
+        if last - first <= LONGEST + at.end - at.start:
+            return first, last
+    low, high = max(low, at.start - AROUND), min(high, at.end + AROUND)
+    return _from_word(blotted, low), _to_word(blotted, high, at.end)
+
+
+def _line(text: str, blocks: Sequence[Block], at: Span) -> tuple[int, int]:
+    """The block that holds a span, or the line where none does."""
+    nth = bisect_right(blocks, at.start, key=lambda b: b.start) - 1
+    if nth >= 0 and at.end <= blocks[nth].end:
+        return min(at.start, opening(text, blocks[nth])), blocks[nth].end
     stop = text.find("\n", at.end)
-    high = min(len(text) if stop < 0 else stop, at.end + AROUND)
-    return _from_word(text, low), _to_word(text, high, at.end)
+    return text.rfind("\n", 0, at.start) + 1, len(text) if stop < 0 else stop
 
 
 def _from_word(text: str, low: int) -> int:

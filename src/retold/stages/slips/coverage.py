@@ -1,0 +1,48 @@
+"""What the finder of slips looks at: pages with their blocks, what they share, who took from whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from retold.tables import BLOCKS, DESCENTS, PAGES, PASSAGES, Block, Page, Passage, Span, Tables
+from retold.text.ancestry import Ancestry
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Lazy, read-only look-ups over pages, blocks, passages and descents."""
+
+    tables: Tables
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Pages by id."""
+        return {p.page: p for p in PAGES.rows(self.tables["pages"])}
+
+    @cached_property
+    def blocks(self) -> dict[str, list[Block]]:
+        """Blocks by page, in order."""
+        found: dict[str, list[Block]] = defaultdict(list)
+        for block in BLOCKS.rows(self.tables["blocks"]):
+            found[block.page].append(block)
+        return found
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Shared passages that are evidence of descent: boilerplate left out."""
+        return [p for p in PASSAGES.rows(self.tables["passages"]) if not p.boilerplate]
+
+    @cached_property
+    def ancestry(self) -> Ancestry:
+        """Who took from whom."""
+        return Ancestry(DESCENTS.rows(self.tables["descents"]))
+
+    def ancestors(self, page: str) -> frozenset[str]:
+        """All pages and origins that a page goes back to."""
+        return self.ancestry.above(page)
+
+    def excerpt(self, span: Span) -> str:
+        """The words of a span."""
+        return self.pages[span.page].text[span.start : span.end]

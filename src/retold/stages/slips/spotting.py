@@ -1,0 +1,68 @@
+"""Foreign words inside sentences: brands and link text slipped in on the way.
+
+With a sibling: words that this page alone has, inside a passage that others share word for word,
+and that no writer would put there. Without one: names, orders and phrases that part words which
+belong together. Each slip comes with the sentence as it reads without it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from retold.stages.slips.alone import foreign_alone
+from retold.stages.slips.beside import foreign_beside
+from retold.stages.slips.coverage import Coverage
+from retold.stages.slips.mending import mended, sentence_of
+from retold.stages.slips.signs import in_english, own_names, titled_names
+from retold.tables import SLIPS, Page, Slip, Span, Tables
+from retold.text.spans import blot, overlap
+from retold.text.words import fold, words
+
+
+def spot(tables: Tables) -> Tables:
+    """pages, blocks, passages, descents → slips: by alignment, or by what one page shows."""
+    coverage = Coverage(tables)
+    beside, common = foreign_beside(coverage), _common(coverage)
+    found: list[Slip] = []
+    for page in coverage.pages.values():
+        told: dict[Span, Span | None] = {e.at: e.sibling for e in beside.get(page.page, ())}
+        if in_english(page.text):
+            alone = list(foreign_alone(coverage, page, common))
+            told |= {at: None for at in alone if not any(_meet(at, t) for t in told)}
+        found += _slips(coverage, page, told)
+    return {"slips": SLIPS.of(found)}
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return overlap(one.start, one.end, other.start, other.end) > 0
+
+
+def _common(coverage: Coverage) -> frozenset[str]:
+    """The folded words that stand on more than one page."""
+    spread = Counter(w for page in coverage.pages.values() for w in set(words(page.text)))
+    return frozenset(word for word, pages in spread.items() if pages > 1)
+
+
+def _slips(coverage: Coverage, page: Page, told: dict[Span, Span | None]) -> Iterator[Slip]:
+    """A row for each foreign span of a page; `told` gives the sibling's words, if that tells it."""
+    blotted = blot(page.text, ((at.start, at.end) for at in told)) if told else ""
+    for at, sibling in sorted(told.items()):
+        low, high = sentence_of(blotted, coverage.blocks.get(page.page, ()), at)
+        named = None if sibling else _names_itself(page, at)
+        evidence = sibling or named
+        yield Slip(
+            at.page, at.start, at.end,
+            ground="sibling" if sibling else "own name" if named else "clause",
+            sentence_start=low, sentence_end=high,
+            mended=mended(page.text, low, high, told),
+            spans=(evidence,) if evidence else (),
+        )  # fmt: skip
+
+
+def _names_itself(page: Page, at: Span) -> Span | None:
+    """Where the page gives itself the name at a span; before the span, so outside its sentences."""
+    said = page.text[at.start : at.end]
+    names = {"".join(name) for name in own_names(page) | titled_names(page)}
+    start = page.text.casefold().find(fold(said)) if "".join(words(said)) in names else -1
+    return Span(page.page, start, start + len(said)) if 0 <= start < at.start else None
