@@ -203,6 +203,15 @@ def test_a_long_sentence_that_stands_twice_is_doubled():
     assert (one.start, one.spans[1].start) == (rows[2].start, 0)
 
 
+def test_doubled_sentences_in_a_row_are_one_finding():
+    other = "Nobody on the island could say who had let them aboard."
+    text = f"{LONG} {other} {LONG} {other}"
+    rows = sentences("p", text, LONG, other, LONG, other)
+    (one,) = told(doubled_text, pages=[page(text=text)], sentences=rows)
+    assert (one.start, one.end) == (rows[2].start, rows[3].end)
+    assert one.spans[1:] == (Span("p", 0, rows[1].end),)
+
+
 def test_a_short_sentence_may_stand_twice():
     text = "He did not elaborate. Rain fell. He did not elaborate."
     rows = sentences("p", text, "He did not elaborate.", "Rain fell.", "He did not elaborate.")

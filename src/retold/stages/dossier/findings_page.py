@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding, whole
@@ -60,19 +61,39 @@ def truncated(coverage: Coverage) -> Iterator[Finding]:
 
 
 def doubled_text(coverage: Coverage) -> Iterator[Finding]:
-    """Body sentences that stand twice on one page."""
+    """Body sentences that stand twice on one page; one finding for sentences in a row."""
     for page, sentences in coverage.sentences.items():
-        first: dict[str, Sentence] = {}
-        for sentence in sentences:
-            if sentence.role != "body" or len(words(sentence.text)) < SHORTEST_DOUBLE:
-                continue
-            before = first.setdefault(sentence.key, sentence)
-            if before is not sentence:
-                yield finding(
-                    "doubled-text", Span(page, sentence.start, sentence.end),
-                    "This sentence stands on the page before.",
-                    spans=[Span(page, before.start, before.end)],
-                )  # fmt: skip
+        for run in _doubled_runs(sentences):
+            at = Span(page, sentences[run[0][0]].start, sentences[run[-1][0]].end)
+            some = "This sentence stands" if len(run) == 1 else f"These {len(run)} sentences stand"
+            firsts = _joined(page, sentences, [before for _, before in run])
+            yield finding("doubled-text", at, f"{some} on the page before.", spans=firsts)
+
+
+def _doubled_runs(sentences: Sequence[Sentence]) -> Iterator[list[tuple[int, int]]]:
+    """Runs of long sentences that stood before: the place of each, and where it stood first."""
+    first: dict[str, int] = {}
+    run: list[tuple[int, int]] = []
+    for place, sentence in enumerate(sentences):
+        if sentence.role != "body" or len(words(sentence.text)) < SHORTEST_DOUBLE:
+            continue
+        before = first.setdefault(sentence.key, place)
+        if before < place:
+            run.append((place, before))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joined(page: str, sentences: Sequence[Sentence], places: Sequence[int]) -> list[Span]:
+    """The spans of sentences; those that follow one another are one span."""
+    spans: list[Span] = []
+    for last, place in pairwise([-2, *places]):
+        start = spans.pop().start if place == last + 1 else sentences[place].start
+        spans.append(Span(page, start, sentences[place].end))
+    return spans
 
 
 def sourceless(coverage: Coverage) -> Iterator[Finding]:
