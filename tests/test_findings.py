@@ -131,9 +131,9 @@ def test_the_smallest_set_of_false_signals_comes_first():
     ]
     (one,) = told(forged_dates, pages=[own], dates=[*said, *text])
     assert (
-        "For 2031-03-04 to be right, one thing must be false (its metadata and date line); for "
-        "2031-09-17, 2 things must be false (the day of its photograph; the day of the page that "
-        "it took the text from)." in one.message
+        "If 2031-03-04 is right, one thing is false: its metadata and date line. If "
+        "2031-09-17 is right, 2 things are false: the day of its photograph; the day of the page that "
+        "it took the text from." in one.message
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.finding import finding, whole
 from retold.stages.dossier.findings_dates_kin import Contrast, contrasts
-from retold.stages.dossier.findings_dates_sets import GRACE_DAYS, must_be_false
+from retold.stages.dossier.findings_dates_sets import GRACE_DAYS, VOICES, must_be_false
 from retold.tables import DateSignal, Finding, Page, Span
 from retold.text.dates import shift
 
@@ -132,14 +132,18 @@ def _own_date(coverage: Coverage, page: Page) -> Span:
 
 def _message(coverage: Coverage, page: Page, gap: int, against: list[DateSignal]) -> str:
     side = "earlier than" if gap < 0 else "later than"
-    names = ", ".join(dict.fromkeys(s.signal.replace("-", " ") for s in against))
+    grounds = " and ".join(dict.fromkeys(VOICES[s.signal] for s in against))
     low = page.date_low or ""
     signals = coverage.dates.get(page.page, ())
     return (
         f"The page dates itself {(page.claimed_date or '')[:10]}, {abs(gap)} days {side} its text "
-        f"can be: {_days(page)}, by {names}. A copy may be put up late; its text is not new. "
+        f"can be. That is {_days(page)}, going by {grounds}. {_late(gap)}"
         f"{must_be_false(page, signals, low, page.date_high or low)}"
     ).rstrip()
+
+
+def _late(gap: int) -> str:
+    return "A copy may be put up late; its text is not new. " if gap > 0 else ""
 
 
 def _unlike(coverage: Coverage, page: Page, contrast: Contrast) -> str:

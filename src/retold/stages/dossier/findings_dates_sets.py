@@ -46,7 +46,7 @@ def must_be_false(
     days = low if low == high else f"{low} to {high}"
     sets = sorted([(len(own), days, own), (len(other), claimed, other)])
     (_, first, least), (_, second, most) = sets
-    return f"For {first} to be right, {_false(least)}; for {second}, {_false(most)}."
+    return f"If {first} is right, {_false(least)}. If {second} is right, {_false(most)}."
 
 
 def _allows(signal: DateSignal, low: str, high: str) -> bool:
@@ -65,6 +65,6 @@ def _voices(signals: Iterable[DateSignal]) -> list[str]:
 
 
 def _false(voices: Sequence[str]) -> str:
-    """`one thing must be false (its date line)`, or `2 things must be false (...)`."""
-    count = "one thing" if len(voices) == 1 else f"{len(voices)} things"
-    return f"{count} must be false ({'; '.join(voices)})"
+    """`one thing is false: its date line`, or `2 things are false: ...`."""
+    count = "one thing is" if len(voices) == 1 else f"{len(voices)} things are"
+    return f"{count} false: {'; '.join(voices)}"
