@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.stages.documents import outline
-from retold.stages.documents.credits import contributors
+from retold.stages.documents.credits import contributors, read_people
 from retold.tables import FACTS, PAGES, RECEIVED, Received
 
 BODY = "\n\n".join(
@@ -101,6 +101,19 @@ def test_the_words_of_a_page_overrule_the_language_of_its_template():
 )
 def test_a_notice_behind_the_article_is_told(line, kind):
     assert said(f"{BODY}\n\n{line}", kind)
+
+
+@pytest.mark.parametrize(
+    ("declared", "people"),
+    [
+        ("Una Marsh, Gazette", ("Una Marsh",)),
+        ("Una Marsh And Peer Holm", ("Una Marsh", "Peer Holm")),
+        ("Marsh, Una", ("Marsh, Una",)),
+        ("Gazette", ()),
+    ],
+)
+def test_people_are_told_from_the_house_they_write_for(declared, people):
+    assert read_people([declared], {"gazette"}) == people
 
 
 def test_who_contributed_may_be_left_unsaid():

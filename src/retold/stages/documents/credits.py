@@ -30,7 +30,7 @@ _STOP_NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SPLIT = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\+)\s*")
-_AND = re.compile(r"\s*(?:,|&|;|/|\band\b|\bund\b|\bet\b)\s*")
+_AND = re.compile(r"\s*(?:,|&|;|/|\b(?:and|und|et)\b)\s*", re.IGNORECASE)
 _HELPING = (
     "contribut",
     "provided",
@@ -133,9 +133,9 @@ def read_people(declared: Sequence[str], houses: Collection[str] = ()) -> tuple[
     """The people among the authors that a record or markup declares.
 
     Crawlers list what stands near a byline: functions, dates, addresses, other labels, and all
-    names once more in one. "Una Marsh for Gazette.example" is Una Marsh, and so is "Gazette -
-    Una Marsh"; the outlet itself (`houses`, its names
-    as bare letters) is nobody.
+    names once more in one. "Una Marsh for Gazette.example" is Una Marsh, and so are "Gazette -
+    Una Marsh" and "Una Marsh, Gazette"; the outlet itself (`houses`, its names as bare letters)
+    is nobody.
     """
     parts = (part for name in declared for part in _people(name, houses))
     names = [_FOR.sub("", part) for part in parts]
@@ -153,7 +153,8 @@ def _people(name: str, houses: Collection[str]) -> list[str]:
     """One declared author without "By" and without the outlet's name; several in one parted."""
     bare = _BY.sub("", " ".join(name.split()), count=1).strip(" .,;-–—")
     pieces = [p for p in re.split(r"\s+[-–—|·]\s+|\s*\|\s*", bare) if not _is_house(p, houses)]
-    several = [part.strip() for piece in pieces[:1] for part in _AND.split(piece)]
+    parts = [part.strip() for piece in pieces[:1] for part in _AND.split(piece)]
+    several = [part for part in parts if not _is_house(part, houses)]
     return several if all(len(part.split()) > 1 for part in several) else pieces[:1]
 
 
