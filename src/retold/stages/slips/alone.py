@@ -10,28 +10,19 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.links import links
 from retold.stages.slips.odds import SLOPE, name_weight, parts_word, phrase_odds
 from retold.stages.slips.pieces import Known, Piece, pieces
-from retold.stages.slips.signs import (
-    classes,
-    closed,
-    content_only,
-    own_names,
-    stamped_names,
-    titled_names,
-)
+from retold.stages.slips.runs import NAMED, Names, runs
+from retold.stages.slips.signs import classes, closed
 from retold.tables import Page, Span
 from retold.text.frequencies import known
 
 SENTENCES = frozenset({"body", "caption"})
-MOST_WORDS = 5
-SHORTEST_NAME = 4
-"""Letters of the shortest name that is weighed."""
-
 JOINED = 3.0
 """Log odds that words which run into a neighbour are foreign; scrapes lose spaces, too."""
 AFTER_WORD = 4.2
@@ -66,10 +57,6 @@ ENOUGH = {
 """Log odds from which a candidate is foreign, by what it is; against the odds of any such word."""
 
 
-NAMED = ("stamped", "own", "titled")
-"""What the page calls itself: a writer may use it, too, so each place is judged by itself."""
-
-
 class Place(NamedTuple):
     """Where a candidate stands, and the weight of the evidence that it was slipped in there."""
 
@@ -101,6 +88,7 @@ class Candidate(NamedTuple):
 def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Iterator[Span]:
     """Spans of words that break the page's own sentences; `common` are words of several pages."""
 
+    @cache
     def known_here(word: str) -> bool:
         return word in common or known(word)
 
@@ -158,55 +146,16 @@ def _candidates(page: Page, read: list[list[Piece]], known_here: Known) -> Itera
     pairs = Counter(
         (a.word, b.word) for line in read for a, b in itertools.pairwise(line) if b.near
     )
-    stamped, own, titled = (
-        {"".join(name) for name in names}
-        for names in (stamped_names(page), own_names(page), titled_names(page))
-    )
+    names = Names.of(page)
     places: dict[str, list[Place]] = defaultdict(list)
     kinds: dict[str, str] = {}
     for line in read:
-        for i in range(len(line)):
-            for j in range(i + 1, min(len(line), i + MOST_WORDS) + 1):
-                run = line[i:j]
-                if j > i + 1 and not run[-1].near:
-                    break
-                kind = _kind(run, stamped, own, titled, known_here)
-                if kind:
-                    said = page.text[run[0].start : run[-1].end]
-                    kinds[said] = kind
-                    places[said].append(_place(page.text, line, i, j, kind, pairs))
+        for i, j, kind in runs(line, names, pairs, known_here):
+            said = page.text[line[i].start : line[j - 1].end]
+            kinds[said] = kind
+            places[said].append(_place(page.text, line, i, j, kind, pairs))
     for said, held in places.items():
         yield Candidate(said, kinds[said], held)
-
-
-def _kind(
-    run: Sequence[Piece],
-    stamped: Container[str],
-    own: Container[str],
-    titled: Container[str],
-    known_here: Known,
-) -> str:
-    """What a run of pieces is if it can be foreign: empty if it cannot."""
-    said = tuple(p.word for p in run)
-    whole = "".join(said)
-    if run[0].capital or not all(known_here(w) for w in said):
-        named = ("stamped" if whole in stamped else "own") if whole in own else ""
-        if named or whole in titled:
-            return named or "titled"
-    if len(whole) < SHORTEST_NAME:
-        return ""
-    capital = all(p.capital for p in run)
-    if "'" in said[-1]:
-        return ""
-    if capital and content_only(said):
-        return "known" if all(known_here(w) for w in said) else "strange"
-    if capital or any(p.capital for p in run):
-        return ""
-    if len(run) == 1:
-        return "strange" if not known_here(said[0]) and _letters(said[0]) else ""
-    if not content_only(said[-1:]) or (not content_only(said[:1]) and said[0] != "how"):
-        return ""
-    return "phrase"
 
 
 def _opens(text: str, piece: Piece) -> bool:
@@ -218,11 +167,6 @@ def _opens(text: str, piece: Piece) -> bool:
 def _no_ending(word: str) -> bool:
     """Whether a grammatical word ends no name: many end in "on", "in", "her" or "all"."""
     return len(word) > 2 and classes().get(word) in ("article", "auxiliary", "conjunction")
-
-
-def _letters(word: str) -> bool:
-    """Whether a word is of letters and digits, as a host's name is, too."""
-    return word.replace(".", "").isalnum() and not word.isdigit()
 
 
 def _place(

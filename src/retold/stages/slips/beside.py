@@ -160,7 +160,7 @@ def _known(coverage: Coverage, extras: Mapping[str, list[Extra]]) -> Known:
         asked[coverage.pages[page].story or ""] |= said
     known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in coverage.pages.values():
-        said_here = asked.get(one.story or "", set()).intersection(words(one.text))
+        said_here = asked.get(one.story or "", set()) & coverage.vocabulary[one.page]
         for word in said_here - slipped.get(one.page, set()):
             known[one.story or ""][word].add(one.page)
     return known

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from retold.tables import BLOCKS, DESCENTS, PAGES, PASSAGES, Block, Page, Passage, Span, Tables
 from retold.text.ancestry import Ancestry
+from retold.text.words import words
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Coverage:
     def pages(self) -> dict[str, Page]:
         """Pages by id."""
         return {p.page: p for p in PAGES.rows(self.tables["pages"])}
+
+    @cached_property
+    def vocabulary(self) -> dict[str, frozenset[str]]:
+        """The folded words of each page."""
+        return {name: frozenset(words(page.text)) for name, page in self.pages.items()}
 
     @cached_property
     def blocks(self) -> dict[str, list[Block]]:

@@ -65,17 +65,23 @@ def _pieces(
 ) -> Iterator[Piece]:
     last = -1
     for start, end in line:
-        opaque = _OPAQUE.search(text[max(0, start - 2) : start]) or text[end : end + 1] in set(
-            "@/_"
-        )
-        edges = [0, *(() if opaque else cut(text[start:end])), end - start]
+        cuts = cut(text[start:end])
+        edges = [0, *(() if cuts and _opaque(text, start, end) else cuts), end - start]
         for a, b in pairwise(edges):
             low, high = start + a, start + b
+            initial = text[low]
             yield Piece(
-                low, high, fold(text[low:high]), text[low].isupper() or text[low].isdigit(),
+                low, high, fold(text[low:high]), initial.isupper() or initial.isdigit(),
                 low == last, low == last or (low - last == 1 and text[last] == " "),
             )  # fmt: skip
             last = high
+
+
+def _opaque(text: str, start: int, end: int) -> bool:
+    """Whether a token is part of a handle, an address or a path, whose seams say nothing."""
+    return bool(_OPAQUE.search(text[max(0, start - 2) : start])) or text[end : end + 1] in set(
+        "@/_"
+    )
 
 
 def _strange(word: str, known_here: Known) -> bool:

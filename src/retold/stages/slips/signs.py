@@ -114,7 +114,12 @@ def closed(word: str) -> bool:
 
 def content_only(name: tuple[str, ...]) -> bool:
     """Whether none of the words carries grammar or time."""
-    return not any(w in classes() or w.isdigit() for w in name)
+    return all(map(_content, name))
+
+
+@cache
+def _content(word: str) -> bool:
+    return word not in classes() and not word.isdigit()
 
 
 def is_link(at: Frame) -> bool:

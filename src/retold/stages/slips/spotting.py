@@ -40,7 +40,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _common(coverage: Coverage) -> frozenset[str]:
     """The folded words that stand on more than one page."""
-    spread = Counter(w for page in coverage.pages.values() for w in set(words(page.text)))
+    spread = Counter(word for said in coverage.vocabulary.values() for word in said)
     return frozenset(word for word, pages in spread.items() if pages > 1)
 
 
