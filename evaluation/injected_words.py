@@ -2,7 +2,8 @@
 
 The rules of the finder were written against the part `development`. Nobody looked at misses or
 false findings of `held out` while writing them: other words, other hosts, other seeds, and kinds
-and places that the first part lacks (handles, tickers, cookie notices; inside a name, inside a word).
+and places that the first part lacks (contacts, counters, cookie notices; inside a name, inside a word).
+Handles and tickers were held out until rules were written for them; contacts and counters took their place.
 """
 
 from __future__ import annotations
@@ -74,8 +75,10 @@ DEVELOPMENT = Part(
             "casino bonus codes", "forex trading platform", "weight loss pills", "free slots",
             "mortgage refinance rates", "stock market app",
         ),
+        "handle": ("@{lower}", "#{lower}", "#breakingnews", "pic.{lower}.com/x4Td", "via @{lower}"),
+        "ticker": ("{code} +{digits}%", "${code}", "NYSE: {code}", "{code} -{digits}%"),
     },
-    kinds={"brand": 6, "link": 2, "furniture": 1, "search": 2},
+    kinds={"brand": 6, "link": 2, "furniture": 1, "search": 2, "handle": 1, "ticker": 1},
     places={"clause": 7, "comma": 1, "start": 1, "quotation": 1},
 )  # fmt: skip
 
@@ -100,14 +103,14 @@ HELD_OUT = Part(
             "earn money from home", "buy followers", "personal injury lawyer near me",
             "used cars for sale", "no deposit bonus", "instant credit check", "diet plan",
         ),
-        "handle": ("@{lower}", "#{lower}", "#breakingnews", "pic.{lower}.com/x4Td", "via @{lower}"),
-        "ticker": ("{code} +{digits}%", "${code}", "NYSE: {code}", "{code} -{digits}%"),
+        "contact": ("tips@{lower}.com", "Call 0800 {digits}21 44", "WhatsApp {brand}", "email {lower}"),
+        "counter": ("12.4K shares", "5 min read", "Updated 3 hours ago", "217 comments", "4.{digits} stars"),
         "cookie": (
             "We use cookies to improve your experience", "Accept all cookies", "Manage preferences",
             "By continuing you agree to our terms", "This content is not available in your region",
         ),
     },
-    kinds={"brand": 6, "link": 2, "furniture": 1, "search": 2, "handle": 1, "ticker": 1, "cookie": 1},
+    kinds={"brand": 6, "link": 2, "furniture": 1, "search": 2, "contact": 1, "counter": 1, "cookie": 1},
     places={"clause": 6, "comma": 1, "start": 1, "quotation": 1, "name": 1, "word": 1},
 )  # fmt: skip
 

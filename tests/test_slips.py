@@ -198,6 +198,33 @@ def test_words_at_one_place_are_told_without_a_sibling_where_the_clause_goes_on(
     assert said(slip(place, new)) == [foreign]
 
 
+@pytest.mark.parametrize(
+    ("place", "new", "foreign"),
+    [
+        ("would have", "would @zelpexnews have", "@zelpexnews"),
+        ("would have", "would zelpex.net have", "zelpex.net"),
+        ("would have", "would ZLPX +2.4% have", "ZLPX +2.4%"),
+        ("called on", "calledNYSE: ZLPX on", "NYSE: ZLPX"),
+        ("warned in", "warned#harbournews in", "#harbournews"),
+    ],
+)
+def test_handles_addresses_and_prices_in_a_clause_are_told_without_a_sibling(place, new, foreign):
+    assert said(slip(place, new)) == [foreign]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rapid spread of the #MeToo movement reached the harbour, and @merrow said so at zelpex.net.",
+        "Zelpex (NYSE: ZLPX) rose, and the company, traded as NYSE: ZLPX, gained +2.4% on Monday.",
+        "A petition on Change.org that asks for a wall was signed by the founder of Zelpex.com and others.",
+        "Write to press@zelpex.net or follow @zelpex and @merrow for more; the $ZLPX coin is no share.",
+    ],
+)
+def test_handles_addresses_and_prices_of_a_writer_are_left_alone(text):
+    assert said(f"{CLEAN}\n{text}") == []
+
+
 @pytest.mark.parametrize("title", ["Council warns | Zelpex", "Zelpex - Council warns"])
 def test_a_name_on_either_side_of_the_headline_is_told_where_it_parts_a_clause(title):
     assert said(slip("would have", "would Zelpex have"), titles={0: title}) == ["Zelpex"]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.links import links
+from retold.stages.slips.notation import notations
 from retold.stages.slips.odds import SLOPE, name_weight, parts_word, phrase_odds
 from retold.stages.slips.pieces import Known, Piece, pieces
 from retold.stages.slips.runs import NAMED, Names, runs
@@ -95,7 +96,7 @@ def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Ite
     blocks = coverage.blocks.get(page.page, ())
     lines = [(b.start, b.end) for b in blocks if b.role in SENTENCES]
     read = pieces(page.text, lines, known_here)
-    found = {Span(page.page, *at) for at in links(page.text, read)}
+    found = {Span(page.page, *at) for at in (*links(page.text, read), *notations(page.text, lines))}
     candidates = list(_candidates(page, read, known_here))
     lost = _spaces_lost(candidates)
     for one in candidates:
@@ -181,7 +182,9 @@ def _place(
         weight += AFTER_WORD if text[before.start].islower() and run[0].capital else JOINED
     if right and after:
         weight += BEFORE_GRAMMAR if _no_ending(after.word) and known(run[-1].word) else JOINED
-    if before and after:
+    if before and after and run[0].word in (before.word, after.word):
+        weight += BESIDE_STOP  # twice in a row: a menu, no sentence
+    elif before and after:
         if kind == "phrase":
             weight += SLOPE * phrase_odds(before.word, run[0].word, run[-1].word, after.word)
         else:
