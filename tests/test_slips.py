@@ -271,6 +271,9 @@ def test_mending_adds_nothing_but_spaces(text, cuts):
         "She married Ben Walterson in June; a Dickin Medal and a Hilton hotel were named after him.",
         "The Associated Press request for details went to Judicial Watch and to her Twitter account.",
         "They leave, the long-awaited ferry says, and Merrow told reporters that it would pay.",
+        "The Merrowpoll forecast is out, another forecast is not, and a plain forecast of the Merrowpoll forecast.",
+        "He won a contest called Unlock the Harbour Gate and two Tidalcup matches, his second Tidalcup title.",
+        "An extensive Skerrymoto range is shown there. Skerrymoto established the range in the spring.",
         "A former Tideway and Skerry engineer said on Seapost that the Merrow government would pay.",
     ],
 )
@@ -353,3 +356,11 @@ def test_a_parse_has_no_word_for_the_gap_that_a_slip_leaves():
         plain.text[a:b] for a, b in zip(plain.starts, plain.ends, strict=True)
     ]
     assert (wide.heads, wide.deps) == (plain.heads, plain.deps)
+
+
+def test_a_name_that_a_site_slips_into_each_page_once_shows_over_its_pages():
+    other = CLEAN.replace("harbour", "river").replace("Merrow", "Tarnholm")
+    one = slip("would have", "would Zelpex have")
+    two = other.replace("has called", "has Zelpex called", 1)
+    assert said(one, two, outlets={0: "Vale Post", 1: "Vale Post"}) == ["Zelpex"]
+    assert said(one, outlets={0: "Vale Post"}) == []

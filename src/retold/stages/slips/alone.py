@@ -1,7 +1,7 @@
-"""Foreign words on a page that no other shares: what parts words that belong together.
+"""Foreign words on pages that no other shares: what parts words that belong together.
 
-Every name, unknown word and phrase of the page's sentences is weighed over all places at which it
-stands: how well its neighbours would go together without it, whether it runs into them, and whether
+Every name, unknown word and phrase of a page's sentences is weighed over all places at which it
+stands, unknown ones over all pages of the site: how well its neighbours would go together without it, whether it runs into them, and whether
 it ever stands where a writer's name would, beside a comma or a full stop.
 """
 
@@ -43,12 +43,16 @@ BEFORE_START = 2.0
 PART_A_WORD = 4.0
 """The same for words between the two halves of another."""
 PART_A_NAME = 2.0
-"""The same for words between two others that stand side by side elsewhere on the page."""
+"""The same for words between two telling ones that stand side by side elsewhere on the page."""
 MOST_KNOWN = 2
 MOST_TOUCHING = 12
 """Names at one place each that touch a neighbour: known ones, and all, unless spaces were lost."""
 EACH = 0.9
 """Log odds of a phrase at each of its places, in the mean."""
+PARTS = 0.5
+"""The same from which words part the clause at one of their places."""
+EACH_OF_SITE = 0.5
+"""The same for a name on several pages of a site."""
 LEAST_PLACES = (2, 3)
 """Places of a name that stands several times: one known nowhere, and one known elsewhere."""
 ENOUGH = {
@@ -86,27 +90,65 @@ class Candidate(NamedTuple):
                    for p in self.places)  # fmt: skip
 
 
-def foreign_alone(coverage: Coverage, page: Page, common: Container[str]) -> Iterator[Span]:
-    """Spans of words that break the page's own sentences; `common` are words of several pages."""
+def foreign_alone(
+    coverage: Coverage, pages: Sequence[Page], common: Container[str]
+) -> dict[str, list[Span]]:
+    """By page of one site, spans of words that break its own sentences.
+
+    `common` are words of several sites. What is slipped into each page once shows when the pages
+    are seen together.
+    """
 
     @cache
     def known_here(word: str) -> bool:
         return word in common or known(word)
 
-    blocks = coverage.blocks.get(page.page, ())
-    lines = [(b.start, b.end) for b in blocks if b.role in SENTENCES]
-    read = pieces(page.text, lines, known_here)
-    found = {Span(page.page, *at) for at in (*links(page.text, read), *notations(page.text, lines))}
-    candidates = list(_candidates(page, read, known_here))
+    shared: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
+    found: dict[str, set[Span]] = {}
+    for page in pages:
+        blocks = coverage.blocks.get(page.page, ())
+        lines = [(b.start, b.end) for b in blocks if b.role in SENTENCES]
+        read = pieces(page.text, lines, known_here)
+        candidates = list(_candidates(page, read, known_here))
+        plain = (*links(page.text, read), *notations(page.text, lines))
+        found[page.page] = {Span(page.page, *at) for at in plain} | _alone(page, candidates)
+        for one in candidates:
+            if one.kind == "strange":
+                shared[one.said].append((page.page, one))
+    for held in shared.values():
+        if len(held) > 1 and _of_site([one for _, one in held]):
+            for name, one in held:
+                found[name] |= {Span(name, p.start, p.end) for p in one.places}
+    return {name: _apart(spans) for name, spans in found.items()}
+
+
+def _alone(page: Page, candidates: list[Candidate]) -> set[Span]:
+    """Spans of the candidates that one page tells by itself."""
     lost = _spaces_lost(candidates)
-    for one in candidates:
-        if _foreign(one, lost):
-            found |= {Span(page.page, p.start, p.end) for p in one.places if _there(one, p)}
-    end = -1
-    for at in sorted(found, key=lambda s: (s.start, -s.end)):
-        if at.start >= end:
-            yield at
-            end = at.end
+    return {
+        Span(page.page, place.start, place.end)
+        for one in candidates
+        if _foreign(one, lost)
+        for place in one.places
+        if _there(one, place)
+    }
+
+
+def _of_site(alike: Sequence[Candidate]) -> bool:
+    """Whether a word nobody else knows breaks clauses on several pages of a site."""
+    places = [place for one in alike for place in one.places]
+    weight = Candidate(alike[0].said, alike[0].kind, places).weight
+    least = max(ENOUGH["strange"], EACH_OF_SITE * len(places))
+    return _between_others(places, 2) and weight >= least
+
+
+def _apart(spans: set[Span]) -> list[Span]:
+    """Of spans that meet, the first and longest."""
+    kept: list[Span] = []
+    for at in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or at.start >= kept[-1].end:
+            kept.append(at)
+    return kept
 
 
 def _spaces_lost(candidates: list[Candidate]) -> bool:
@@ -123,12 +165,7 @@ def _runs(candidates: list[Candidate]) -> int:
 
 
 def _foreign(one: Candidate, lost: bool) -> bool:
-    befores, afters = {p.before for p in one.places}, {p.after for p in one.places}
-    several = (
-        len(one.places) >= LEAST_PLACES[one.kind == "known"]
-        and len(befores) > 1
-        and len(afters) > 1
-    )
+    several = _between_others(one.places, LEAST_PLACES[one.kind == "known"])
     single = one.kind == "strange" and one.places[0].telling and not lost
     if not several and not single and one.kind not in NAMED:
         return False
@@ -136,6 +173,15 @@ def _foreign(one: Candidate, lost: bool) -> bool:
     if one.kind == "phrase" and one.weight < EACH * len(one.places):
         return False
     return one.weight >= ENOUGH["single" if one.kind == "strange" and not several else one.kind]
+
+
+def _between_others(places: Sequence[Place], least: int) -> bool:
+    """Whether words part so many clauses, with other neighbours on both sides each time."""
+    parting = [p for p in places if p.weight >= PARTS]
+    return (
+        len(places) >= least
+        and min(len({p.before for p in parting}), len({p.after for p in parting})) > 1
+    )
 
 
 def _there(one: Candidate, place: Place) -> bool:
@@ -192,7 +238,8 @@ def _place(
             weight += max(odds, AT_HOME) if left or right else odds
         parted = parts_word(before.word, after.word)
         weight += PART_A_WORD * parted
-        weight += PART_A_NAME * (pairs[before.word, after.word] > 0)
+        telling = not (closed(before.word) or closed(after.word))
+        weight += PART_A_NAME * (telling and pairs[before.word, after.word] > 0)
         weight += INSIDE
     elif after and not before and _opens(text, after):
         weight += BEFORE_START

@@ -28,6 +28,8 @@ _ADVERT = re.compile(r"advertise?ments?|sponsored", re.IGNORECASE)
 LONGEST_LABEL = 25
 """Words of the longest headline after a label."""
 LONGEST_LINK = 6
+TITLES = frozenset("called titled entitled named dubbed headlined branded labelled labeled".split())
+"""Words after which a title may stand that reads as an order: "a contest called Find the Code"."""
 LONGEST = 9
 """Words of the longest order or notice."""
 
@@ -111,6 +113,8 @@ def _opening(text: str, line: Sequence[Piece], i: int) -> Opening | None:
     """What may open at a piece: something with a capital in mid-clause, or a formula that touches."""
     piece, before = line[i], line[i - 1]
     said = text[piece.start : piece.end]
+    if before.word in TITLES:
+        return None
     if not piece.near and text[piece.start - 2 : piece.start].strip() != ",":
         return None
     if not said[0].isupper():

@@ -16,6 +16,7 @@ from retold.stages.slips.signs import DETERMINERS, classes, frame
 from retold.text.words import fold
 
 PRICE = 1.0
+"""Log odds of a price sign, and the most of what may stand before a noun: "the #MeToo movement"."""
 _NOTATIONS = (
     (0.0, r"(?:\bvia )?(?<![/.])[@#][^\W\d_]\w{2,}(?!\w*\.[a-z])"),
     (0.0, r"(?:https?://)?\b(?:[A-Za-z\d-]+\.)+(?:com|net|org|info|io|co)\b(?:/[\w/?=&%.-]*\w)?"),

@@ -7,8 +7,8 @@ belong together. Each slip comes with the sentence as it reads without it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from retold.stages.slips.alone import foreign_alone
 from retold.stages.slips.beside import foreign_beside
@@ -23,25 +23,37 @@ from retold.text.words import fold, words
 def spot(tables: Tables) -> Tables:
     """pages, blocks, passages, descents → slips: by alignment, or by what one page shows."""
     coverage = Coverage(tables)
-    beside, common = foreign_beside(coverage), _common(coverage)
+    beside, alone = foreign_beside(coverage), _alone(coverage)
     found: list[Slip] = []
     for page in coverage.pages.values():
         told: dict[Span, Span | None] = {e.at: e.sibling for e in beside.get(page.page, ())}
-        if in_english(page.text):
-            alone = list(foreign_alone(coverage, page, common))
-            told |= {at: None for at in alone if not any(_meet(at, t) for t in told)}
+        told |= {at: None for at in alone.get(page.page, ()) if not any(_meet(at, t) for t in told)}
         found += _slips(coverage, page, told)
     return {"slips": SLIPS.of(found)}
+
+
+def _alone(coverage: Coverage) -> dict[str, list[Span]]:
+    """By page, what is foreign to its sentences by themselves; site by site."""
+    sites: dict[str, list[Page]] = defaultdict(list)
+    for page in coverage.pages.values():
+        sites[page.site or page.outlet or page.page].append(page)
+    common = _common(coverage, sites.values())
+    found: dict[str, list[Span]] = {}
+    for _, pages in sorted(sites.items()):
+        found |= foreign_alone(coverage, [p for p in pages if in_english(p.text)], common)
+    return found
 
 
 def _meet(one: Span, other: Span) -> bool:
     return overlap(one.start, one.end, other.start, other.end) > 0
 
 
-def _common(coverage: Coverage) -> frozenset[str]:
-    """The folded words that stand on more than one page."""
-    spread = Counter(word for said in coverage.vocabulary.values() for word in said)
-    return frozenset(word for word, pages in spread.items() if pages > 1)
+def _common(coverage: Coverage, sites: Iterable[Sequence[Page]]) -> frozenset[str]:
+    """The folded words that stand on pages of more than one site."""
+    spread = Counter(
+        word for pages in sites for word in {w for p in pages for w in coverage.vocabulary[p.page]}
+    )
+    return frozenset(word for word, count in spread.items() if count > 1)
 
 
 def _slips(coverage: Coverage, page: Page, told: dict[Span, Span | None]) -> Iterator[Slip]:
