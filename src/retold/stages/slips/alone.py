@@ -16,7 +16,7 @@ from typing import NamedTuple
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.links import links
 from retold.stages.slips.notation import notations
-from retold.stages.slips.odds import SLOPE, name_weight, parts_word, phrase_odds
+from retold.stages.slips.odds import SLOPE, before_noun, name_weight, parts_word, phrase_odds
 from retold.stages.slips.pieces import Known, Piece, pieces
 from retold.stages.slips.runs import NAMED, Names, runs
 from retold.stages.slips.signs import classes, closed
@@ -28,6 +28,10 @@ JOINED = 3.0
 """Log odds that words which run into a neighbour are foreign; scrapes lose spaces, too."""
 AFTER_WORD = 4.2
 """The same for a capital right behind a word in small letters, which few names have within."""
+NAME_LIKE = 1.0
+"""The same where both together look like one name: "OmniFocus", "Nicola-us"."""
+SHORT_END = 3
+"""Letters of a grammatical word with which many names end."""
 AT_HOME = -0.4
 """What it says at most against words that run into a neighbour that a name would fit there."""
 BEFORE_GRAMMAR = 4.2
@@ -54,7 +58,8 @@ PARTS = 0.5
 EACH_OF_SITE = 0.5
 """The same for a name on several pages of a site."""
 LEAST_PLACES = (2, 3)
-"""Places of a name that stands several times: one known nowhere, and one known elsewhere."""
+"""Places of words that stand several times: at least so many; of a name known elsewhere, and of a
+word in small letters that touches no other, as new words and rare ones do."""
 ENOUGH = {
     "stamped": 0.5, "own": 1.0, "titled": 1.0,
     "strange": 3.2, "single": 4.2, "known": 8.0, "phrase": 5.5,
@@ -165,7 +170,8 @@ def _runs(candidates: list[Candidate]) -> int:
 
 
 def _foreign(one: Candidate, lost: bool) -> bool:
-    several = _between_others(one.places, LEAST_PLACES[one.kind == "known"])
+    rare = one.kind == "known" or (one.said.islower() and not any(p.telling for p in one.places))
+    several = _between_others(one.places, LEAST_PLACES[one.kind != "phrase" and rare])
     single = one.kind == "strange" and one.places[0].telling and not lost
     if not several and not single and one.kind not in NAMED:
         return False
@@ -216,6 +222,16 @@ def _no_ending(word: str) -> bool:
     return len(word) > 2 and classes().get(word) in ("article", "auxiliary", "conjunction")
 
 
+def _joins(run: Sequence[Piece], after: Piece) -> float:
+    """Log odds that words which run into the word behind them are foreign."""
+    if _no_ending(after.word):
+        return BEFORE_GRAMMAR if known(run[-1].word) else JOINED
+    name_like = (closed(after.word) and len(after.word) <= SHORT_END) or (
+        after.capital and len(run) == 1
+    )
+    return NAME_LIKE if name_like else JOINED
+
+
 def _place(
     text: str, line: Sequence[Piece], i: int, j: int, kind: str, pairs: Counter[tuple[str, str]]
 ) -> Place:
@@ -227,7 +243,7 @@ def _place(
     if left and before:
         weight += AFTER_WORD if text[before.start].islower() and run[0].capital else JOINED
     if right and after:
-        weight += BEFORE_GRAMMAR if _no_ending(after.word) and known(run[-1].word) else JOINED
+        weight += _joins(run, after)
     if before and after and run[0].word in (before.word, after.word):
         weight += BESIDE_STOP  # twice in a row: a menu, no sentence
     elif before and after:
@@ -238,8 +254,11 @@ def _place(
             weight += max(odds, AT_HOME) if left or right else odds
         parted = parts_word(before.word, after.word)
         weight += PART_A_WORD * parted
-        telling = not (closed(before.word) or closed(after.word))
-        weight += PART_A_NAME * (telling and pairs[before.word, after.word] > 0)
+        telling = not (closed(before.word) or closed(after.word) or before_noun(before.word))
+        apart = telling and pairs[before.word, after.word] > 0
+        weight += PART_A_NAME * apart
+        if telling and before.capital and after.capital and not (left or right or parted or apart):
+            weight = min(weight, 0.0)  # among capitals: a headline, or a longer name
         weight += INSIDE
     elif after and not before and _opens(text, after):
         weight += BEFORE_START

@@ -28,6 +28,11 @@ _NOTATIONS = (
 that each adds to what its neighbours say: these stand in no prose, those now and then."""
 _COMPILED = tuple((weight, re.compile(pattern)) for weight, pattern in _NOTATIONS)
 
+_SIGNED = re.compile(r"[@#]\w+ ?$")
+"""A handle or hashtag right before: a row of them is a feed's own line."""
+NAMING = frozenset("website site blog page portal app user account handle hashtag tag up".split())
+"""Nouns that a notation names, and the particle of "look up X on the web"."""
+
 TOUCHES = 4.0
 """Log odds for signs that run into a word: "called@handle"."""
 BESIDE_STOP = -0.8
@@ -66,8 +71,10 @@ def _place(text: str, start: int, end: int, weight: float) -> Place:
     """Weigh a notation at its place; beside names and in lists it may be the writer's."""
     at = frame(text, start, end)
     before, after = fold(at.before), fold(at.after)
+    if _SIGNED.search(text, max(0, start - 40), start):
+        return Place(start, end, BESIDE_STOP, False)
     touches = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
-    listed = "conjunction" in (classes().get(before), classes().get(after))
+    listed = before in NAMING or "conjunction" in (classes().get(before), classes().get(after))
     noun = before in DETERMINERS and weight <= PRICE
     plain = at.before.islower() and at.after.islower() and not listed and not noun
     if not at.inside or not (plain or touches):

@@ -36,10 +36,10 @@ SLOPE, CENTRE = 0.45, -2.1
 def name_weight(before: str, after: str) -> float:
     """Log odds that a name was slipped in between two words; before a noun it may be at home."""
     weight = SLOPE * (name_odds(before, after) - CENTRE)
-    return min(weight, 0.0) if _before_noun(before) else weight
+    return min(weight, 0.0) if before_noun(before) else weight
 
 
-def _before_noun(word: str) -> bool:
+def before_noun(word: str) -> bool:
     """Whether a noun follows, which a name may stand before: "the X plan", "two X players"."""
     number = word.isdigit() or classes().get(word) == "number"
     return number or word in DETERMINERS or word.endswith("'s")

@@ -31,9 +31,9 @@ class Names(NamedTuple):
         return cls(*(frozenset("".join(name) for name in names) for names in found))
 
     def kind(self, run: Sequence[Piece], known_here: Known) -> str:
-        """`stamped`, `own` or `titled` if the run is one of the names, not in plain words."""
+        """`stamped`, `own` or `titled` if the run is one of the names, with a capital or unknown."""
         whole = "".join(p.word for p in run)
-        if not run[0].capital and all(known_here(p.word) for p in run):
+        if not run[0].capital and any(known_here(p.word) for p in run):
             return ""
         if whole in self.own:
             return "stamped" if whole in self.stamped else "own"
@@ -77,7 +77,7 @@ def runs(
 
 def _name(run: Sequence[Piece], known_here: Known) -> str:
     """`known` or `strange`, for words with capitals."""
-    if "'" in run[-1].word or sum(len(p.word) for p in run) < SHORTEST_NAME:
+    if any("'" in p.word for p in run) or sum(len(p.word) for p in run) < SHORTEST_NAME:
         return ""
     return "known" if all(known_here(p.word) for p in run) else "strange"
 
