@@ -192,7 +192,7 @@ def _between_others(places: Sequence[Place], least: int) -> bool:
 
 def _there(one: Candidate, place: Place) -> bool:
     """Whether the words are foreign at one of their places, too."""
-    return one.kind not in NAMED or place.weight >= 0
+    return one.kind not in NAMED or place.weight >= PARTS
 
 
 def _candidates(page: Page, read: list[list[Piece]], known_here: Known) -> Iterator[Candidate]:
@@ -257,8 +257,8 @@ def _place(
         telling = not (closed(before.word) or closed(after.word) or before_noun(before.word))
         apart = telling and pairs[before.word, after.word] > 0
         weight += PART_A_NAME * apart
-        if telling and before.capital and after.capital and not (left or right or parted or apart):
-            weight = min(weight, 0.0)  # among capitals: a headline, or a longer name
+        if after.capital and not (closed(after.word) or left or right or parted or apart):
+            weight = min(weight, 0.0)  # before a capital: a headline, or a longer name
         weight += INSIDE
     elif after and not before and _opens(text, after):
         weight += BEFORE_START

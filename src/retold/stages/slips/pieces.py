@@ -19,10 +19,11 @@ Known = Callable[[str], bool]
 
 _TOKEN = re.compile(r"[a-z\d]{3,}\.(?:com|net|org|info|io)|[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL = re.compile(
-    r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Za-z]{3}\d)(?=[A-Za-z]{2})"
+    r"(?<=[^\W\d_A-Z]{2})(?=[A-Z])|(?<=[A-Za-z]{3}\d)(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{3}\d\d)(?=[A-Za-z]{2})|(?<=[A-Za-z]{3}\d{3})(?=[A-Za-z]{2})"
 )
-"""Borders in a word: a capital after a small letter, letters after the digits of a name."""
+"""Borders in a word: a capital after small letters, not "iPhone" or "McAdams"; letters after the
+digits of a name."""
 _OPAQUE = re.compile(r"[@#/_=&~\\]|\w[.:]$")
 SHORTEST = 3
 """Letters of a word that may be told in a longer one; grammatical words may have two."""
