@@ -1,9 +1,10 @@
 """List every slip found on real pages, to be read by eye: nobody planted these.
 
-    python evaluation/injected_real.py DATA_FOLDER [--sets 5w1h polnear ecb+ dragnet htmldate]
+    python evaluation/injected_real.py DATA_FOLDER [--sets 5w1h polnear ecb+ dragnet htmldate cleaneval]
 
 5W1H and ECB+ are folders of pages on the same events, with near-copies among them; PolNeAR texts
-are pages on one election; of dragnet and htmldate the first 200 HTML pages by name are taken.
+are pages on one election; dragnet, htmldate and cleaneval are HTML pages of all sorts. Rules were
+amended after reading what they said of dragnet, htmldate and PolNeAR, and two after cleaneval.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ from injected_hosts import Host, as_row, ecbplus, polnear, w5h1
 from injected_planted import understood
 from retold.tables import PAGES, SLIPS
 
-HTML_PAGES = 200
-
 
 def rows(load: Callable[[Path], list[Host]]) -> Callable[[Path, Path], None]:
     def write(data: Path, folder: Path) -> None:
@@ -30,11 +29,11 @@ def rows(load: Callable[[Path], list[Host]]) -> Callable[[Path, Path], None]:
     return write
 
 
-def html(archive_name: str) -> Callable[[Path, Path], None]:
+def html(archive_name: str, part: slice = slice(None)) -> Callable[[Path, Path], None]:
     def write(data: Path, folder: Path) -> None:
         with tarfile.open(data / archive_name) as archive:
             names = sorted(m.name for m in archive if m.name.endswith(".html"))
-            for number, name in enumerate(names[:HTML_PAGES]):
+            for number, name in enumerate(names[part]):
                 file = archive.extractfile(name)
                 if file:
                     (folder / f"{number:03}.html").write_bytes(file.read())
@@ -47,6 +46,7 @@ SETS = {
     "polnear": rows(polnear),
     "ecb+": rows(ecbplus),
     "dragnet": html("pages-dragnet/dragnet_data.tar.xz"),
+    "cleaneval": html("pages-cleaneval/cleaneval-final.tar.xz", slice(700)),
     "htmldate": html("dates-htmldate/htmldate-eval-800.tar.xz"),
 }
 

@@ -51,12 +51,10 @@ PART_A_NAME = 2.0
 MOST_KNOWN = 2
 MOST_TOUCHING = 12
 """Names at one place each that touch a neighbour: known ones, and all, unless spaces were lost."""
-EACH = 0.9
-"""Log odds of a phrase at each of its places, in the mean."""
+EACH = {"phrase": 0.9, "strange": 0.5, "known": 0.5}
+"""Log odds of words that come back at each of their places, in the mean, by what they are."""
 PARTS = 0.5
 """The same from which words part the clause at one of their places."""
-EACH_OF_SITE = 0.5
-"""The same for a name on several pages of a site."""
 LEAST_PLACES = (2, 3)
 """Places of words that stand several times: at least so many; of a name known elsewhere, and of a
 word in small letters that touches no other, as new words and rare ones do."""
@@ -143,7 +141,7 @@ def _of_site(alike: Sequence[Candidate]) -> bool:
     """Whether a word nobody else knows breaks clauses on several pages of a site."""
     places = [place for one in alike for place in one.places]
     weight = Candidate(alike[0].said, alike[0].kind, places).weight
-    least = max(ENOUGH["strange"], EACH_OF_SITE * len(places))
+    least = max(ENOUGH["strange"], EACH["strange"] * len(places))
     return _between_others(places, 2) and weight >= least
 
 
@@ -176,7 +174,8 @@ def _foreign(one: Candidate, lost: bool) -> bool:
     if not several and not single and one.kind not in NAMED:
         return False
     # What comes back often must break a clause wherever it stands: small odds add up by chance.
-    if one.kind == "phrase" and one.weight < EACH * len(one.places):
+    each = EACH.get(one.kind, 0.0)
+    if one.weight < each * len(one.places):
         return False
     return one.weight >= ENOUGH["single" if one.kind == "strange" and not several else one.kind]
 
@@ -257,8 +256,10 @@ def _place(
         telling = not (closed(before.word) or closed(after.word) or before_noun(before.word))
         apart = telling and pairs[before.word, after.word] > 0
         weight += PART_A_NAME * apart
-        if after.capital and not (closed(after.word) or left or right or parted or apart):
-            weight = min(weight, 0.0)  # before a capital: a headline, or a longer name
+        title = after.capital and not closed(after.word)
+        asked = before.capital and classes().get(before.word) == "auxiliary"
+        if (title or asked) and not (left or right or parted or apart):
+            weight = min(weight, 0.0)  # in a headline or a longer name, or "Will X pay?"
         weight += INSIDE
     elif after and not before and _opens(text, after):
         weight += BEFORE_START
