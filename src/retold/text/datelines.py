@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,7 +53,14 @@ def _common() -> frozenset[str]:
 def _agency_pattern() -> re.Pattern[str]:
     forms = sorted(agency_names().keys() - _common(), key=lambda form: (-len(form), form))
     shouted = [form.upper() for form in forms if len(form) > 4]
-    return re.compile(rf"(?<![\w@.])(?:{'|'.join(map(re.escape, (*forms, *shouted)))})(?![\w.]*\w)")
+    listed = "|".join(map(re.escape, (*forms, *shouted)))
+    first = first_letters([*forms, *shouted])
+    return re.compile(rf"(?<![\w@.])(?=[{first}])(?:{listed})(?![\w.]*\w)")
+
+
+def first_letters(names: Iterable[str]) -> str:
+    """The first letters of names, escaped, for a class in a pattern."""
+    return re.escape("".join(sorted({name[0] for name in names})))
 
 
 @cache

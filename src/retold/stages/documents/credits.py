@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from retold.text.datelines import agency_in, agency_names, titled
+from retold.text.datelines import agency_in, agency_names, first_letters, titled
 from retold.text.dates import MONTHS, find_dates
 from retold.text.spans import trim
 from retold.text.words import compact
@@ -81,12 +81,19 @@ def unlisted_agency(text: str) -> str | None:
 
 
 @cache
+def picture_names() -> frozenset[str]:
+    """What agencies and suppliers of pictures are called, the longer names in capitals as well."""
+    named = {*agency_names(), *PICTURES}
+    return frozenset(named | {form.upper() for form in named if len(form) > 4})
+
+
+@cache
 def picture_pattern() -> re.Pattern[str]:
     """A credit of a photograph: an agency or a supplier of pictures."""
-    named = {*agency_names(), *PICTURES}
-    forms = named | {form.upper() for form in named if len(form) > 4}
+    forms = picture_names()
     listed = "|".join(re.escape(f) for f in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<![\w@])(?:{listed})(?!\w)")
+    # The class of first letters spares most words the long list.
+    return re.compile(rf"(?<![\w@])(?=[{first_letters(forms)}])(?:{listed})(?!\w)")
 
 
 def read_authors(line: str, houses: Collection[str] = ()) -> tuple[str, ...]:

@@ -66,19 +66,30 @@ def evidence(sheet: Sheet) -> dict[str, F64]:
 def weigh(lines: Sequence[Line], odds: F64, settings: Settings) -> None:
     """Body is what is likelier the article's than not; where rules saw comments, far likelier.
 
-    Lines that may be crossheads or menus as well are left to what stands around them.
+    On a page that somebody has cleaned before, a sentence drops out only where it is far likelier
+    not the article's. Lines that may be crossheads or menus as well are left to what stands around
+    them.
     """
+    clean = _clean(lines) >= settings.clean_share
     for line, weight in zip(lines, odds.tolist(), strict=True):
         threaded, line.weight = line.rule == THREAD, weight
         if line.role not in {"", "body"} and not threaded:
             continue
         spoken = line.prose or line.stopped or line.words > settings.label_words
-        if spoken and weight > (settings.sure if threaded else 0.0):
+        kept = clean and line.stopped
+        limit = settings.sure if threaded else -settings.sure if kept else 0.0
+        if spoken and weight > limit:
             line.give("body", "written and placed as the article's prose")
         elif not spoken and weight < -settings.sure:
             line.give("related" if line.words > 3 else "navigation", "placed as furniture")
         elif line.role == "body":
             line.give("related", "prose, but not placed as the article's")
+
+
+def _clean(lines: Sequence[Line]) -> float:
+    """Share of a page's words in whole sentences of prose: next to all once furniture is gone."""
+    whole = sum(line.words for line in lines if line.prose and line.ended)
+    return whole / max(1, sum(line.words for line in lines))
 
 
 def _between(lines: Sequence[Line], settings: Settings) -> None:

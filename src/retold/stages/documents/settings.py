@@ -35,6 +35,8 @@ class Settings:
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
     sure: float = 2.0
     """Ln of the odds from which the trees overrule rules: 7 to 1."""
+    clean_share: float = 0.9
+    """From this share of words in whole sentences on, a page was cleaned before it came here."""
     many_lines: int = 4_000
     """On a page of more lines prose is not searched for phrases: no article is that long."""
     menu_run: int = 3

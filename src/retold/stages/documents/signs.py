@@ -9,6 +9,7 @@ from functools import cache
 from retold.stages.documents.credits import (
     is_byline,
     is_name,
+    picture_names,
     picture_pattern,
     read_authors,
 )  # fmt: skip
@@ -158,9 +159,7 @@ def _caption(line: Line, settings: Settings) -> None:
         return
     if _GALLERY.match(line.text) and line.words > 5:
         line.give("caption", "number in a gallery")
-    elif read_dateline(line.text) is None and (
-        credited(line.text) or _led(line) or _dated(line.text)
-    ):
+    elif (credited(line.text) or _led(line) or _dated(line.text)) and not read_dateline(line.text):
         line.give("caption", "picture credit or dated present")
 
 
@@ -168,12 +167,17 @@ def credited(text: str) -> bool:
     """Whether a text ends with the credit of a photograph."""
     tail = text[-120:]
     bracketed, slashed, bare = _credits()
-    # The bracket and the slash are looked for first: most lines have neither.
+    # Bracket, slash and last word are looked at first: few lines have any of them.
     return bool(
         (tail.rstrip().endswith(")") and bracketed.search(tail))
         or ("/" in tail and slashed.search(tail))
-        or bare.search(tail)
+        or (not _last_words().isdisjoint(tail.split()[-1:]) and bare.search(tail))
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in picture_names())
 
 
 @cache
@@ -198,10 +202,12 @@ def _led(line: Line) -> bool:
 
 def _dated(text: str) -> bool:
     """One sentence in the present that ends with place and full date, as captions do."""
-    if len(text) > 400 or _SAID.search(text) or re.search(r"[“”\"]", text):
+    if len(text) > 400:
         return False
     days = [d for d in find_dates(text) if d.kind == "day"]
     if not days or days[-1].start < len(text) * 0.4 or len(text) - days[-1].end > 40:
+        return False
+    if _SAID.search(text) or re.search(r"[“”\"]", text):
         return False
     before = text[: days[-1].start]
     return before.endswith(", ") and not _PREPOSITION_DATE.search(before[:-2] + " ")

@@ -18,6 +18,8 @@ I64 = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 FAR = 50
+REACH = 33
+"""Lines beyond the furthest window."""
 OFTEN = 3
 """So many lines of one make or one wording on a page are a pattern of the page."""
 PARAGRAPH = 12
@@ -59,17 +61,30 @@ Part = Iterator[tuple[str, F64]]
 
 def _window(values: F64, low: int, high: int) -> F64:
     """For each line the sum over the lines from `low` to `high` places away, both included."""
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    at = np.arange(len(values))
-    last = len(values)
-    summed: F64 = sums[np.clip(at + high + 1, 0, last)] - sums[np.clip(at + low, 0, last)]
+    return _between(_sums(values), low, high)
+
+
+def _sums(values: F64) -> F64:
+    """The sums of the values before each line, with `REACH` places more on both sides."""
+    sums = np.zeros(len(values) + 2 * REACH + 1)
+    np.cumsum(values, out=sums[REACH + 1 : REACH + 1 + len(values)])
+    sums[REACH + 1 + len(values) :] = sums[REACH + len(values)]
+    return sums
+
+
+def _between(sums: F64, low: int, high: int) -> F64:
+    """The same as `_window` from what `_sums` gave."""
+    lines = len(sums) - 2 * REACH - 1
+    above, below = REACH + low, REACH + high + 1
+    summed: F64 = sums[below : below + lines] - sums[above : above + lines]
     return summed
 
 
 def _density(made: dict[str, F64], prose: F64, found: Manner) -> Part:
+    full, words = _sums(prose), _sums(made["words"])
     for reach in (1, 2, 4, 8, 16, 32):
-        near = _window(prose, -reach, reach)
-        yield f"density_{reach}", near / np.maximum(1, _window(made["words"], -reach, reach))
+        near = _between(full, -reach, reach)
+        yield f"density_{reach}", near / np.maximum(1, _between(words, -reach, reach))
         yield f"prose_{reach}", np.log1p(near)
 
 
@@ -160,9 +175,10 @@ def _patterns(made: dict[str, F64], prose: F64, found: Manner) -> Part:
     again = ((repeated >= OFTEN) & (made["words"] <= PARAGRAPH)).astype(float)
     yield "alike", alike
     yield "repeated", repeated
+    stamps = _sums(stamped)
     for reach in (2, 6):
-        yield f"stamps_above_{reach}", _window(stamped, -reach, -1)
-        yield f"stamps_below_{reach}", _window(stamped, 1, reach)
+        yield f"stamps_above_{reach}", _between(stamps, -reach, -1)
+        yield f"stamps_below_{reach}", _between(stamps, 1, reach)
     yield "again_above", _window(again, -6, -1)
     yield "again_below", _window(again, 1, 6)
     sums = np.cumsum(stamped)
