@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -14,10 +15,12 @@ LETTERS = string.ascii_letters + string.digits + string.punctuation + " ©›»"
 
 
 @pytest.mark.parametrize("cue", [cue for cue in cues() if cue.needs], ids=lambda cue: cue.needs[0])
-@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_line_that_fits_a_cue_has_what_the_cue_needs(cue, data):
-    line = data.draw(st.from_regex(cue.matches, alphabet=LETTERS))
+    # Without the edges of words, which make most lines that are drawn fail.
+    loose = re.compile(cue.matches.pattern.replace(r"\b", ""), cue.matches.flags)
+    line = data.draw(st.from_regex(loose, alphabet=LETTERS))
     assert any(need in line.lower() for need in cue.needs)
 
 

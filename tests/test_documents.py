@@ -107,6 +107,19 @@ def test_teasers_behind_the_article_are_not_body():
     assert {role for role, text in blocks[len(PARAGRAPHS) + 1 :]} == {"related"}
 
 
+def test_a_teaser_that_touches_a_paragraph_takes_nothing_of_it():
+    glued = BODY.replace(PARAGRAPHS[1], f"RELATED COVERAGE Storm sinks three boats{PARAGRAPHS[1]}")
+    assert role_of(glued, "Storm sinks three boats") == "related"
+    assert role_of(glued, PARAGRAPHS[1]) == "body"
+
+
+@pytest.mark.parametrize(
+    "speech", ["«Revisamos cada muelle», dijo Jonas Brel.", "Jonas Brel dijo: «Cada muelle»."]
+)
+def test_speech_in_guillemets_between_paragraphs_is_body(speech):
+    assert role_of("\n\n".join([*PARAGRAPHS[:2], speech, *PARAGRAPHS[2:]]), speech) == "body"
+
+
 def test_related_lines_between_paragraphs_do_not_end_the_article():
     pasted = (
         f"{PARAGRAPHS[0]}\n\nMost popular\nStorm sinks three boats\nMayor faces a vote\n\n" + BODY

@@ -47,6 +47,10 @@ _RUN = re.compile(
     r"(?:RELATED (?:COVERAGE|STORIES|ARTICLES|STORY|NEWS|CONTENT|LINKS|READING)|READ MORE:"
     r"|ALSO READ:|READ ALSO:|SEE ALSO:|Read more:|Also read:|Read also:|See also:)"
 )
+_JOIN = re.compile(r"[a-z]{3}(?=[“\"]?(?:[A-Z][a-z]+|[AI])\s)")
+"""The end of a headline and the start of a sentence that touch; "PlayStation" looks alike."""
+TEASER = 160
+"""Code points of a headline, behind its lead, in which the sentence that it touches begins."""
 _AFTER_STOP = re.compile(r"[.!?]['\"”’»)\]]*\s*$")
 _SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])[.!?]['\"”’»)\]]*\s+(?=['\"“‘(\[]?[A-Z0-9])")
 _TOKEN = re.compile(r"\S+")
@@ -114,11 +118,24 @@ def _seams(text: str, start: int, end: int) -> Iterator[int]:
     # Words that the patterns cannot do without are looked for first: most lines have none.
     if text.find(" by ", tail, end) >= 0 and (reporters := _REPORTERS.search(text, tail, end)):
         yield reporters.start()
+    yield from _run_in(text, start, end)
+
+
+def _run_in(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a teaser runs into a paragraph, and where the paragraph goes on behind it."""
     stop = min(end, start + 20_000)
     likely = text.find(":", start, stop) >= 0 or text.find("RELATED", start, stop) >= 0
-    run = _RUN.search(text, start + 1, stop) if likely else None
-    if run and _AFTER_STOP.search(text, max(start, run.start() - 8), run.start()):
+    run = _RUN.search(text, start, stop) if likely else None
+    if not run or (
+        run.start() > start
+        and not _AFTER_STOP.search(text, max(start, run.start() - 8), run.start())
+    ):
+        return
+    if run.start() > start:
         yield run.start()
+    join = _JOIN.search(text, run.end(), min(end, run.end() + TEASER))
+    if join and _AFTER_STOP.search(text, max(join.end(), end - 8), end):
+        yield join.end()
 
 
 def date_head(text: str, start: int, end: int) -> int | None:
