@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import pyarrow as pa
@@ -92,9 +94,9 @@ class Table(Generic[R]):
 
     def of(self, rows: Iterable[R]) -> pa.Table:
         """Build the Arrow table from rows: canonical order, equal rows once."""
-        listed = sorted(dict.fromkeys(rows), key=self._key)
+        listed = self._ordered(rows)
         arrays = [
-            pa.array([_plain(getattr(row, f.name)) for row in listed], f.type) for f in self.schema
+            pa.array(_column(f.type, map(attrgetter(f.name), listed)), f.type) for f in self.schema
         ]
         return pa.Table.from_arrays(arrays, schema=self.schema)
 
@@ -126,9 +128,20 @@ class Table(Generic[R]):
                 f"table {self.name!r} has a column of another type: {error}"
             ) from error
 
+    def _ordered(self, rows: Iterable[R]) -> list[R]:
+        """The rows in canonical order, equal ones once.
+
+        Whole rows are compared and written out only where `order` ties: they may be long.
+        """
+        made: list[R] = []
+        for _, tied in groupby(sorted(rows, key=self._key), self._key):
+            first, *others = tied
+            made += sorted(dict.fromkeys((first, *others)), key=repr) if others else (first,)
+        return made
+
     def _key(self, row: R) -> tuple[Any, ...]:
-        """Sort key; the whole row breaks ties, so that no order of input shows."""
-        return (*(_sortable(getattr(row, n)) for n in self.order), repr(row))
+        """Sort key; where it ties, the whole row decides, so that no order of input shows."""
+        return tuple([_sortable(getattr(row, name)) for name in self.order])
 
 
 def _arrow_field(declared: Field[Any]) -> pa.Field:
@@ -137,6 +150,11 @@ def _arrow_field(declared: Field[Any]) -> pa.Field:
     if about["unit"]:
         notes["unit"] = about["unit"]
     return pa.field(declared.name, about["type"], metadata=notes)
+
+
+def _column(kind: pa.DataType, values: Iterable[Any]) -> list[Any]:
+    """The values of one column as Arrow reads them."""
+    return [_plain(value) for value in values] if pa.types.is_nested(kind) else list(values)
 
 
 def _plain(value: Any) -> Any:
