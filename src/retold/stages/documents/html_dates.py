@@ -31,6 +31,9 @@ _SCRIPT = re.compile(
     r"""\\?["']?(?P<value>\d[\d:.TZ/ +-]{7,34})""",
     re.IGNORECASE,
 )
+_KEY_WORDS = (b"date", b"publish", b"creat")
+"""Each key has one of them, at most `_KEY_REACH` characters behind its quotation mark."""
+_KEY_REACH = 13
 _MADE = re.compile("creat|upload", re.IGNORECASE)
 MOST = 50
 """Dates read from the scripts of one page; those that follow are of other things."""
@@ -75,7 +78,8 @@ def script_dates(source: str) -> list[DateMark]:
     For pages whose structured data is silent or broken: applications keep a page's record there.
     """
     made = None
-    for count, match in enumerate(_SCRIPT.finditer(source)):
+    tried = (_SCRIPT.match(source, place) for place in _keys(source))
+    for count, match in enumerate(filter(None, tried)):
         if count >= MOST:
             break
         mark = DateMark(f"script:{match['key']}", match["value"].strip())
@@ -83,3 +87,19 @@ def script_dates(source: str) -> list[DateMark]:
             return [mark]
         made = made or mark
     return [made] if made else []
+
+
+def _keys(source: str) -> list[int]:
+    """Where keys may begin: the quotation marks before their words, in order.
+
+    Words are found ten times as fast as the pattern, and most of a page has none.
+    """
+    low = source.encode("ascii", "replace").lower()  # as many bytes as characters
+    places = set()
+    for word in _KEY_WORDS:
+        at = low.find(word)
+        while at >= 0:
+            reach = max(0, at - _KEY_REACH)
+            places.add(max(low.rfind(b'"', reach, at), low.rfind(b"'", reach, at)))
+            at = low.find(word, at + 1)
+    return sorted(places - {-1})

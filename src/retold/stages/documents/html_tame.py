@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 
-_NOSCRIPT = re.compile(r"<noscript\b[^>]{0,500}>", re.IGNORECASE)
-_NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
+# Only the name is without case: a pattern that begins with a plain letter is found ten times as fast.
+_NOSCRIPT = re.compile(r"<(?i:noscript)\b[^>]{0,500}>")
+_NOSCRIPT_END = re.compile(r"</(?i:noscript)\s*>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _FORMAT = re.compile(r"<([bisuBISU]|big|code|em|EM|font|FONT|nobr|small|strike|strong|tt)\s[^<>]*>")
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]{40000,}>")
+_LONG = 40_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]{{{_LONG},}}>")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MANY_TAGS = 20_000
 """Tags from which a page may be so deep that building its tree takes seconds; at least four
@@ -39,7 +41,7 @@ def tame(html: str) -> tuple[str, str]:
     if sum(1 for _ in _FORMAT.finditer(html)) > _MANY_FORMATS:
         html = _FORMAT.sub(r"<\1>", html)
         notes.append(f"more than {_MANY_FORMATS:,} formatting tags: their attributes are left out")
-    if len(html) > 40_000 and _LONG_TAG.search(html):
+    if _stretched(html):
         html = _LONG_TAG.sub(_bare, html)
     return html, "; ".join(notes)
 
@@ -60,6 +62,12 @@ def without_noscript(html: str) -> str:
         kept.append(html[at : opened.start()])
         at = closed.end()
     return "".join([*kept, html[at:]]) if kept else html
+
+
+def _stretched(html: str) -> bool:
+    """Whether a tag may be of `_LONG` characters: half as many then stand in a row without a tag."""
+    half = _LONG // 2
+    return any(html.find("<", at, at + half) < 0 for at in range(half, len(html) - half, half))
 
 
 def _bare(tag: re.Match[str]) -> str:
