@@ -25,6 +25,7 @@ from retold.tables import RECEIVED, Received
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "evaluation"))
 import main_text as sets
+from archives import unpack
 
 ARCHIVES = {
     "news": "dates-htmldate/htmldate-eval-800.tar.xz",
@@ -69,7 +70,7 @@ def main(data: Path, size: int) -> None:
             print(f"{name}: skipped, {archive} is not in the data folder")
             continue
         with tempfile.TemporaryDirectory() as place:
-            files = sorted(sets.unpacked(data / archive, place).rglob("*.html"))
+            files = sorted(unpack(data / archive, place).rglob("*.html"))
             pages = [sets.read(path) for path in files[:: max(1, len(files) // size)][:size]]
         pages = [html for html in pages if html.strip()]
         print(f"{name}: {len(pages)} pages, {sum(map(len, pages)) // len(pages):,} characters each")

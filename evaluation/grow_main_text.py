@@ -21,6 +21,7 @@ import numpy as np
 
 import main_text as sets
 import retold.text
+from archives import unpack
 from retold.stages.documents.html_features import FEATURES, features
 from retold.stages.documents.html_page import read_page
 from retold.text.words import words
@@ -89,11 +90,11 @@ def example(html: str, *truths: str) -> Example | None:
 def examples(data: Path) -> Iterator[Example | None]:
     for archive in sets.ARCHIVES.values():
         with tempfile.TemporaryDirectory() as place:
-            for _, html, key in sets.pages(sets.unpacked(data / archive, place), "tuned"):
+            for _, html, key in sets.pages(unpack(data / archive, place), "tuned"):
                 yield example(html, key)
     rivals = sets.peers()
     with tempfile.TemporaryDirectory() as place:
-        for path in sorted(sets.unpacked(data / SILVER, place).rglob("*.html")):
+        for path in sorted(unpack(data / SILVER, place).rglob("*.html")):
             html = sets.read(path)
             if sets.is_held(path.stem) or not html.strip():
                 continue

@@ -15,7 +15,6 @@ import argparse
 import logging
 import re
 import sys
-import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +24,7 @@ from pathlib import Path
 from statistics import mean
 from time import process_time
 
+from archives import unpack
 from retold.readers import ReadSettings
 from retold.readers.decoding import NotTextError, decode
 from retold.stages.documents import outline
@@ -66,12 +66,6 @@ def pages(folder: Path, half: str | None = None) -> Iterator[tuple[str, str, str
         html, expected = read(page), gold(read(key))
         if html.strip() and expected.strip():
             yield page.stem, html, expected
-
-
-def unpacked(archive: Path, into: str) -> Path:
-    with tarfile.open(archive) as tar:
-        tar.extractall(into, filter="data")
-    return Path(into)
 
 
 def retold_text(html: str, roles: tuple[str, ...] = MAIN) -> str:
@@ -186,7 +180,7 @@ def main() -> None:
             print(f"{name}: skipped, {archive} is not in the data folder")
             continue
         with tempfile.TemporaryDirectory() as place:
-            found = list(pages(unpacked(chosen.data / archive, place), chosen.half))
+            found = list(pages(unpack(chosen.data / archive, place), chosen.half))
         step = max(1, len(found) // chosen.pages) if chosen.pages else 1
         found = found[::step][: chosen.pages or None]
         label = f"{name} ({len(found)})"

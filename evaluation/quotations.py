@@ -18,13 +18,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import tarfile
 import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from archives import unpack
 from retold.stages.statements.actors import name
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.sentences import parse, split
@@ -262,10 +262,7 @@ def main() -> None:
     if not found.is_file():
         sys.exit(f"skipped: {found} is not there")
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(found) as archive:
-            members = [m for m in archive.getmembers() if f"data/{options.part}/" in m.name]
-            archive.extractall(folder, members, filter="data")
-        base = Path(folder) / "data" / options.part
+        base = unpack(found, folder, f"data/{options.part}/") / "data" / options.part
         files = sorted((base / "text").glob("*.txt"))[: options.limit]
         texts, golds = {}, {}
         for file in files:
