@@ -251,6 +251,24 @@ def test_bounds_on_hubs_keep_the_work_small_and_are_counted():
     assert cut.unpaired > 0
 
 
+def test_furniture_of_many_pages_is_told_from_few_of_their_pairs():
+    texts = {i: f"{text}\n{OTHER}" for i, text in newsroom(40).items()}
+    found, cut = compare(tables(texts), ReuseSettings(hub_pages=10))
+    rows = PASSAGES.rows(found["passages"])
+    assert len(rows) == 2 * 40 - 3 and all(p.boilerplate for p in rows)
+    runs, pairs = 15 - 5 + 1, 40 * 39 // 2
+    assert cut.unpaired == runs * (pairs - len(rows))
+
+
+def test_a_story_that_went_everywhere_stays_connected_beside_its_furniture():
+    story, *others = newsroom(30).values()
+    texts = {f"copy{n}": f"{story}\n{OTHER}" for n in range(20)}
+    texts |= {f"own{n}": f"{text}\n{OTHER}" for n, text in enumerate(others)}
+    found = share(tables(texts), ReuseSettings(hub_pages=10, hub_links=12))["passages"]
+    kin = [p for p in PASSAGES.rows(found) if p.words > 100]
+    assert len(kin) >= 20 * 19 // 2 - 8 * 7 // 2 and not any(p.boilerplate for p in kin)
+
+
 def test_a_sentence_repeated_a_thousand_times_is_found_and_the_repeats_counted():
     found, cut = compare(tables({"a": f"{SENTENCE} " * 1000, "b": SENTENCE}))
     assert found["passages"].num_rows >= 1

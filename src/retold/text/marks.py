@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retold.text.spans import trim
@@ -17,6 +18,8 @@ from retold.text.spans import trim
 _DOUBLE = r"“|”|„|‟|«|»|「|」|『|』|❝|❞|＂|``|''|’’|‘‘|\\?\"|&quot;|&#34;|&[lrb]dquo;|&#822[01];"
 _SINGLE = r"‘|’|‚|‹|›|\\?'|`|&[lr]squo;|&apos;|&#39;|&#821[67];"
 _MARK = re.compile(f"(?P<double>{_DOUBLE})|(?P<single>{_SINGLE})")
+_ANY = re.compile(r"[“”„‟«»「」『』❝❞＂‘’‚‹›'\"`&\\]")
+"""What every mark begins with: a set of characters is searched twenty times faster."""
 _OPENING = frozenset("“„‟«「『❝‘‚‹`") | {
     "``",
     "‘‘",
@@ -54,23 +57,23 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[tupl
     """
     stop = len(text) if end is None else end
     spans: list[tuple[int, int]] = []
-    running = False
+    running, before = False, start
     for low, high in _paragraphs(text, start, stop):
+        running = running and not text[before:low].strip()
         found, running = _paragraph(text, low, high, running)
         spans.extend(found)
+        before = high
     return spans
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found, low = [], start
-    while low < end:
-        high = text.find("\n", low, end)
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs that may have marks."""
+    high = start
+    while seen := _ANY.search(text, high, end):
+        low = max(text.rfind("\n", high, seen.start()) + 1, high)
+        high = text.find("\n", seen.start(), end)
         high = end if high < 0 else high
-        first, last = trim(text, low, high)
-        if first < last:
-            found.append((first, last))
-        low = high + 1
-    return found
+        yield trim(text, low, high)
 
 
 def _paragraph(text: str, low: int, high: int, running: bool) -> tuple[list[tuple[int, int]], bool]:
@@ -131,15 +134,15 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return outer
 
 
-def _marks(text: str, low: int, high: int) -> list[_Mark]:
-    found = []
-    for match in _MARK.finditer(text, low, high):
-        mark = (
-            _double(text, match, low, high) if match["double"] else _single(text, match, low, high)
-        )
-        if mark is not None:
-            found.append(mark)
-    return _without_possessives(text, found)
+def _marks(text: str, first: int, high: int) -> list[_Mark]:
+    found, low = [], first
+    while seen := _ANY.search(text, low, high):
+        match = _MARK.match(text, seen.start(), high)
+        low = match.end() if match else seen.end()
+        if match:
+            read = _double if match["double"] else _single
+            found.append(read(text, match, first, high))
+    return _without_possessives(text, [mark for mark in found if mark])
 
 
 def _beside(text: str, match: re.Match[str], low: int, high: int) -> tuple[bool, bool]:

@@ -24,6 +24,7 @@ class Limits(NamedTuple):
 
     shingle: int
     hub_links: int
+    furniture_links: int
     common_pages: int
     lookback: int
     gap: int
@@ -43,6 +44,9 @@ def _seeds(
     page: int, words: Any, first: Any, page_of: Any, repeats: Any, limits: Any, seeds: Any, n: int
 ) -> int:
     """Append the seeds of `page` with later pages, by place; -1 if there is no room for them."""
+    few, many = limits.furniture_links, limits.furniture_links
+    if repeats.wide[page]:
+        many = limits.hub_links
     for i in range(first[page], first[page + 1]):
         at = repeats.slot[i]
         if at < 0:
@@ -52,13 +56,16 @@ def _seeds(
             j = repeats.members[at]
             if page_of[j] == page:
                 continue
-            rank = repeats.rank[i]
-            if rank > 0 and repeats.rank[j] - rank > limits.hub_links:
+            other, far = page_of[j], repeats.rank[j] - repeats.rank[i]
+            if far > many:
                 break
+            reach = many if repeats.wide[other] else few
+            if far > reach:
+                continue
             if i > first[page] and words[i - 1] == words[j - 1]:
                 one, two = repeats.rank[i - 1], repeats.rank[j - 1]
                 # The run began further left, and was seen there unless a bound cut it off.
-                if one >= 0 and two >= 0 and two - one <= limits.hub_links:
+                if one >= 0 and two >= 0 and two - one <= reach:
                     continue
             length = 0
             while words[i + length] == words[j + length]:
@@ -70,7 +77,7 @@ def _seeds(
                 if n == seeds.shape[0]:
                     return -1
                 seeds[n, PLACE], seeds[n, OTHER_PLACE], seeds[n, EQUAL] = i, j, length
-                seeds[n, SPREAD], seeds[n, PAGE], seeds[n, OTHER] = spread, page, page_of[j]
+                seeds[n, SPREAD], seeds[n, PAGE], seeds[n, OTHER] = spread, page, other
                 n += 1
     return n
 

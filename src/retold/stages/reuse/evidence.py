@@ -83,19 +83,17 @@ def _company(
 
 @compiled
 def _compare(
-    found: Any, ids: Any, bag: Any, edges: Any, square: Any, marks: Any, norms: Any, total: Any
+    found: Any, ids: Any, bag: Any, edges: Any, square: Any, marks: Any, much: Any, norms: Any
 ) -> None:
-    """Write for the pages of each passage what `pair_company` needs: norms, and equal words."""
+    """Write for the pages of each passage, but those that share `much`, their `_company`."""
     low, stamp, rows = NONE, NONE, found.shape[0] - 1
     while low < rows:
-        high, equal = low, 0
+        high = low
         one, two = found[low, PAGE], found[low, OTHER]
         while high < rows and found[high, PAGE] == one and found[high, OTHER] == two:
-            equal += found[high, EQUAL]
             high += 1
-        for row in range(low, high):
-            total[row] = equal
-        _company(found, low, high, ids, bag, edges, square, marks, stamp, norms)
+        if not much[low]:
+            _company(found, low, high, ids, bag, edges, square, marks, stamp, norms)
         low, stamp = high, stamp + 2
 
 
@@ -190,17 +188,25 @@ def equal_in_quotes(found: I64, edits: I64, inside: Flags) -> tuple[F64, F64]:
     return either / found[:-1, EQUAL], both / found[:-1, EQUAL]
 
 
-def pair_company(words: Words, found: I64) -> tuple[F64, I64, I64]:
-    """Of the pages of each passage: cosine of their other words, equal words, shorter one's words."""
-    ids, bag, edges, square = _weights(words)
-    norms, total = np.empty((len(found) - 1, 3)), np.empty(len(found) - 1, np.int64)
-    _compare(found, ids, bag, edges, square, np.full(square.size + 1, -1, np.int64), norms, total)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        cosine = norms[:, 2] / np.sqrt(norms[:, 0] * norms[:, 1])
-    cosine[(norms[:, 0] <= 0) | (norms[:, 1] <= 0)] = 1.0
+def shared_words(words: Words, found: I64) -> tuple[I64, I64]:
+    """Of the pages of each passage: equal words in all their passages, and the shorter one's words."""
+    changes = np.any(np.diff(found[:-1, (PAGE, OTHER)], axis=0), axis=1)
+    begins = np.flatnonzero(np.concatenate(([True], changes))[: len(found) - 1])
+    sums = np.add.reduceat(found[:-1, EQUAL], begins) if begins.size else begins
     lengths = np.diff(words.first) - 1
     shorter = np.minimum(lengths[found[:-1, PAGE]], lengths[found[:-1, OTHER]])
-    return cosine, total, shorter
+    return np.repeat(sums, np.diff(np.append(begins, len(found) - 1))), shorter
+
+
+def pair_company(words: Words, found: I64, much: Flags) -> F64:
+    """Cosine of the other words of the pages of each passage; 1 for those that share `much`."""
+    ids, bag, edges, square = _weights(words)
+    norms, marks = np.zeros((len(found) - 1, 3)), np.full(square.size + 1, -1, np.int64)
+    _compare(found, ids, bag, edges, square, marks, much, norms)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        cosine: F64 = norms[:, 2] / np.sqrt(norms[:, 0] * norms[:, 1])
+    cosine[(norms[:, 0] <= 0) | (norms[:, 1] <= 0)] = 1.0
+    return cosine
 
 
 def _weights(words: Words) -> tuple[Any, ...]:
@@ -217,8 +223,9 @@ def _weights(words: Words) -> tuple[Any, ...]:
 
 
 def one_story(
-    found: I64, total: I64, shorter: I64, strange: Flags, settings: ReuseSettings, pages: int
-) -> Flags:
+    found: I64, total: I64, shorter: I64, much: Flags, strange: Flags, settings: ReuseSettings,
+    pages: int,
+) -> Flags:  # fmt: skip
     """Which `strange` passages are of two pages that took them from one story.
 
     That is so where a third page has the words too and shares much other prose with both: two cuts
@@ -226,7 +233,6 @@ def one_story(
     words, says nothing about them.
     """
     met = np.zeros(len(found) - 1, np.bool_)
-    much = (total >= settings.related_words) | (total >= settings.related_share * shorter)
     more = np.column_stack((total, shorter))
     entries = np.concatenate(
         [
@@ -261,15 +267,12 @@ def judge(
     Boilerplate says nothing about descent, as unrelated pages have the words too. `spoken`
     passages are never that: independent reports of one speech share it and little else.
     """
-    cosine, total, shorter = pair_company(words, found)
+    total, shorter = shared_words(words, found)
+    much = (total >= settings.related_words) | (total >= settings.related_share * shorter)
+    related = pair_company(words, found, much) >= settings.related_cosine
     pages = words.first.size - 1
-    related = (
-        (cosine >= settings.related_cosine)
-        | (total >= settings.related_share * shorter)
-        | (total >= settings.related_words)
-    )
     keys = found[:-1, PAGE] * pages + found[:-1, OTHER]
-    met = one_story(found, total, shorter, ~(related | spoken), settings, pages)
+    met = one_story(found, total, shorter, much, ~(related | spoken), settings, pages)
     kin = related | np.isin(keys, keys[met])
     codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
     site = codes.astype(np.int64)[words.rows]

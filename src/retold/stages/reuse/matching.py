@@ -30,14 +30,7 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     words = read(pages["text"], ids, blocks)
     blocked = words.starts == words.ends
     page_of = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(words.first))
-    repeats = find_repeats(
-        words,
-        page_of,
-        settings.shingle,
-        settings.occurrences,
-        settings.hub_pages,
-        settings.hub_links,
-    )
+    repeats = find_repeats(words, page_of, settings)
     found, edits = _align(words, blocked, page_of, repeats, settings)
     quoted, both = _quoted(pages["text"], words, found, edits)
     related, standing = judge(words, pages["site"], found, quoted >= 0.5, settings)

@@ -27,8 +27,12 @@ class ReuseSettings:
     story of an ordinary folder has tens of copies; what is wider is mostly furniture."""
 
     hub_links: int = 16
-    """In wider groups, how many following pages each page is compared with. It keeps the group
-    connected at linear cost."""
+    """In wider groups, how many following pages a page is compared with if it has `related_words`
+    in such groups, or `related_share` of its own. It keeps a story that went everywhere connected
+    at linear cost."""
+
+    furniture_links: int = 2
+    """How many any other page is: three strangers in a row show what is furniture."""
 
     common_pages: int = 32
     """A seed on more pages than this is a turn of phrase: it counts only inside a run of

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from retold.stages.reuse.settings import ReuseSettings
 from retold.text.compiled import compiled, inner
 
 U64 = npt.NDArray[np.uint64]
@@ -30,6 +31,8 @@ class Repeats(NamedTuple):
     spread: npt.NDArray[np.uint16]
     slot: npt.NDArray[np.int32]
     rank: npt.NDArray[np.int32]
+    wide: npt.NDArray[np.bool_]
+    """Pages that have much in groups too wide for all their pairs, so are copies of one story."""
     left_out: int
     """Places left out as repeats within one page."""
     unpaired: int
@@ -112,15 +115,14 @@ def _sort(keys: Any, bits: int, wide: int, parted: Any, edges: Any, counts: Any)
 @compiled
 def _gather(
     keys: Any, bits: int, page_of: Any, occurrences: int, hub_pages: int, members: Any,
-    closes: Any, spread: Any, slot: Any, rank: Any, widths: Any,
-) -> tuple[int, int, int]:  # fmt: skip
+    closes: Any, spread: Any, slot: Any, rank: Any,
+) -> tuple[int, int]:  # fmt: skip
     """Write the groups of equal hashes on at least two pages, as the fields of `Repeats`.
 
-    `widths` takes the number of pages of each group that is too wide. Returns how many members and
-    such groups there are, and how many places were left out.
+    Returns how many members there are, and how many places were left out.
     """
     low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
-    n, left_out, at, hubs = 0, 0, 0, 0
+    n, left_out, at = 0, 0, 0
     while at < keys.size:
         end = at + 1
         while end < keys.size and keys[end] >> low == keys[at] >> low:
@@ -144,11 +146,44 @@ def _gather(
                 spread[m] = min(pages, 65_535)
                 if pages <= hub_pages:
                     rank[members[m]] = 0
-            if pages > hub_pages:
-                widths[hubs] = pages
-                hubs += 1
         at = end
-    return n, hubs, left_out
+    return n, left_out
+
+
+@compiled
+def _widen(first: Any, rank: Any, words: int, share: float, wide: Any) -> None:
+    """Write which pages have `words`, or this share of their own, in groups that are too wide."""
+    for page in range(wide.size):
+        count = 0
+        for place in range(first[page], first[page + 1]):
+            count += rank[place] > 0
+        length = first[page + 1] - first[page] - 1
+        wide[page] = count >= words or (count > 0 and count >= share * length)
+
+
+@compiled
+def _unpaired(members: Any, closes: Any, rank: Any, page_of: Any, wide: Any, bounds: Any) -> int:
+    """Pairs of pages in groups that are too wide and not compared over them."""
+    pages, at, few, most = 0, 0, bounds[0], bounds[1]
+    while at < members.size:
+        end = at
+        while not closes[end]:
+            end += 1
+        if rank[members[at]] > 0:
+            last = np.int64(rank[members[end]])
+            for m in range(at, end):
+                page, here = page_of[members[m]], rank[members[m]]
+                if m > at and rank[members[m - 1]] == here:
+                    continue
+                pages += max(0, last - here - few)
+                other = m + 1
+                while wide[page] and other <= end and rank[members[other]] - here <= most:
+                    far = rank[members[other]] - here
+                    fresh = rank[members[other - 1]] - here < far
+                    pages -= far > few and fresh and wide[page_of[members[other]]]
+                    other += 1
+        at = end + 1
+    return pages
 
 
 @compiled
@@ -191,24 +226,20 @@ def number_words(words: Any) -> tuple[npt.NDArray[np.int64], int]:
     return ids, _number(sort_keys(keys, bits), bits, ids)
 
 
-def find_repeats(
-    words: Any,
-    page_of: npt.NDArray[np.int32],
-    k: int,
-    occurrences: int,
-    hub_pages: int,
-    hub_links: int,
-) -> Repeats:
-    """The shingles of `k` words that at least two pages have."""
+def find_repeats(words: Any, page_of: npt.NDArray[np.int32], settings: ReuseSettings) -> Repeats:
+    """The shingles that at least two pages have."""
     bits = max(1, int(words.hashes.size).bit_length())
-    keys = sort_keys(fingerprints(words, k, bits), bits)
-    members, widths = np.empty(keys.size, np.int64), np.empty(keys.size // 2 + 1, np.int64)
+    keys = sort_keys(fingerprints(words, settings.shingle, bits), bits)
+    members = np.empty(keys.size, np.int64)
     closes, spread = np.zeros(keys.size, np.bool_), np.empty(keys.size, np.uint16)
     slot, rank = np.full(page_of.size, -1, np.int32), np.zeros(page_of.size, np.int32)
-    n, hubs, left_out = _gather(
-        keys, bits, page_of, occurrences, hub_pages, members, closes, spread, slot, rank, widths
-    )
-    beyond = widths[:hubs] - hub_links - 1
-    unpaired = int((beyond * (beyond + 1) // 2).sum())
-    kept = members[:n].copy(), closes[:n].copy(), spread[:n].copy()
-    return Repeats(*kept, slot, rank, left_out, unpaired)
+    n, left_out = _gather(
+        keys, bits, page_of, settings.occurrences, settings.hub_pages, members, closes, spread,
+        slot, rank,
+    )  # fmt: skip
+    members, closes, spread = members[:n].copy(), closes[:n].copy(), spread[:n].copy()
+    wide = np.zeros(words.first.size - 1, np.bool_)
+    _widen(words.first, rank, settings.related_words, settings.related_share, wide)
+    bounds = np.array((settings.furniture_links, settings.hub_links))
+    unpaired = _unpaired(members, closes, rank, page_of, wide, bounds)
+    return Repeats(members, closes, spread, slot, rank, wide, left_out, unpaired)
