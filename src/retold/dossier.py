@@ -20,6 +20,8 @@ from retold.flow import FLOW
 from retold.models.parser import parser_name
 from retold.readers import read
 from retold.renderers import html, markdown
+from retold.stages.dossier.explain import explain
+from retold.stages.dossier.explain_model import Explanation
 from retold.stages.dossier.views import View, view
 from retold.stores import (
     Workshop,
@@ -74,6 +76,15 @@ class Dossier:
     def sql(self, statement: str) -> pa.Table:
         """Answer SQL in which the tables go by their names."""
         return query(self.tables, statement)
+
+    def explain(self, wanted: str, other: str | None = None) -> Explanation:
+        """What an id, or a place `PAGE[START:END]`, stands for and what it rests on; print it.
+
+        With `other`, both are pages and the answer is what one has to do with the other.
+
+        Raises UsageError, naming the nearest ids, for what the dossier does not hold.
+        """
+        return explain(self.tables, wanted, other)
 
     def view(self) -> View:
         """The view models that every renderer draws from."""

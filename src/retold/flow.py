@@ -27,7 +27,7 @@ FLOW = (
         Exchange(stand, "pages passages templates", "templates"),
     )),
     Stage("lineage", (
-        Exchange(descend, "pages blocks dates facts passages", "pages dates facts descents origins"),
+        Exchange(descend, "pages blocks dates facts passages", "pages dates facts descents origins readings rivals signs"),
     )),
     Stage("stories", (
         Exchange(group, "pages blocks passages descents", "pages events"),

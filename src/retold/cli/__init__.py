@@ -9,6 +9,7 @@ import click
 
 from retold.cli.build import build
 from retold.cli.demo import demo
+from retold.cli.explain import explain
 from retold.cli.show import show
 from retold.cli.telling import Verb
 
@@ -35,6 +36,7 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(demo)
+main.add_command(explain)
 main.add_command(show)
 
 __all__ = ["Verb", "main"]

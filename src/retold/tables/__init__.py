@@ -16,18 +16,22 @@ from retold.tables.pages import PAGES, Page
 from retold.tables.parses import PARSES, Parse
 from retold.tables.passages import PASSAGES, Edit, Passage
 from retold.tables.quotes import QUOTES, Quote
+from retold.tables.readings import READINGS, Reading
 from retold.tables.received import RECEIVED, Received
 from retold.tables.rejects import REJECTS, Reject
 from retold.tables.relations import RELATIONS, Relation
+from retold.tables.rivals import OUTCOMES, RIVALS, Rival
 from retold.tables.schema import Span, Table, Tables
 from retold.tables.sentences import SENTENCES, Sentence
+from retold.tables.signs import SIGN_KINDS, SIGNS, Sign
 from retold.tables.slips import SLIPS, Slip
 from retold.tables.summary import QUESTIONS, SUMMARY, Question, Summary
 from retold.tables.templates import TEMPLATES, Template
 from retold.tables.utterances import UTTERANCES, Utterance, Variant
 
 TABLES: tuple[Table[object], ...] = (
-    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, TEMPLATES, PASSAGES, DESCENTS, ORIGINS, EVENTS, SLIPS,
+    RECEIVED, REJECTS, PAGES, BLOCKS, DATES, FACTS, TEMPLATES, PASSAGES, DESCENTS, ORIGINS,
+    READINGS, RIVALS, SIGNS, EVENTS, SLIPS,
     SENTENCES, PARSES, QUOTES, UTTERANCES, FIGURES, DISPUTES, ACTORS, MENTIONS, RELATIONS, CHECKS,
     FINDINGS, SUMMARY, QUESTIONS,
 )  # type: ignore[assignment]  # fmt: skip  # Table is invariant in its row
@@ -39,10 +43,11 @@ OPEN = tuple(t.name for t in TABLES if t.name not in {"received", "parses", "sen
 
 __all__ = [
     "ACTORS", "BLOCKS", "BY_NAME", "CHECKS", "DATES", "DESCENTS", "DISPUTES", "EVENTS",
-    "FACTS", "FACT_KINDS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "PAGES", "PARSES", "PASSAGES",
-    "QUESTIONS", "QUOTES", "RECEIVED", "REJECTS", "RELATIONS", "ROLES", "SENTENCES", "SLIPS", "SUMMARY",
+    "FACTS", "FACT_KINDS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "OUTCOMES", "PAGES", "PARSES", "PASSAGES",
+    "QUESTIONS", "QUOTES", "READINGS", "RECEIVED", "REJECTS", "RELATIONS", "RIVALS", "ROLES", "SENTENCES",
+    "SIGNS", "SIGN_KINDS", "SLIPS", "SUMMARY",
     "TABLES", "TEMPLATES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
     "Edit", "Event", "Fact", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",
-    "Question", "Quote", "Received", "Reject", "Relation", "Sentence", "Slip", "Span", "Summary",
+    "Question", "Quote", "Reading", "Received", "Reject", "Relation", "Rival", "Sentence", "Sign", "Slip", "Span", "Summary",
     "Table", "Tables", "Template", "Utterance", "Variant", "identify",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ class Descent:
     confidence: float = column(FLOAT, "how sure the edge and its direction are, 0 to 1")
     spans: tuple[Span, ...] = column(SPANS, "the passages it rests on, both pages", default=())
     why: str = column(STRING, "the reasons in words", default="")
+    descent: str = column(STRING, "id, from child and parent", default="")
 
 
 DESCENTS: Table[Descent] = Table("descents", Descent, ("child", "parent"))

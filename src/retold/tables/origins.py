@@ -19,6 +19,11 @@ class Origin:
     spans: tuple[Span, ...] = column(
         SPANS, "the credits and passages it is inferred from", default=()
     )
+    text: str = column(
+        STRING,
+        "its text as far as these pages tell it, put together reading by reading",
+        default="",
+    )
 
 
 ORIGINS: Table[Origin] = Table("origins", Origin, ("origin",))

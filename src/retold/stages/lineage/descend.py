@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from retold.stages.lineage.collation import collate
 from retold.stages.lineage.dating import by_descent
+from retold.stages.lineage.evidence import signs, signs_of_rivals
 from retold.stages.lineage.kinds import kinds, relations, share
 from retold.stages.lineage.kinship import Pair, are_kin, pairs
 from retold.stages.lineage.origins import agency_originals
 from retold.stages.lineage.profiles import Profile, iso, profiles
+from retold.stages.lineage.rivals import rivals
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.speech import by_speech
 from retold.stages.lineage.tree import Claim, grow
@@ -22,9 +25,13 @@ from retold.tables import (
     FACTS,
     ORIGINS,
     PAGES,
+    READINGS,
+    RIVALS,
+    SIGNS,
     Descent,
     Origin,
     Page,
+    Reading,
     Span,
     Tables,
     identify,
@@ -36,8 +43,9 @@ MOST_SPANS = 24
 def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     """Who took what from whom, which originals are missing, when each report was made.
 
-    Reads pages, blocks, dates, facts, passages; gives `descents`, `origins`, and `pages`, `dates`
-    and `facts` with what descent and shared speeches tell of them.
+    Reads pages, blocks, dates, facts, passages; gives `descents`, `origins` with their
+    `readings`, the `rivals` that were refused, the `signs` of direction, and `pages`, `dates` and
+    `facts` with what descent and shared speeches tell of them.
 
     A claim is never drawn from quotations alone, from boilerplate, or against the order of a
     tree: the result has no cycles, and every edge says why.
@@ -47,7 +55,8 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     compared = pairs(tables, known)
     verdicts = {page: own_verdict(p) for page, p in known.items()} | by_speech(compared, chosen)
     known = {page: _redated(p, verdicts[page]) for page, p in known.items()}
-    kin = [p for p in (_seen_anew(p, known) for p in compared) if are_kin(p, chosen)]
+    compared = [_seen_anew(p, known) for p in compared]
+    kin = [p for p in compared if are_kin(p, chosen)]
     claims = grow(known, kin, agency_originals(known, kin, chosen), chosen)
     relation = relations(claims, known, chosen)
     facts = FACTS.rows(tables["facts"])
@@ -57,6 +66,8 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     pages = [_page(known[page], settled[page], kind[page]) for page in known]
     signals = [s for v in settled.values() for s in v.signals]
     named = [replace(s, value=_renamed(s.value, ids)) for s in signals]
+    refused = rivals(claims, compared, known, chosen)
+    lost, readings = _origins(claims, ids, days, chosen)
     return {
         "pages": PAGES.of(pages),
         "dates": DATES.of([*DATES.rows(tables["dates"]), *named]),
@@ -64,7 +75,10 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
         "descents": DESCENTS.of(
             _descent(c, relation[c.child.id, c.parent], ids, known, chosen) for c in claims
         ),
-        "origins": ORIGINS.of(_origins(claims, ids, days)),
+        "origins": ORIGINS.of(lost),
+        "readings": READINGS.of(readings),
+        "rivals": RIVALS.of(rival for rival, _ in refused),
+        "signs": SIGNS.of([*signs(claims, ids), *signs_of_rivals(refused)]),
     }
 
 
@@ -119,9 +133,11 @@ def _descent(
     known: Mapping[str, Profile],
     settings: Settings,
 ) -> Descent:
+    parent = ids.get(claim.parent, claim.parent)
     return Descent(
+        descent=identify("descent", claim.child.id, parent),
         child=claim.child.id,
-        parent=ids.get(claim.parent, claim.parent),
+        parent=parent,
         relation=relation,
         share=round(share(claim), 4),
         confidence=confidence(claim, settings),
@@ -146,19 +162,26 @@ def _origins(
     claims: Sequence[Claim],
     ids: Mapping[str, str],
     days: Mapping[str, Days],
-) -> list[Origin]:
+    settings: Settings,
+) -> tuple[list[Origin], list[Reading]]:
+    """The missing originals with their text, and the readings that it was put together from."""
     taken: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.original is not None:
             taken[claim.parent].append(claim)
-    return [
-        Origin(
-            origin=ids[key],
-            agency=several[0].original.agency if several[0].original else None,
-            date_low=iso(days[key][0]),
-            date_high=iso(days[key][1]),
-            pages=tuple(sorted(c.child.id for c in several)),
-            spans=tuple(dict.fromkeys(s for c in several[:12] for s in _spans(c)[:2])),
+    lost, readings = [], []
+    for key, several in sorted(taken.items()):
+        text, found = collate(ids[key], several, settings)
+        readings += found
+        lost.append(
+            Origin(
+                origin=ids[key],
+                agency=several[0].original.agency if several[0].original else None,
+                date_low=iso(days[key][0]),
+                date_high=iso(days[key][1]),
+                pages=tuple(sorted(c.child.id for c in several)),
+                spans=tuple(dict.fromkeys(s for c in several[:12] for s in _spans(c)[:2])),
+                text=text,
+            )
         )
-        for key, several in sorted(taken.items())
-    ]
+    return lost, readings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import exp
 
@@ -14,8 +14,13 @@ from retold.tables import Span
 
 @dataclass(frozen=True)
 class Reason:
-    """One sign of direction; `odds` above zero say that the first page is the source."""
+    """One sign of direction; `odds` above zero say that the first page is the source.
 
+    `sign` is its kind, one of `SIGN_KINDS`; `words` name both pages, so that they read the same
+    whichever of the two is asked about.
+    """
+
+    sign: str
     odds: float
     words: str
     spans: tuple[Span, ...] = ()
@@ -55,7 +60,7 @@ def direction(pair: Pair, weights: Weights = WEIGHTS) -> tuple[Reason, ...]:
     one, other = pair.sides
     forth = _signs(one, other, weights)
     back = _signs(other, one, weights)
-    return (*forth, *(Reason(-r.odds, r.words, r.spans) for r in back))
+    return (*forth, *(replace(r, odds=-r.odds) for r in back))
 
 
 def odds(reasons: tuple[Reason, ...]) -> float:
@@ -68,30 +73,37 @@ def chance(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
+def names(one: Profile, other: Profile) -> tuple[str, str]:
+    """What to call two pages in one sentence; ids tell apart what has one name."""
+    first, second = one.page.label, other.page.label
+    return (first, second) if first != second else (one.id, other.id)
+
+
 def _signs(source: Side, taker: Side, weights: Weights) -> list[Reason]:
     """The signs that `taker` took from `source`."""
     a, b = source.profile, taker.profile
+    here, there = names(b, a)
     found = [*_by_date(a, b, weights), *_by_agency(a, b, weights)]
     named = names_as_source(b.page, a.page)
     if named:
-        found.append(
-            Reason(weights.names_source, f"it names {a.page.outlet} as a source", (named,))
-        )
+        words = f"{here} names {there} as a source"
+        found.append(Reason("names-source", weights.names_source, words, (named,)))
     if b.cut and not a.cut and _tail_shared(taker):
-        found.append(Reason(weights.truncated, "it breaks off where the other goes on"))
+        words = f"{here} breaks off where {there} goes on"
+        found.append(Reason("truncated", weights.truncated, words))
     if taker.share >= 0.9 and source.share <= taker.share - 0.1:
-        words = "it stands almost wholly in the other, which has more"
-        found.append(Reason(weights.contained, words))
+        words = f"{here} stands almost wholly in {there}, which has more"
+        found.append(Reason("contained", weights.contained, words))
     slipped = tuple(o.span for o in b.objections if "glued" in o.why)
     if slipped and not any("glued" in o.why for o in a.objections):
-        words = "foreign words stand inside its sentences that the other has not"
-        found.append(Reason(weights.slipped_in, words, slipped))
+        words = f"foreign words stand inside sentences of {here} and none in {there}"
+        found.append(Reason("slipped-in", weights.slipped_in, words, slipped))
     if a.page.authors and not b.page.authors:
-        found.append(Reason(weights.signed, "the other is signed and it is not"))
+        words = f"{there} is signed and {here} is not"
+        found.append(Reason("signed", weights.signed, words))
     if b.questions and not a.questions:
-        found.append(
-            Reason(weights.questions, "it is a list of questions and answers", b.questions[:1])
-        )
+        words = f"{here} is a list of questions and answers"
+        found.append(Reason("questions", weights.questions, words, b.questions[:1]))
     return found
 
 
@@ -99,17 +111,19 @@ def _by_date(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
     """A page cannot have taken from a later one, as far as the dates can be believed."""
     if a.high is None or b.low is None:
         return []
+    here, there = names(b, a)
     gap = b.low - a.high
     if gap >= 1:
         strength = weights.later + weights.day * min(gap, weights.most_days)
         strength *= 1.0 if a.well_dated else weights.one_signal
-        return [Reason(strength, f"the other is dated {iso(a.high)}, it {iso(b.low)}")]
+        words = f"{here} is dated {iso(b.low)}, {there} {iso(a.high)}"
+        return [Reason("date", strength, words)]
     first, second = _moment(a), _moment(b)
     if first and second and first.date() == second.date():
         minutes = (second - first).total_seconds() / 60
         if minutes >= weights.least_minutes:
-            words = f"the other is dated {first:%H:%M}, it {second:%H:%M} of one day"
-            return [Reason(weights.hours, words)]
+            words = f"{here} is dated {second:%H:%M}, {there} {first:%H:%M} of one day"
+            return [Reason("hour", weights.hours, words)]
     return []
 
 
@@ -129,14 +143,16 @@ def _moment(profile: Profile) -> datetime | None:
 
 def _by_agency(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
     """An agency's own page is the source of those that credit it, and mostly of any other."""
+    here, there = names(b, a)
     if a.agency and b.credit and b.credit.agency == a.agency and not b.agency:
-        words = f"it credits {a.agency}, whose own page the other is"
-        return [Reason(weights.agency_page, words, b.credit.spans)]
+        words = f"{here} credits {a.agency}, and {there} is its own page"
+        return [Reason("agency-page", weights.agency_page, words, b.credit.spans)]
     if a.agency and not b.agency:
-        return [Reason(weights.any_agency_page, f"the other is {a.agency}'s own page")]
+        words = f"{there} is the own page of {a.agency}"
+        return [Reason("other-agency-page", weights.any_agency_page, words)]
     if a.credit and not b.credit and not b.agency:
-        words = f"the other credits {a.credit.agency} and it nobody"
-        return [Reason(weights.credited, words, a.credit.spans)]
+        words = f"{there} credits {a.credit.agency}, {here} nobody"
+        return [Reason("credited", weights.credited, words, a.credit.spans)]
     return []
 
 

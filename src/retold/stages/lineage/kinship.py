@@ -54,8 +54,8 @@ class Pair:
     def spans(self) -> tuple[Span, ...]:
         """The passages on both pages, the largest first, at most a dozen of each."""
         largest = sorted(self.passages, key=lambda p: (-p.words, p.start))[:12]
-        one = [Span(p.page, p.start, p.end) for p in largest]
-        return (*one, *(Span(p.other, p.other_start, p.other_end) for p in largest))
+        both = ((p.page, p.start, p.end, p.other, p.other_start, p.other_end) for p in largest)
+        return tuple(span for b in both for span in (Span(*b[:3]), Span(*b[3:])))
 
 
 def pairs(tables: Tables, known: Mapping[str, Profile]) -> list[Pair]:
@@ -118,16 +118,29 @@ def _side(profile: Profile, runs: list[tuple[tuple[int, int], bool]]) -> Side:
 
 def are_kin(pair: Pair, settings: Settings) -> bool:
     """Whether the shared prose is more than two reporters of one event have in common."""
+    return apart(pair, settings) is None
+
+
+def apart(pair: Pair, settings: Settings) -> str | None:
+    """Why two pages that share words are not kin, in words; None where they are."""
     one, other = pair.sides
     prose = min(one.prose, other.prose)
     share = max(one.prose_share, other.prose_share)
+    longest = max(one.longest, other.longest)
     one_site = bool(one.profile.page.site) and one.profile.page.site == other.profile.page.site
     if share >= settings.tiny_share and prose >= settings.tiny_prose and not one_site:
-        return True
-    if prose < settings.least_prose or max(one.longest, other.longest) < settings.least_run:
-        return False
-    asked = settings.house_share if one_site or _repeats(pair, settings) else settings.least_share
-    return share >= asked
+        return None
+    if prose < settings.least_prose or longest < settings.least_run:
+        return (
+            f"They share {prose} words outside quotations, {longest} of them in a row: two "
+            f"reporters of one event may do so ({settings.least_prose} and {settings.least_run} "
+            "are asked)."
+        )
+    standing = one_site or _repeats(pair, settings)
+    if share < (settings.house_share if standing else settings.least_share):
+        ground = "that is what standing paragraphs make" if standing else "too little to tell"
+        return f"They share {share:.0%} of the prose of either: {ground}."
+    return None
 
 
 def enough(taker: Side, source: Side, settings: Settings) -> bool:

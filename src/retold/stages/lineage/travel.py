@@ -50,8 +50,8 @@ def _named(child: Profile, carrier: Profile) -> list[Reason]:
     span = names_as_source(child.page, carrier.page)
     if span is None:
         return []
-    words = f"it names {carrier.page.outlet} as a source"
-    return [Reason(WEIGHTS.names_source, words, (span,))]
+    words = f"{child.page.label} names {carrier.page.outlet} as a source"
+    return [Reason("names-source", WEIGHTS.names_source, words, (span,))]
 
 
 def _wording(
@@ -90,7 +90,7 @@ def _wording(
         return []
     spans: tuple[Span, ...] = tuple(child.span(*locus) for locus in sorted(mine)[:3])
     words = f"both have words that {len(against[mine[0]])} other pages word otherwise"
-    return [Reason(WEIGHTS.wording, words, spans)]
+    return [Reason("wording", WEIGHTS.wording, words, spans)]
 
 
 def _loci(child: Profile, pair: Pair) -> list[tuple[int, int]]:

@@ -46,17 +46,14 @@ def why(claim: Claim, known: Mapping[str, Profile]) -> str:
     return _from_agency(claim)
 
 
-def called(profile: Profile) -> str:
-    """A page as a reader would name it."""
-    page = profile.page
-    return page.label
-
-
 def _from_page(claim: Claim, parent: Profile) -> str:
-    text = f"{_percent(claim)} of its body words stand in {called(parent)} too, in long runs outside quotations"
-    reasons = "; ".join(r.words for r in claim.reasons)
-    told = f"; {reasons}" if reasons else ""
-    return f"{text}{told}.{_missing_part(claim, parent)}"
+    text = (
+        f"{_percent(claim)} of its body words stand in {parent.page.label} too, in long runs "
+        "outside quotations."
+    )
+    if claim.reasons:
+        text += f" That it took them from there: {'; '.join(r.words for r in claim.reasons)}."
+    return text + _missing_part(claim, parent)
 
 
 def _missing_part(claim: Claim, parent: Profile) -> str:
@@ -70,7 +67,7 @@ def _missing_part(claim: Claim, parent: Profile) -> str:
     if not words:
         return ""
     where = "in one place" if len(left) == 1 else f"in {len(left)} places"
-    return f" It lacks {words} body words of it, {where}."
+    return f" It lacks {words} body words of {parent.page.label}, {where}."
 
 
 def _from_agency(claim: Claim) -> str:
