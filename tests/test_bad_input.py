@@ -12,7 +12,8 @@ import pytest
 
 from retold.readers import ReadSettings, read
 from retold.stages.documents import outline
-from retold.tables import RECEIVED, REJECTS, Received
+from retold.stages.documents.settings import Settings
+from retold.tables import BLOCKS, FACTS, RECEIVED, REJECTS, Received
 
 
 def outcome(*paths, **settings):
@@ -282,3 +283,28 @@ def test_monotonous_text_takes_no_more_than_seconds(text):
     for page in pages:
         outline({"received": RECEIVED.of([page])})
     assert process_time() - started < 30
+
+
+@pytest.mark.parametrize("sep", ["\n", "\n\n", " "])
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_of_an_endless_page_only_the_start_is_read(form, sep):
+    text = sep.join(
+        ["The ferry to Velmora left the harbour late on Friday, her owners said."] * 900
+    )
+    few, many = (outlined(form, text * times, longest_page=5_000) for times in (1, 3))
+    assert few[0][:-1] == many[0][:-1]  # the work does not grow with what is not read
+    assert max(b.end for b in many[0] if b.role == "body") <= 5_000
+    assert (many[0][-1].role, many[0][-1].rule) == ("other", "longer than is read")
+    assert [f.value for f in many[1] if f.fact == "truncated"] == ["longer than is read"]
+
+
+def test_a_word_is_not_cut_where_an_endless_page_is():
+    blocks, _ = outlined("text", "ferry " * 1_000, longest_page=1_000)
+    assert [b.end % 6 for b in blocks if b.role == "other"][:1] == [5]
+
+
+def outlined(form, text, **settings):
+    """Blocks and facts of one page under settings."""
+    row = Received(page="p", source="p", format=form, content=text)
+    tables = outline({"received": RECEIVED.of([row])}, Settings(**settings))
+    return BLOCKS.rows(tables["blocks"]), FACTS.rows(tables["facts"])

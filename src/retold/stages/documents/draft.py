@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from retold.tables import Received
 from retold.text.spans import trim
+
+UNREAD = "longer than is read"
+"""The rule of what stands behind the part of an endless page that is read."""
+LONGEST_WORD = 200
+"""Code points before the end of that part in which a space is looked for."""
 
 
 class Piece(NamedTuple):
@@ -75,6 +80,20 @@ class Draft:
     signals: tuple[DateMark, ...] = ()
     declared: tuple[Declared, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def shortened(draft: Draft, limit: int) -> tuple[Draft, int]:
+    """The draft with the pieces of its first `limit` code points, and where the rest begins.
+
+    The piece that reaches beyond is cut, between words where it has any. The text stays whole;
+    nothing is left over where it is short enough.
+    """
+    if len(draft.text) <= limit:
+        return draft, len(draft.text)
+    space = max(draft.text.rfind(mark, limit - LONGEST_WORD, limit) for mark in " \n")
+    end = space if space > 0 else limit
+    kept = [p._replace(end=min(p.end, end)) for p in draft.pieces if p.start < end]
+    return replace(draft, pieces=tuple(kept)), end
 
 
 def draft_plain(received: Received) -> Draft:

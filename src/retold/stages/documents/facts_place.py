@@ -8,7 +8,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from retold.stages.documents.draft import Draft
+from retold.stages.documents.draft import UNREAD, Draft
 from retold.stages.documents.notices import STUB
 from retold.stages.documents.settings import Settings
 from retold.tables import Block, Fact, Received, Span
@@ -79,15 +79,19 @@ def _identifier() -> LanguageIdentifier:
 
 
 def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """A last line of the article that has no end.
+    """A last line of the article that has no end, or a page that was not read to its end.
 
     Captions, headlines and signatures have none either: so the line must stop at a word that
     cannot end a sentence, or amid its second sentence. Dots after a line are taken at their word.
     """
+    page, text = received.page, draft.text
+    if blocks and blocks[-1].rule == UNREAD:
+        at = Span(page, *trim(text, blocks[-1].start, min(blocks[-1].end, blocks[-1].start + STUB)))
+        yield Fact(page, "truncated", UNREAD, "text", (at,), 1.0, rule=UNREAD)
+        return
     body = [b for b in blocks if b.role == "body"]
     if not body:
         return
-    text = draft.text
     line = text.rfind("\n", body[-1].start, body[-1].end) + 1
     start = max(body[-1].start, line, body[-1].end - 600)
     tail = text[start : body[-1].end].rstrip()
@@ -101,8 +105,8 @@ def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
         rule = "last sentence has no end"
     else:
         return
-    span = Span(received.page, *trim(text, start, body[-1].end))
-    yield Fact(received.page, "truncated", rule, "text", (span,), score, rule=rule)
+    span = Span(page, *trim(text, start, body[-1].end))
+    yield Fact(page, "truncated", rule, "text", (span,), score, rule=rule)
 
 
 def _marked(draft: Draft) -> bool:

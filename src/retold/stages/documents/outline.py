@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from retold.stages.documents.cutting import cut
-from retold.stages.documents.draft import Draft, draft_plain
+from retold.stages.documents.draft import UNREAD, Draft, draft_plain, shortened
 from retold.stages.documents.evidence import gather
 from retold.stages.documents.facts import facts_of
 from retold.stages.documents.furniture import Shared, furniture
@@ -33,6 +33,7 @@ from retold.tables import (
     Template,
     identify,
 )  # fmt: skip
+from retold.text.spans import trim
 
 
 def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
@@ -76,9 +77,10 @@ def judged(
     group: Sequence[Received], settings: Settings
 ) -> Iterable[tuple[Received, Draft, list[Block], list[Template]]]:
     """The pages of one site with their blocks, and what furniture each is the first to have."""
-    drafts = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
-    pages = [cut(draft, settings) for draft in drafts]
-    for received, draft, sheet, shared in zip(
+    whole = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
+    drafts = [shortened(draft, settings.longest_page) for draft in whole]
+    pages = [cut(draft, settings) for draft, _ in drafts]
+    for received, (draft, end), sheet, shared in zip(
         group, drafts, pages, furniture(pages, settings), strict=True
     ):
         told = judge_marked if is_marked(sheet.lines) else judge
@@ -90,7 +92,8 @@ def judged(
             settings,
         )
         learned = _learned(received, sheet.lines, shared)
-        yield received, draft, _blocks(received.page, draft.text, sheet.lines), learned
+        rest = _rest(received.page, draft.text, end)
+        yield received, draft, [*_blocks(received.page, draft.text, sheet.lines), *rest], learned
 
 
 def _learned(received: Received, lines: Sequence[Line], shared: Shared) -> list[Template]:
@@ -108,6 +111,12 @@ def _learned(received: Received, lines: Sequence[Line], shared: Shared) -> list[
         for line, role, articles, first in zip(lines, *shared, strict=True)
         if role and first
     ]
+
+
+def _rest(page: str, text: str, end: int) -> list[Block]:
+    """What was not read of an endless page, as one block."""
+    start, stop = trim(text, end, len(text))
+    return [Block(page, start, stop, "other", UNREAD)] if start < stop else []
 
 
 def _blocks(page: str, text: str, lines: Sequence[Line]) -> list[Block]:

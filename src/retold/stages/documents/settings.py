@@ -31,6 +31,9 @@ class Settings:
     """A line that is no sentence and no longer than this may be a crosshead or a menu's."""
     teaser_words: int = 45
     """The first sentence shown under another story's headline is no longer than this."""
+    longest_page: int = 1_000_000
+    """Code points of a page that are read, thrice what has the sentences that are read: a page of
+    10 MB is a dump. What stands behind is one block of role `other`, and a finding says so."""
     long_line: int = 2_500
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
     sure: float = 2.0

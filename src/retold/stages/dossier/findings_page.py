@@ -25,6 +25,8 @@ _MADE = {
 }
 _CUTS = {
     "ends in dots": "The text breaks off: it ends in dots.",
+    "longer than is read": "The page is longer than any report: from here on retold did not read it. "
+    "Its text is whole in the table `pages`.",
     "last sentence has no end": "The text breaks off: its last sentence has no end.",
 }
 
