@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from retold.stages.reuse import chaining
 from retold.text.compiled import BACK, NONE, ON, compiled, inner
 
@@ -76,23 +78,82 @@ def _room(place: int, step: int, most: int, blocked: Any, used: Any, stamp: int)
 
 
 @inner
+def _highest(table: Any, rows: int, columns: int) -> tuple[int, int]:
+    """The first cell with the best score over zero, as (0, 0) if there is none."""
+    best, x, y = 0, 0, 0
+    for row in range(1, rows + 1):
+        for column in range(1, columns + 1):
+            if table[row, column] > best:
+                best, x, y = table[row, column], row, column
+    return x, y
+
+
+@inner
+def _hits(words: Any, i: int, j: int, m: int, n: int, step: int, heads: Any, hits: Any) -> int:
+    """The equal pairs of words from (i, j) on, by row, then column; -1 if they are too many.
+
+    `heads` leads to the columns of words with the same lowest bits, the nearest first.
+    """
+    buckets = heads.shape[1] - 1
+    for bucket in range(buckets + 1):
+        heads[0, bucket] = -1
+    for y in range(n - 1, -1, -1):
+        bucket = np.int64(words[j + step * y]) & buckets
+        heads[1, y], heads[0, bucket] = heads[0, bucket], y
+    count = 0
+    for x in range(m):
+        word = words[i + step * x]
+        y = heads[0, np.int64(word) & buckets]
+        while y >= 0:
+            if words[j + step * y] == word:
+                if count == hits.shape[0]:
+                    return -1
+                hits[count, 0], hits[count, 1] = x, y
+                count += 1
+            y = heads[1, y]
+    return count
+
+
+@inner
+def _peak(hits: Any, count: int) -> tuple[int, int]:
+    """The cell of the lattice with the best score over zero, as (0, 0) if there is none.
+
+    A best path gains at equal words only, so it is enough to look at these.
+    """
+    best, row, column = 0, 0, 0
+    for t in range(count):
+        x, y = hits[t, 0], hits[t, 1]
+        score = min(x, y) * _UNEQUAL + abs(x - y) * _SKIP
+        for u in range(t):
+            one, two = x - hits[u, 0] - 1, y - hits[u, 1] - 1
+            if one >= 0 and two >= 0:
+                step = min(one, two) * _UNEQUAL + abs(one - two) * _SKIP
+                score = max(score, hits[u, 2] + step)
+        hits[t, 2] = score + _EQUAL
+        if hits[t, 2] > best:
+            best, row, column = hits[t, 2], x + 1, y + 1
+    return row, column
+
+
+@inner
 def _extend(
     words: Any, i: int, j: int, step: int, blocked: Any, used: Any, stamp: int, window: int,
-    table: Any, path: Any, n: int,
+    work: Any, n: int,
 ) -> int:  # fmt: skip
     """Carry the path on from the pair before (i, j) in direction `step` as long as it pays."""
     while True:
         rows = _room(i, step, window, blocked, used, stamp)
         columns = _room(j, step, window, blocked, used, stamp)
-        _lattice(words, i, j, rows, columns, step, table)
-        best, x, y = NONE, NONE, NONE
-        for row in range(1, rows + 1):
-            for column in range(1, columns + 1):
-                if table[row, column] > best:
-                    best, x, y = table[row, column], row, column
-        if best == 0:
+        count = _hits(words, i, j, rows, columns, step, work.heads, work.hits)
+        x, y = _peak(work.hits, count)
+        if count < 0:
+            _lattice(words, i, j, rows, columns, step, work.table)
+            x, y = _highest(work.table, rows, columns)
+        elif x > 0:
+            _lattice(words, i, j, x, y, step, work.table)
+        if x == 0:
             break
-        n = _trace(words, i, j, x, y, step, table, path, n)
+        n = _trace(words, i, j, x, y, step, work.table, work.path, n)
         i, j = i + step * x, j + step * y
     return n
 
@@ -116,12 +177,13 @@ def _fresh(seeds: Any, members: Any, low: int, high: int, used: Any, stamp: int)
 @inner
 def _compose(
     words: Any, seeds: Any, members: Any, low: int, high: int, clip: bool, blocked: Any,
-    used: Any, stamp: int, limits: Any, table: Any, path: Any,
+    used: Any, stamp: int, limits: Any, work: Any,
 ) -> int:  # fmt: skip
     """The equal runs of a passage in order, from a chain of seeds: fill between, carry on beyond.
 
     With `clip`, words at the chain's ends that a better passage has on either side are left to it.
     """
+    table, path = work.table, work.path
     head, tail = members[low], members[high - 1]
     i, j, skip = seeds[head, PLACE], seeds[head, OTHER_PLACE], NONE
     end = seeds[tail, PLACE] + seeds[tail, SEED_EQUAL]
@@ -136,9 +198,7 @@ def _compose(
         ):
             end -= 1
     one, two = i + skip, j + skip
-    n = _extend(
-        words, one - 1, two - 1, BACK, blocked, used, stamp, limits.window, table, path, NONE
-    )
+    n = _extend(words, one - 1, two - 1, BACK, blocked, used, stamp, limits.window, work, NONE)
     _reverse(path, NONE, n)
     for link in range(low, high):
         t = members[link]
@@ -154,7 +214,7 @@ def _compose(
             n = _trace(words, one, two, rows, columns, ON, table, path, n)
         path[n, 0], path[n, 1], path[n, 2] = start, other, stop - start
         n, one, two = n + 1, stop, other + stop - start
-    return _extend(words, one, two, ON, blocked, used, stamp, limits.window, table, path, n)
+    return _extend(words, one, two, ON, blocked, used, stamp, limits.window, work, n)
 
 
 @inner
@@ -287,10 +347,7 @@ def align_chains(
         if not clip and half < limits.repeat_words:
             continue
         taken = stamp if clip else BACK
-        n = _compose(
-            words, seeds, members, low, high, clip, blocked, used, taken, limits, work.table,
-            work.path,
-        )  # fmt: skip
+        n = _compose(words, seeds, members, low, high, clip, blocked, used, taken, limits, work)
         n = _joined(work.path, n)
         spread = seeds[members[low], SEED_SPREAD]
         for link in range(low, high):

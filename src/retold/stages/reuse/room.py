@@ -10,12 +10,19 @@ import numpy.typing as npt
 from retold.stages.reuse.alignment import EDITS
 from retold.stages.reuse.chaining import Limits
 
+_BUCKETS = 64  # a power of two, no less than the widest window
+_HITS = 64  # with more equal words ahead, the whole lattice is not slower
+
 
 class Room(NamedTuple):
     """Made once for all pages; what is found may be more than fits at once."""
 
     table: npt.NDArray[np.int32]
     """Scores of the words of an edit on one side by those on the other."""
+    heads: npt.NDArray[np.int64]
+    """For some lowest bits of a word, the first place ahead with such a word; for each, the next."""
+    hits: npt.NDArray[np.int64]
+    """Equal words ahead: row, column, best score of a path that ends there."""
     path: npt.NDArray[np.int64]
     """The equal runs of the passage at work: their places, and how many words."""
     cuts: npt.NDArray[np.int64]
@@ -31,6 +38,8 @@ def make_room(longest: int, limits: Limits) -> Room:
     side = limits.window + 1
     return Room(
         np.empty((side, side), np.int32),
+        np.empty((2, _BUCKETS), np.int64),
+        np.empty((_HITS, 3), np.int64),
         np.empty((longest, 3), np.int64),
         np.empty(longest + 1, np.int64),
         np.empty((longest // limits.words + (1 << 14), EDITS + 1), np.int64),

@@ -105,5 +105,5 @@ class ReuseSettings:
     def __post_init__(self) -> None:
         if self.shingle < 2 or self.words < self.shingle:
             raise ValueError("shingle must be at least 2 and words at least shingle")
-        if self.window < self.gap or self.gap < 1:
-            raise ValueError("gap must be at least 1 and window at least gap")
+        if not 1 <= self.gap <= self.window <= 64:
+            raise ValueError("gap must be at least 1, window at least gap and at most 64")
