@@ -15,7 +15,7 @@ LETTERS = string.ascii_letters + string.digits + string.punctuation + " ©›»"
 
 
 @pytest.mark.parametrize("cue", [cue for cue in cues() if cue.needs], ids=lambda cue: cue.needs[0])
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_line_that_fits_a_cue_has_what_the_cue_needs(cue, data):
     # Without the edges of words, which make most lines that are drawn fail.

@@ -373,7 +373,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_blocks_tile_the_visible_text(text):
     row = Received(page="page-1", source="a", format="text", content=text)
@@ -386,7 +386,7 @@ def test_blocks_tile_the_visible_text(text):
     assert not text[position:].strip()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(TEXTS, st.sampled_from(["a.example", "b.example", None])), min_size=1, max_size=5

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.engines import LocalEngine
@@ -56,7 +56,6 @@ def test_processes_change_nothing():
     assert run(step, {"pages": pages}, workers=1).equals(run(step, {"pages": pages}, workers=2))
 
 
-@settings(deadline=None)
 @given(st.permutations(range(40)))
 def test_parts_do_not_depend_on_input_order(order):
     rows = [Page(f"page-{i:03}", "s", "t", story=f"s{i % 3}") for i in range(40)]

@@ -280,7 +280,7 @@ def test_order_of_rows_changes_nothing(seed: int) -> None:
     assert all(first[name].equals(second[name]) for name in first)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.sampled_from("12345")),

@@ -52,6 +52,14 @@ def only(text):
         ("a 7.62mm barrel", 7.62, 7.62, "millimetre", "exact"),
         ("10 1/2 miles of cable", 10.5, 10.5, "mile", "exact"),
         ("-5 degrees fahrenheit", -5, -5, "fahrenheit", "exact"),
+        ("a $70-a-share offer", 70, 70, "dollar per share", "exact"),
+        ("4 million tonnes of coal a year", 4e6, 4e6, "metric ton per year", "exact"),
+        ("thirteen dollars forty-five.", 13.45, 13.45, "dollar", "exact"),
+        ("fined 30 MEUR", 30e6, 30e6, "euro", "exact"),
+        ("HK $10.5 billion", 10.5e9, 10.5e9, "hong kong dollar", "exact"),
+        ("an 87 y/o man", 87, 87, "year of age", "exact"),
+        ("½ teaspoon of salt", 0.5, 0.5, "teaspoon", "exact"),
+        ("20 (kg)", 20, 20, "kilogram", "exact"),
     ],
 )
 def test_a_quantity_has_value_unit_and_bound(text, low, high, unit, bound):
@@ -71,7 +79,7 @@ def test_a_quantity_has_value_unit_and_bound(text, low, high, unit, bound):
         "under Article 5 of the pact", "the G7 and the Kestrel-35", "Flight 802 landed",
         "call 202-555-0134", "call +44 20 7946 0958", "Tamsin Vole, 45, said", "beat Orrin 3-1",
         "a two-way street", "one of the men", "no one came", "version 1.2.3", "photo 3 of 14",
-        "the Marlin 737 crashed",
+        "the Marlin 737 crashed", "of 12 Mill Road in Tarrow", "he will 1) stay; 2) wait", "no. 4411-2200-9182",
     ],
 )  # fmt: skip
 def test_dates_names_and_scores_are_no_quantities(text):
@@ -82,6 +90,20 @@ def test_a_change_from_one_value_to_another_is_two_quantities():
     found = find_quantities("Output rose from 5 to 7 percent")
 
     assert [(q.low, q.unit) for q in found] == [(5, "percent"), (7, "percent")]
+
+
+def test_two_amounts_side_by_side_keep_their_currencies():
+    found = find_quantities("RMB 10 USD 20, or 10 yuan 20 dollars")
+
+    assert [(q.low, q.unit) for q in found] == [
+        (10, "chinese yuan"), (20, "dollar"), (10, "chinese yuan"), (20, "dollar"),
+    ]  # fmt: skip
+
+
+def test_people_paid_for_are_no_cents():
+    found = find_quantities("It cost 15 dollars and 50 people paid")
+
+    assert [q.low for q in found] == [15, 50]
 
 
 def test_the_span_holds_modifier_number_and_unit():

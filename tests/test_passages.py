@@ -313,7 +313,7 @@ def folded(text):
     return "".join(c for c in fold(text) if c.isalnum())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(copies())
 def test_edits_lie_inside_the_passage_and_rebuild_the_other_side(pair):
     texts = dict(zip("ab", pair, strict=True))
@@ -326,7 +326,7 @@ def test_edits_lie_inside_the_passage_and_rebuild_the_other_side(pair):
         assert rebuild(a, p, b) == folded(b[p.other_start : p.other_end])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(copies())
 def test_swapping_the_ids_mirrors_the_alignment(pair):
     one, two = pair
@@ -343,7 +343,7 @@ def renamed(p):
     return (swap[row[0]], *row[1:3], swap[row[3]], *row[4:])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(copies(), min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(pairs, rng):
     texts = {f"p{n}": t for n, t in enumerate(t for pair in pairs for t in pair)}

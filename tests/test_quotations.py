@@ -168,7 +168,7 @@ def test_only_the_body_is_quoted(role):
     assert read(INTRO + "“The port will stay open,” Korvel said.", role=role) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="ab AK.,:\n“”\"'’?—", max_size=120))
 def test_spans_hold_the_text_of_the_row(text):
     for found in read(text + " he said", parsed=False):

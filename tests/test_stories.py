@@ -162,7 +162,7 @@ def test_equal_pages_are_one_event():
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_order_of_input_changes_nothing(random: Random):
     given_tables = tables(WALL | BREAD)
     rows = list(range(len(WALL | BREAD)))
@@ -173,7 +173,7 @@ def test_order_of_input_changes_nothing(random: Random):
 
 
 @given(st.lists(st.sampled_from([*(WALL | BREAD).values(), "", "Yes."]), max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_page_is_in_one_event_and_every_event_in_one_story(texts):
     result = group(tables({f"p{i}": text for i, text in enumerate(texts)}))
     found = EVENTS.rows(result["events"])

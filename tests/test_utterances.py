@@ -222,7 +222,7 @@ def test_a_stranger_lends_no_speaker():
     assert [q.speaker for q in QUOTES.rows(tables["quotes"]) if q.page == "page-1"] == [None]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(range(4)))
 def test_the_order_of_quotations_changes_nothing(order):
     tables = said(

@@ -31,6 +31,7 @@ _TRAP = re.compile(
             r"\w+\s?o['’]clock",
             r"\d+(?:st|nd|rd|th)\b",
             r"\d+['’]?s\b",
+            r"\d{3,}(?:-\d{3,}){2,}",
             r"7[0-8]7(?=\s(?:jumbo\s)?(?:jet|jetliner|airliner|plane|freighter)\b)",
             r"(?:24/7|9/11|50[/-]50|(?:911|999|112)(?=\s(?:call|dispatch|operator|emergency)))",
             r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})(?!\d)",
@@ -56,6 +57,10 @@ _SCORING = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[^\W\d][\w.'’-]+,\s\Z")
+_STREET = re.compile(
+    r"\d{1,5}(?:\s[A-Z][\w.'’-]+){1,3}\s(?:Street|St\.|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd\b|Lane|Drive)"
+)
+_ITEM = re.compile(r"\d{1,2}\s?\)(?=\s)")
 _HOUR = re.compile(
     r"[A-Za-z0-9]+(?=\s(?:in the (?:morning|afternoon|evening)|at night)\b)", re.IGNORECASE
 )
@@ -119,6 +124,10 @@ def _digit_lookalike(
     if _LABEL.search(before) and not bounded:
         return stop
     if (start == 0 or text[start - 1] == "\n") and _LIST.match(text, start, end):
+        return stop
+    if _STREET.match(text, start, end):
+        return stop
+    if _ITEM.match(text, start, end) and "(" not in before:
         return stop
     year = _YEAR.match(text, start, end)
     if year and not bounded and not _round_count(text, start, end, before):

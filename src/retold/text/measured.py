@@ -6,18 +6,35 @@ import re
 from dataclasses import dataclass
 
 from retold.text.numerals import SCALES, Numeral, read_numeral
-from retold.text.units import Unit, currency_before, unit_after
+from retold.text.units import Unit, currencies, currency_before, unit_after
 
+_PERIODS = "millisecond|second|minute|hour|day|night|week|month|quarter|year"
+_EACH = (
+    "share|barrel|head|person|tonne|ton|ounce|pound|gallon|litre|liter|acre|hectare|dozen|capita|"
+    "mile|kilomet(?:re|er)|gramme|gram|kilogram|kilo"
+)
+_DASH = r"(?:\s?-\s?|\s)"
 _RATE = re.compile(
-    r"(?![\s-]an?\s\w+\s(?:earlier|ago|later|before))[\s-](?:an?|per|each|every)[\s-](?P<per>millisecond|second|minute|hour|day|night|week|month|quarter|year|share|barrel|"
-    r"head|person|tonne|ton|ounce|pound|gallon|litre|liter|acre|hectare|dozen|capita|mile|kilomet(?:re|er)|gram|gramme)\b|(?P<annual>\sannually|\sper annum)\b|"
-    r"/(?P<slash>share|barrel|day|hour|month|year|ton|tonne)\b",
+    rf"(?!{_DASH}an?\s\w+\s(?:earlier|ago|later|before))"
+    rf"{_DASH}(?:an?|per|each|every){_DASH}(?P<per>{_PERIODS}|{_EACH})\b"
+    rf"|(?P<annual>\sannually|\sper annum)\b|/(?P<slash>{_PERIODS}|{_EACH})\b",
     re.IGNORECASE,
 )
+_RATE_OF = re.compile(
+    rf"\sof(?:\s(?!and\b|or\b|an?\b)[\w-]+){{1,3}}\s(?:an?|per)\s(?P<per>{_PERIODS})\b"
+    r"(?!\s(?:earlier|ago|later|before))",
+    re.IGNORECASE,
+)
+"""A rate behind what is measured, as in "two tons of coal a day"."""
+_SPELLED = {"tonne": "metric ton", "liter": "litre", "kilometer": "kilometre", "gramme": "gram",
+            "kilo": "kilogram"}  # fmt: skip
+_SCALED_CODE = re.compile(r"\s?(?P<scale>[MmKkTt]|[Mm]n|[Bb]n)(?P<code>[A-Z]{3})\b")
+"""A scale and a currency in one word, as filings have them: MUSD, kEUR."""
+_CODE_SCALES = {"m": 1e6, "mn": 1e6, "k": 1e3, "t": 1e3, "bn": 1e9}
 _LATE = re.compile(r"\s(?P<scale>million|billion|trillion)\b", re.IGNORECASE)
 """A scale that comes after the currency, as in "75 USD million"."""
 _OF = re.compile(r"\sof\s")
-_OLD = re.compile(r"[\s-](?:old|of[\s-]age)\b", re.IGNORECASE)
+_OLD = re.compile(rf"{_DASH}(?:old|of[\s-]age)\b", re.IGNORECASE)
 _MILLIONS = re.compile(
     r"(?P<m>[mM])(?=\s(?!race|sprint|hurdle|butter|free|back|breast|relay|dash|final)[a-z]+|\b)|(?P<b>[bB])\b|(?P<k>[kK])\b"
 )
@@ -29,6 +46,9 @@ _WEIGHT = re.compile(
     r"\b(?:weigh|weight|heav|lbs?\b|force|explosive|bomb|meat|cocaine|heroin|drug|lost|gain|equal)",
     re.IGNORECASE,
 )
+
+
+_MINUS = re.compile(r"(?<![\w)])(?:[-−]|minus\s)\Z|(?<=[a-z]\s)[-−]\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,10 @@ def measured(text: str, start: int, at: int, stop: int) -> Measured | None:
     if numeral is None:
         return None
     begin, end, factor, unit = at, numeral.end, 1.0, None
+    after = unit_after(text, end, stop)
     money = currency_before(text, start, at)
+    if money and after and _is_taken(text, start, money[1], after[0]):
+        money = None
     if money:
         unit, begin = money
     short = _MILLIONS.match(text, end, stop)
@@ -57,22 +80,34 @@ def measured(text: str, start: int, at: int, stop: int) -> Measured | None:
         factor, end = SCALES[short.group().lower()], short.end()
     linked = _OF.match(text, end, stop) if numeral.kind == "vague" else None
     after = unit_after(text, linked.end() - 1 if linked else end, stop)
-    if unit is None and after:
+    coded = _coded(text, end, stop)
+    if unit is None and coded:
+        unit, factor, end = coded
+    elif unit is None and after:
         unit, end = after
         scale = _LATE.match(text, end, stop)
         if scale and unit.dimension.startswith("money"):
             factor, end = SCALES[scale["scale"].lower()], scale.end()
-    elif after and money and after[0].dimension.startswith("money"):
-        unit, end = _finer(money[0], after[0]), after[1]
-    sign = re.search(r"(?<![\w)])(?:[-−]|minus\s)\Z", text[max(start, begin - 7) : begin])
+    elif after and money and money[0].name in {"dollar", after[0].name}:
+        # Of "$5 million Canadian dollars" the word says more than the sign.
+        unit, end = after if after[0].dimension.startswith("money") else (unit, end)
+    sign = _MINUS.search(text[max(start, begin - 8) : begin])
     if sign and unit and unit.dimension in {"temperature", "share", "angle"}:
         begin, factor = begin - len(sign.group()), -factor
     return Measured(numeral, begin, end, unit, factor, end == numeral.end)
 
 
-def _finer(sign: Unit, word: Unit) -> Unit:
-    """Of "$5 million Canadian dollars" the word, which says more than the sign."""
-    return word if sign.name == "dollar" else sign
+def _is_taken(text: str, start: int, begin: int, after: Unit) -> bool:
+    """Whether the currency at `begin` is that of the amount before it: "10 RMB 20 USD"."""
+    paid = text[max(start, begin - 2) : begin].rstrip()[-1:].isdigit()
+    return paid and after.dimension.startswith("money")
+
+
+def _coded(text: str, at: int, stop: int) -> tuple[Unit, float, int] | None:
+    """Currency, scale and end of a word such as MUSD."""
+    word = _SCALED_CODE.match(text, at, stop)
+    unit = currencies().get(word["code"]) if word else None
+    return (unit, _CODE_SCALES[word["scale"].lower()], word.end()) if word and unit else None
 
 
 def _is_scale(text: str, short: re.Match[str], money: bool, stop: int) -> bool:
@@ -103,9 +138,10 @@ def unit_name(
         return (f"{name} of age", old.end()) if old else (name, end)
     rate = _RATE.match(text, end, stop)
     if rate:
-        per = rate["per"] or rate["slash"] or "year"
-        return f"{name} per {per.lower()}", rate.end()
-    return name, end
+        per = (rate["per"] or rate["slash"] or "year").lower()
+        return f"{name} per {_SPELLED.get(per, per)}", rate.end()
+    flow = _RATE_OF.match(text, end, stop)
+    return (f"{name} per {flow['per'].lower()}" if flow else name), end
 
 
 def pounds(text: str, unit: str | None, end: int, numeral: Numeral) -> tuple[str | None, int]:

@@ -38,6 +38,8 @@ class Quantity:
 
 _JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s+(?P<word>to|and|or)\s+", re.IGNORECASE)
 _NEXT = re.compile(r"(?P<dash>)(?P<word>)\s(?=[\w])")
+_ALONE = re.compile(r"\s?(?:[.,;:!?)]|\Z)(?!\d)|\s(?:more|extra|each|apiece)\b", re.IGNORECASE)
+"""What follows cents that are not named; a noun would be what is counted."""
 _BETWEEN = re.compile(r"\b(?:between|anywhere between)\s(?:an?\s)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:anywhere\s)?from\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -92,7 +94,7 @@ def _quantities_at(text: str, start: int, at: int, stop: int) -> list[Quantity]:
         joint = _NEXT.match(text, first.end, stop)
     if joint:
         second = measured(text, joint.end() - 1, *_signed(text, joint.end(), stop))
-        whole = _with_cents(first, second) if second else None
+        whole = _with_cents(text, start, stop, first, second) if second else None
         if whole:
             return [q for q in (_single(text, start, stop, whole),) if q]
         if second and joint.group().strip() and _ranges(text, start, first, second, joint):
@@ -108,15 +110,21 @@ def _quantities_at(text: str, start: int, at: int, stop: int) -> list[Quantity]:
     return [q for q in (_single(text, start, stop, first),) if q]
 
 
-def _with_cents(first: Measured, second: Measured) -> Measured | None:
-    """Join "three dollars and fifty cents" into one amount."""
-    if first.unit is None or second.unit is None or second.unit.name not in {"cent", "penny"}:
+def _with_cents(
+    text: str, start: int, stop: int, first: Measured, second: Measured
+) -> Measured | None:
+    """Join "three dollars and fifty cents" or "three dollars fifty" into one amount."""
+    if not (first.unit and first.unit.dimension.startswith("money") and first.unit.factor == 1.0):
         return None
-    same = first.unit.dimension == second.unit.dimension or second.unit.name == "cent"
-    if (
-        first.unit.name in {"cent", "penny"}
-        or not same
-        or not first.unit.dimension.startswith("money")
+    if second.unit is None:
+        told = first.end > first.numeral.end and first.factor == 1.0 and not first.numeral.scaled
+        ranged = _BETWEEN.search(text[max(start, first.begin - LOOK_BACK) : first.begin])
+        cents = second.numeral.low % 1 == 0 and 0 < second.numeral.low < 100
+        if ranged or not (told and cents and _ALONE.match(text, second.end, stop)):
+            return None
+    elif not (
+        second.unit.name == "cent"
+        or (second.unit.name == "penny" and second.unit.dimension == first.unit.dimension)
     ):
         return None
     value = first.numeral.low * first.factor + second.numeral.low / 100

@@ -61,9 +61,11 @@ _DIGITS = re.compile(
     rf"(?:[\s-]?(?P<scale>(?:{_LONG})(?:[\s-](?:{_LONG}))?)\b|(?P<short>[kKmMbB])\b)?",
     re.IGNORECASE,
 )
-_COMMON = re.compile(r"(?<![\d/.,])(?P<upper>[1-9])/(?P<lower>[2-9]|10|12|16)(?![\d/]|\.\d)")
+_COMMON = re.compile(
+    r"(?<![\d/.,])(?P<upper>[1-9])/(?P<lower>[2-9]|10|12|16)(?![\d/]|\.\d)|(?P<simple>[½¼¾⅓⅔⅛])(?!\w)"
+)
 _WORDS = re.compile(
-    r"(?:(?P<half>half(?:\s+an?)?|(?:a\s+)?quarter(?:\s+of)?(?:\s+an?)?|three\s+quarters\s+of\s+an?)\s+)?"
+    r"(?:(?P<half>half(?:\s+an?)?|(?:a\s+)?quarter(?:\s+of)?(?:\s+an?)?|three\s+quarters(?:\s+of\s+an?)?)\s+)?"
     rf"(?P<words>(?:an?\s+(?={_LONG})\b)?(?:{_BASIC}|{_LONG})"
     rf"(?:(?:[\s-]+|\s+and\s+)(?:{_BASIC}|{_LONG})\b)*(?:\s+and\s+a\s+half)?)\b",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ _VAGUE = re.compile(
     rf"(?P<vague>(?:tens|{_PLURAL})(?:\s+of\s+(?:{_PLURAL}))+|{_PLURAL})\b", re.IGNORECASE
 )
 _PART = re.compile(
-    rf"(?:(?P<count>an?|one|two|three|four|five|seven|nine)[\s-](?P<part>{_any(PARTS)})s?(?=\s+of\b|\s+the\b|(?<=-third)\s[a-z]|(?<=-thirds)\s[a-z]|(?<=-quarter)\s[a-z]|(?<=-quarters)\s[a-z])"
+    rf"(?:(?P<count>an?|one|two|three|four|five|seven|nine)(?:\s|\s?-\s?)(?P<part>{_any(PARTS)})s?(?=\s+of\b|\s+the\b|(?<=-third)\s[a-z]|(?<=-\sthird)\s[a-z]|(?<=-thirds)\s[a-z]|(?<=-quarter)\s[a-z]|(?<=-quarters)\s[a-z])"
     r"|(?P<ofhalf>half)(?=\s+(?:of|the|its|their|his|her|our|all)\b)"
     rf"|(?P<some>{_BASIC}|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_BASIC}|\d{{1,4}})(?=\s+[a-z]+s\b|\s+(?:people|men|women|children|voters)\b))\b",
     re.IGNORECASE,
@@ -127,10 +129,12 @@ def _few(match: re.Match[str]) -> Numeral:
 
 
 def _common(match: re.Match[str]) -> Numeral | None:
-    upper, lower = int(match["upper"]), int(match["lower"])
-    if upper >= lower:
+    if match["simple"]:
+        value = SIMPLE[match["simple"]]
+    else:
+        value = int(match["upper"]) / int(match["lower"])
+    if value >= 1:
         return None
-    value = upper / lower
     return Numeral(match.start(), match.end(), value, value, "part", False, value)
 
 

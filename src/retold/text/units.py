@@ -29,6 +29,13 @@ def units() -> dict[str, Unit]:
     }
 
 
+@cache
+def currencies() -> dict[str, Unit]:
+    """The main unit of each currency by its ISO 4217 code."""
+    money = (unit for unit in units().values() if unit.dimension.startswith("money:"))
+    return {unit.dimension[6:]: unit for unit in money if unit.factor == 1.0}
+
+
 def unit_of(name: str | None) -> Unit | None:
     """The unit of a figure's `unit` column; a rate ("dollar per share") is its own dimension."""
     if name is None:
@@ -53,7 +60,11 @@ def _forms() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
             names[spaced] = row["unit"]
             if row["dimension"].startswith("money") and _leads(spaced, row["dimension"]):
                 money.append(spaced)
-    after = re.compile(rf"(?:\s?-\s?|\s)?(?P<unit>{_alternatives(names)})(?!\w)", re.IGNORECASE)
+    forms = _alternatives(names)
+    after = re.compile(
+        rf"(?:\s?-\s?|\s)?(?:(?P<unit>{forms})(?!\w)|(?:\(|\[|\{{|<)(?P<boxed>{forms})[)\]}}>])",
+        re.IGNORECASE,
+    )
     before = re.compile(rf"(?<!\w)(?P<unit>{_alternatives(money)})[\s]?\Z", re.IGNORECASE)
     return names, after, before
 
@@ -74,9 +85,9 @@ def unit_after(text: str, position: int, end: int) -> tuple[Unit, int] | None:
     match = after.match(text, position, end)
     if match is None:
         return None
-    written = match["unit"]
+    written = match["unit"] or match["boxed"]
     unit = _known(names, written)
-    if unit is None or not _plausible(text, match, written):
+    if unit is None or (match["unit"] and not _plausible(text, match, written)):
         return None
     return unit, match.end()
 
@@ -85,9 +96,9 @@ def _plausible(text: str, match: re.Match[str], written: str) -> bool:
     """One letter counts glued on ("5m") or alone at the end; "three won" is a verb."""
     if len(written) == 1 and written.isalpha():
         return match.start("unit") == match.start() or not re.match(
-            r"\s?[^\W\d]", text[match.end() : match.end() + 2]
+            r"\s?(?!x\s\d)[^\W\d]", text[match.end() : match.end() + 4]
         )
-    return written not in {"Ha", "HA", "PP", "Mm", "Kr"} and not (
+    return written not in {"Ha", "HA", "PP", "Mm", "Kr", "Cup", "Cups"} and not (
         written.lower() in _VERBS
         and not _LARGE.search(text[max(0, match.start() - 10) : match.start()])
     )
