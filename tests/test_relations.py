@@ -53,6 +53,12 @@ def triples(text):
         ("Ada Quill met Ivo Lantern on Monday.", ("Ada Quill", "CONSULT", "Ivo Lantern")),
         ("Canadian troops attacked Chile.", ("Canada", "ASSAULT", "Chile")),
         ("Canada agreed to provide Kenya with grain.", ("Canada", "AGREE", "Kenya")),
+        ("Ada Quill called for sanctions against Norway.", ("Ada Quill", "REQUEST", "Norway")),
+        ("Canada hacked into the computers of Norwegian officers.", ("Canada", "COERCE", "Norway")),
+        (
+            "Villagers blocked a road in protest of the Chilean government's refusal.",
+            ("Villagers", "PROTEST", "Chilean government"),
+        ),
         ("Canada expressed willingness to help Kenya.", ("Canada", "AGREE", "Kenya")),
         ("Canada halted aid to Kenya.", ("Canada", "SANCTION", "Kenya")),
         ("Canada lifted sanctions on Kenya.", ("Canada", "CONCEDE", "Kenya")),

@@ -24,6 +24,10 @@ _PLACED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "CONCEDE", "RET
     "CONSULT", "AID", "THREATEN",
 }  # fmt: skip
 """Roots that may be aimed at a place."""
+_DISPUTED = ("of", "against", "at", "over", "for", "to", "with")
+_PURSUED = {"REQUEST": ("against", "with"), "MOBILIZE": ("against",), "THREATEN": ("against", "on"),
+            "REJECT": ("with", "from", "to", "by")}  # fmt: skip
+"""Roots whose target may be whom the thing is directed at: to call for sanctions against Kestria."""
 _DEALT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Roots that take somebody known: to talk to residents is no consultation."""
 
@@ -58,7 +62,19 @@ def targets(
     found = fit(cast.within(inner), frame.root) if inner and frame.root in wanted else []
     if not found and frame.root == "PROTEST":
         found = _protested(verb, carrier, cast)
+    if not found and frame.root in _PURSUED:
+        aims = (thing(verb, None), slot(verb, "for"), carrier)
+        found = next((p for t in aims if t and (p := _aimed(t, _PURSUED[frame.root], cast))), [])
+        found = fit([p for p in found if p.named], frame.root)
+    if not found and frame.root in HOSTILE:
+        fillers = [f for name in frame.slots if (f := slot(verb, name)) and f is not actor]
+        found = next((p for f in fillers if (p := _suffering(f, cast, frame.root))), [])
     return found, None
+
+
+def _suffering(filler: Token, cast: Cast, root: str) -> list[Party]:
+    """Whose thing is harmed: to hack into the computers of Kestrian officers is to harm Kestria."""
+    return fit([p for p in cast.within(filler) if p.named], root)
 
 
 def _protested(verb: Token, carrier: Token | None, cast: Cast) -> list[Party]:
@@ -66,11 +82,22 @@ def _protested(verb: Token, carrier: Token | None, cast: Cast) -> list[Party]:
     for holder in (verb, carrier):
         cause = slot(holder, "in") if holder is not None else None
         if cause is not None and cause.lemma in {"protest", "defiance", "opposition"}:
-            return cast.within(cause)
+            return _aimed(cause, _DISPUTED, cast)
     for clause in verb.children:
         if clause.dep in {"advcl", "xcomp"} and clause.pos == "VERB":
             aim = thing(clause, None)
-            return cast.within(aim) if aim is not None else []
+            return _aimed(aim, _DISPUTED, cast) or cast.within(aim) if aim is not None else []
+    return []
+
+
+def _aimed(noun: Token, links: tuple[str, ...], cast: Cast) -> list[Party]:
+    """The actors that a noun is directed at: `war against Y`, `disapproval of Y's policies`."""
+    for name in links:
+        filler = slot(noun, name)
+        if filler is not None and (
+            found := cast.parties(filler, owned=True) or cast.within(filler)
+        ):
+            return found
     return []
 
 
