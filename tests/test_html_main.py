@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from retold.stages.documents.html_features import FEATURES, features, stretch
 from retold.stages.documents.html_lines import Line
 from retold.stages.documents.html_main import log_odds, main_lines
+from retold.stages.documents.html_measures import MEASURES, measures
 from retold.stages.documents.html_page import read_page
 from retold.text.knowledge import knowledge
 
@@ -85,3 +86,18 @@ def test_what_grows_with_the_square_ends_soon(html):
     started = process_time()
     assert [line.text for line in read_page(html).lines] == ["seen"]
     assert process_time() - started < 5
+
+
+@given(st.lists(st.text(min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=6))
+def test_measures_of_words_are_those_of_python_itself(texts):
+    rows = measures(texts)
+    for text, row in zip(texts, rows.tolist(), strict=True):
+        found = dict(zip(MEASURES, row, strict=True))
+        words = text.split()
+        assert (found["words"], found["characters"]) == (len(words), len(text))
+        for name, test in (
+            ("lower", str.islower),
+            ("titled", str.istitle),
+            ("numbers", str.isdigit),
+        ):
+            assert found[name] == pytest.approx(sum(map(test, words)) / len(words))

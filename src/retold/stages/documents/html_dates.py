@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from retold.stages.documents.draft import DateMark
 
@@ -44,7 +45,7 @@ def is_date_field(name: str) -> bool:
     return bool(_DATE_FIELD.search(name)) and not _OTHER_FIELD.search(name)
 
 
-def date_mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None:
+def date_mark(tag: str, attributes: Mapping[str, str | None]) -> tuple[str, str] | None:
     """Kind (`published`, `updated` or "") and machine-readable value of an element with a date.
 
     None for an element that does not say that it holds one. The value may be empty.
@@ -53,10 +54,10 @@ def date_mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None
         return ("", "") if tag == "time" else None
     kind = ""
     for name in _PROPERTIES:
-        if name in attributes:
-            kind = kind or _kind_of(attributes[name].lower().rsplit(":", 1)[-1].split())
-    if not kind and tag in {"time", "abbr", "span"} and "class" in attributes:
-        kind = _kind_of(attributes["class"].lower().split())
+        if named := attributes.get(name):
+            kind = kind or _kind_of(named.rsplit(":", 1)[-1])
+    if not kind and tag in {"time", "abbr", "span"} and (named := attributes.get("class")):
+        kind = _kind_of(named)
     if not kind and tag == "time" and "pubdate" in attributes:
         kind = "published"
     if not kind and tag != "time":
@@ -65,8 +66,10 @@ def date_mark(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | None
     return kind, next((v for v in values if any(c.isdigit() for c in v)), "")
 
 
-def _kind_of(names: list[str]) -> str:
+@lru_cache(maxsize=20_000)
+def _kind_of(named: str) -> str:
     """`published` where both are named: the element then holds the one date there is."""
+    names = named.lower().split()
     if not _PUBLISHED.isdisjoint(names):
         return "published"
     return "" if _UPDATED.isdisjoint(names) else "updated"

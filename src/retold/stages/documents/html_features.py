@@ -8,14 +8,16 @@ No feature knows a word of any language; class names are read for words that pag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.stages.documents.html_hints import Mark, chain
+from retold.stages.documents.html_hints import chain
 from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_measures import measures
 
 Matrix = NDArray[np.float64]
 _SIGNS = ("comment", "related", "promo", "navigation", "byline", "date", "caption", "article")
@@ -37,11 +39,6 @@ FEATURES = (
 )  # fmt: skip
 """Names of the columns. Shares are 0 to 1; words, characters, lines are natural logarithms."""
 
-_ENDED = tuple(".!?。！？؟।…")
-_CLOSERS = "'\"”’»)]"
-_PAUSED = tuple(":;,")
-_BARRED = re.compile(r"[|»›©•·]")
-_QUOTE = tuple("\"“«„‘'")
 _ARTICLE_CLASS = re.compile(
     r"article|artikel|story|entry|post(?!er|al)|body|content|text|paragraph|main", re.IGNORECASE
 )
@@ -50,7 +47,8 @@ _MARGIN_CLASS = re.compile(
     r"|comment|relat|module|author|promo|ad-|ads|foto|photo|image|bild",
     re.IGNORECASE,
 )
-_LOWER, _TITLED, _DIGITS = str.islower, str.istitle, str.isdigit
+_DEEPEST = 40
+"""Elements around a line from which more say nothing."""
 _MIN_PROSE = 8
 """Words from which a line counts as prose where shares are taken."""
 _BREAK = 6.0
@@ -61,35 +59,44 @@ def features(lines: Sequence[Line], title: int | None) -> Matrix:
     """One row a line, one column a name of `FEATURES`. Time is linear in the page's lines."""
     if not lines:
         return np.zeros((0, len(FEATURES)))
-    signs: dict[int, tuple[float, ...]] = {}
-    own = np.array([(*_own(line), *_signs(line.mark, signs)) for line in lines])
+    places = _grouped([line.place for line in lines])
+    own = np.column_stack([*_own(lines), _classes(places), _signs(lines)])
     words, linked = own[:, 0].copy(), own[:, 2]
     prose = np.where((words >= _MIN_PROSE) & (linked < 0.5), words * (1 - linked), 0.0)
     own[:, 0], own[:, 1] = np.log1p(words), np.log1p(own[:, 1])
     around = own[:, [0, 2, 3, 8, 13]]
-    context = _context(lines, words, linked, prose, title)
+    context = _context(lines, places, words, linked, prose, title)
     return np.hstack([own, context, *(_shifted(around, step) for step in (-2, -1, 1, 2))])
 
 
-def _own(line: Line) -> tuple[float, ...]:
-    text = line.text
-    tokens = text.split()
-    count, size = len(tokens) or 1, len(text)
-    tail = text[-4:].rstrip(_CLOSERS)
-    commas, stops = text.count(","), 0
-    if count > 1:
-        stops = text.count(". ") + text.count("? ") + text.count("! ")
-    if not text.isascii():
-        commas += text.count("、") + text.count("،")
-        stops += text.count("。")
-    return (
-        count, size, line.linked / size,
-        sum(map(_LOWER, tokens)) / count, sum(map(_TITLED, tokens)) / count,
-        sum(map(_DIGITS, tokens)) / count, commas / count, stops / count,
-        tail.endswith(_ENDED), tail.endswith(_PAUSED), _BARRED.search(text) is not None,
-        text.startswith(_QUOTE), size / count, _TAGS.get(line.tag, 0), min(line.depth, 40),
-        *_class(line.place),
-    )  # fmt: skip
+class _Groups(NamedTuple):
+    """Which lines share a key: the keys in order, and for each line the index of its own."""
+
+    keys: list[object]
+    of: NDArray[np.intp]
+
+
+def _grouped(keys: Sequence[object]) -> _Groups:
+    numbers: dict[object, int] = {}
+    of = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.intp)
+    return _Groups(list(numbers), of)
+
+
+def _own(lines: Sequence[Line]) -> Iterator[Matrix]:
+    """The columns of `_OWN` up to `depth`."""
+    found = measures([line.text for line in lines])
+    words, size = found[:, 0], found[:, 1]
+    yield found[:, :2]
+    yield np.array([line.linked for line in lines]) / size
+    yield found[:, 2:]
+    yield size / words
+    yield np.array([_TAGS.get(line.tag, 0) for line in lines], float)
+    yield np.minimum([line.depth for line in lines], _DEEPEST)
+
+
+def _classes(places: _Groups) -> Matrix:
+    """Whether class names speak of an article, and of a margin: two columns."""
+    return np.array([_class(str(place)) for place in places.keys])[places.of]
 
 
 @lru_cache(maxsize=20_000)
@@ -100,21 +107,25 @@ def _class(place: str) -> tuple[float, float]:
     )
 
 
-def _signs(mark: Mark | None, known: dict[int, tuple[float, ...]]) -> tuple[float, ...]:
-    """Which signs stand around a line; one set for each innermost mark."""
-    number = mark.number if mark is not None else 0
-    if number not in known:
-        held = {m.hint for m in chain(mark)}
-        known[number] = tuple(float(sign in held) for sign in _SIGNS)
-    return known[number]
+def _signs(lines: Sequence[Line]) -> Matrix:
+    """Which signs stand around each line: a column for each of `_SIGNS`, a row for each mark."""
+    innermost = {line.mark.number if line.mark else 0: line.mark for line in lines}
+    marks = _grouped([line.mark.number if line.mark else 0 for line in lines])
+    held = [{m.hint for m in chain(mark)} for mark in innermost.values()]
+    return np.array([[float(sign in hints) for sign in _SIGNS] for hints in held])[marks.of]
 
 
 def _context(
-    lines: Sequence[Line], words: Matrix, linked: Matrix, prose: Matrix, title: int | None
+    lines: Sequence[Line],
+    places: _Groups,
+    words: Matrix,
+    linked: Matrix,
+    prose: Matrix,
+    title: int | None,
 ) -> Matrix:
     size, total = len(lines), max(prose.sum(), 1.0)
-    place = _shares([line.place for line in lines], prose, linked, words)
-    holder = _shares([line.holder for line in lines], prose, linked, words)
+    place = _shares(places, prose, linked, words)
+    holder = _shares(_grouped([line.holder for line in lines]), prose, linked, words)
     linked_words = words * linked
     around = _window(words, 5)
     low, high = stretch(np.where(prose > 0, np.minimum(prose, 80), -_BREAK))
@@ -134,11 +145,10 @@ def _context(
 
 
 def _shares(
-    keys: Sequence[object], prose: Matrix, linked: Matrix, words: Matrix
+    groups: _Groups, prose: Matrix, linked: Matrix, words: Matrix
 ) -> tuple[Matrix, Matrix, Matrix]:
-    """For each line's key: its share of the page's prose, its lines, its share of links."""
-    numbers: dict[object, int] = {}
-    group = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+    """For each line's group: its share of the page's prose, its lines, its share of links."""
+    group = groups.of
     held = np.bincount(group, prose)
     count = np.bincount(group)
     links = np.bincount(group, words * linked) / np.maximum(np.bincount(group, words), 1.0)

@@ -44,9 +44,8 @@ _HINT_OF_WORD = {word: hint for hint, line in _WORDS.items() for word in line.sp
 _PRECEDENCE = {hint: place for place, hint in enumerate((*_WORDS, ""))}
 EDGES = frozenset({"header", "footer"})
 """The site's, unless an article stands around."""
-_RARE = frozenset({"role", "itemprop", "rel", "hidden", "open"})
-_TELLING = frozenset({"class", "id", "style", *_RARE})
-"""Attributes that may say something; those of `_RARE` most elements have not."""
+_RARE = frozenset({"role", "itemprop", "property", "rel", "hidden", "open"})
+"""Attributes that may say something and that most elements have not."""
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WRAPPERS = frozenset({"html", "body", "main", "article"})
 """Their class names describe the page's layout, not what they hold."""
@@ -79,10 +78,14 @@ def chain(mark: Mark | None) -> list[Mark]:
 
 
 class Sign(NamedTuple):
-    """What an element's own name and attributes say: a hint or "", and whether they hide it."""
+    """What an element's own name and attributes say: a hint or "", and whether they hide it.
+
+    `plain` tells that it has none of the rarer attributes.
+    """
 
     hint: str
     hidden: bool
+    plain: bool = True
 
 
 _SILENT = Sign("", False)
@@ -95,13 +98,11 @@ _BARE = {
 
 def sign_of(tag: str, attributes: Mapping[str, str | None]) -> Sign:
     """What an element says of what stands in it; elements alike are asked once."""
-    if _TELLING.isdisjoint(attributes):
+    if not attributes:
         return _BARE.get(tag, _SILENT)
     get = attributes.get
     sign = _sign(tag, get("class"), get("id"), get("style"))
-    if _RARE.isdisjoint(attributes):
-        return sign
-    return _rare_sign(tag, attributes, sign)
+    return sign if _RARE.isdisjoint(attributes) else _rare_sign(tag, attributes, sign)
 
 
 def _rare_sign(tag: str, attributes: Mapping[str, str | None], sign: Sign) -> Sign:
@@ -110,13 +111,13 @@ def _rare_sign(tag: str, attributes: Mapping[str, str | None], sign: Sign) -> Si
         sign = sign_of("div", {"class": attributes.get("class"), "style": attributes.get("style")})
     hidden = "hidden" in attributes or sign.hidden
     if tag in _BARE:
-        return Sign(_BARE[tag].hint, hidden)
+        return Sign(_BARE[tag].hint, hidden, False)
     hint = _BY_ROLE.get((attributes.get("role") or "").lower()) or _BY_PROPERTY.get(
         (attributes.get("itemprop") or "").lower()
     )
     if not hint and "author" in (attributes.get("rel") or "").lower().split():
         hint = "byline"
-    return Sign(hint or sign.hint, hidden)
+    return Sign(hint or sign.hint, hidden, False)
 
 
 def mark_of(tag: str, hint: str, outer: Mark | None, number: int) -> Mark | None:

@@ -37,9 +37,7 @@ _PROSE_WORDS = 12
 _QUOTES = {"q": ("“", "”")}
 _WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
 """Characters without width that would split words."""
-_DATES = frozenset({"itemprop", "property"})
-"""Attributes that may say that a date is held."""
-_BREAK, _BELOW, _LINK, _PRE, _QUOTE, _DATED, _APART, _EDGE = (1 << bit for bit in range(8))
+_BREAK, _BELOW, _LINK, _PRE, _QUOTE, _DATED, _APART, _EDGE, _HELD = (1 << bit for bit in range(9))
 _KINDS: dict[str, int] = {
     name: _BREAK * (name in BLOCKS)
     | _BELOW * (name in _CLOSE)
@@ -52,8 +50,10 @@ _KINDS: dict[str, int] = {
     for name in (*BLOCKS, "br", "a", "q", "time", "abbr", "span")
 }
 """What an element does to the line, as bits: begins one, one directly below, is a link, keeps its
-white space, is quoted, may hold a date, is told apart from its like by style alone, is an edge."""
-_ACTIVE = _LINK | _PRE | _QUOTE | _APART
+white space, is quoted, may hold a date, is told apart from its like by style alone, is an edge;
+`_HELD` is set where an element does hold a date."""
+_PARTS = _BREAK | _BELOW
+_ACTIVE = _LINK | _PRE | _QUOTE | _APART | _HELD
 
 
 class TimeMark(NamedTuple):
@@ -127,36 +127,35 @@ class _Walk:
         self._space = self._close = False
         self._left = ""
         self._times: list[TimeMark] = []
-        self._open_times: list[tuple[int, str, str, int]] = []
+        self._open_times: list[tuple[str, str, int]] = []
 
     def start(self, tag: str, attributes: Mapping[str, str | None], number: int) -> None:
         """Open an element."""
         around = self.stack[-1][3]
-        _, make, _, _, own, mark, hidden = around
+        mark, hidden = around[5], around[6]
         kind = _KINDS.get(tag, 0)
-        hint, unseen = sign_of(tag, attributes)
+        hint, unseen, plain = sign_of(tag, attributes)
         if hint or kind & _EDGE:
             mark = mark_of(tag, hint, mark, number)
         if unseen and self._hide:
             hidden = True
-        if kind & (_BREAK | _BELOW):
+        if kind & _PARTS:
             if self._parts or self._close or self._open_times:
                 self._flush(kind & _BELOW > 0)
             self._space = False
         if kind & _BREAK:
             classes = attributes.get("class") if attributes else None
-            around = (tag, f"{tag}.{classes or ''}", make, own, number, mark, hidden)
+            around = (
+                tag, f"{tag}.{classes or ''}", around[1], around[4], number, mark, hidden,
+            )  # fmt: skip
         elif mark is not around[5] or hidden is not around[6]:
             around = (*around[:5], mark, hidden)
-        self.stack.append((number, tag, kind, around))
         if self._left and not hidden:
             self._space = self._space or self._left == tag
             self._left = ""
-        if attributes:
-            if kind & _DATED or not _DATES.isdisjoint(attributes):
-                self._date(tag, attributes, number, hidden)
-        elif tag == "time":
-            self._date(tag, attributes, number, hidden)
+        if (kind & _DATED or not plain) and self._date(tag, attributes, hidden):
+            kind |= _HELD
+        self.stack.append((number, tag, kind, around))
         if kind & _ACTIVE and not hidden:
             self._enter(tag, kind)
 
@@ -164,67 +163,65 @@ class _Walk:
         self._links += kind & _LINK > 0
         self._pre += kind & _PRE > 0
         if kind & _QUOTE:
-            self.data(_QUOTES[tag][0])
+            self.text(_QUOTES[tag][0])
 
-    def _date(
-        self, tag: str, attributes: Mapping[str, str | None], number: int, hidden: bool
-    ) -> None:
-        """Open an element that may hold a date."""
-        kind, value = date_mark(tag, {k: v or "" for k, v in attributes.items()}) or (None, "")
+    def _date(self, tag: str, attributes: Mapping[str, str | None], hidden: bool) -> bool:
+        """Open an element that may hold a date; whether a visible one does."""
+        kind, value = date_mark(tag, attributes) or (None, "")
         if kind and value and hidden:
             self.dates.append((kind, value))
-        elif kind is not None and not hidden:
-            self._open_times.append((number, kind, value, self._size))
+        if kind is None or hidden:
+            return False
+        self._open_times.append((kind, value, self._size))
+        return True
 
-    def end(self) -> None:
-        """Close the innermost element."""
-        number, tag, kind, around = self.stack[-1]
-        if not around[6]:
-            self._left = ""
-            if kind & _ACTIVE:
-                self._leave(tag, kind)
-            if self._open_times and self._open_times[-1][0] == number:
-                _, name, value, start = self._open_times.pop()
-                self._times.append(TimeMark(value, start, self._size, name))
-        if kind & (_BREAK | _BELOW):
-            if self._parts or self._close or self._open_times:
-                self._flush(kind & _BELOW > 0)
-            self._space = False
-        self.stack.pop()
+    def end(self, above: int) -> None:
+        """Close elements from the innermost outwards until the one numbered `above` is innermost."""
+        stack = self.stack
+        while True:
+            number, tag, kind, around = stack[-1]
+            if number == above:
+                return
+            if not around[6]:
+                self._left = ""
+                if kind & _ACTIVE:
+                    self._leave(tag, kind)
+            if kind & _PARTS:
+                if self._parts or self._close or self._open_times:
+                    self._flush(kind & _BELOW > 0)
+                self._space = False
+            stack.pop()
 
     def _leave(self, tag: str, kind: int) -> None:
         if kind & _QUOTE:
-            self.data(_QUOTES[tag][1])
+            self.text(_QUOTES[tag][1])
         self._links -= kind & _LINK > 0
         self._pre -= kind & _PRE > 0
         if kind & _APART:
             self._left = tag
+        if kind & _HELD:
+            name, value, start = self._open_times.pop()
+            self._times.append(TimeMark(value, start, self._size, name))
 
-    def blank(self, text: str) -> None:
-        """Take white space in, as two texts in three are."""
-        if self._pre:
-            self.data(text)
-        elif not self.stack[-1][3][6]:
-            self._space = True
-            self._left = ""
-
-    def data(self, text: str) -> None:
+    def text(self, text: str) -> None:
         """Take text in; white space becomes one space, in `pre` a newline ends the line."""
         if self.stack[-1][3][6]:
-            self.unseen += len(text)
+            self.unseen += 0 if text.isspace() else len(text)
         elif self._pre:
             first, *rest = text.split("\n")
             self._add(first)
             for line in rest:
                 self._flush(close=True)
                 self._add(line)
+        elif text.isspace():  # as two texts in three are
+            self._space = True
+            self._left = ""
         else:
             self._add(text)
 
     def finish(self) -> None:
         """Close what is open still."""
-        while len(self.stack) > 1:
-            self.end()
+        self.end(self.stack[0][0])
         self._flush(close=False)
 
     def _add(self, text: str) -> None:
@@ -261,7 +258,7 @@ class _Walk:
         elif not close:
             self._close = False
         if self._open_times:
-            self._open_times = [(*opened[:3], 0) for opened in self._open_times]
+            self._open_times = [(*opened[:2], 0) for opened in self._open_times]
 
 
 class Read(NamedTuple):
@@ -281,14 +278,10 @@ def read_lines(tree: LexborHTMLParser, *, hide: bool = True) -> Read:
     for node in root.traverse(include_text=True) if root is not None else ():
         parent = node.parent
         above = parent.mem_id if parent is not None else stack[0][0]
-        while stack[-1][0] != above:
-            walk.end()
+        if stack[-1][0] != above:
+            walk.end(above)
         if node.is_text_node:
-            text = node.text_content or ""
-            if text.isspace():
-                walk.blank(text)
-            else:
-                walk.data(text)
+            walk.text(node.text_content or "")
         elif node.is_element_node:
             walk.start(node.tag or "", node.attributes, node.mem_id)
     walk.finish()
