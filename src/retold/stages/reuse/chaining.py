@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retold.text.compiled import NONE, compiled, inner
+from retold.text.compiled import BACK, NONE, compiled, inner
 
 I64 = npt.NDArray[np.int64]
 
@@ -23,6 +23,7 @@ class Limits(NamedTuple):
     """The settings that the kernel needs; see `ReuseSettings` for what they mean."""
 
     shingle: int
+    hub_pages: int
     hub_links: int
     furniture_links: int
     common_pages: int
@@ -40,57 +41,77 @@ class Limits(NamedTuple):
 
 
 @inner
-def _seeds(
-    page: int, words: Any, first: Any, page_of: Any, repeats: Any, limits: Any, seeds: Any, n: int
-) -> int:
+def _met(
+    at: Any, page: Any, j: Any, other: Any, places: Any, holders: Any, wide: Any, hub: Any,
+    few: int, many: int,
+) -> Any:  # fmt: skip
+    """Whether a bounded group brings the place of its entry `at` together with the place `j`."""
+    far, last = 0, page
+    while places[at] >= 0:
+        at += 1
+        if holders[at] != last:
+            far, last = far + 1, holders[at]
+        if hub and far > many:
+            return False
+        if places[at] == j or places[at] == ~j:
+            return not hub or far <= few or wide[other]
+    return False
+
+
+@inner
+def _seeds(page: int, words: Any, first: Any, repeats: Any, limits: Any, seeds: Any, n: int) -> int:
     """Append the seeds of `page` with later pages, by place; -1 if there is no room for them."""
+    places, holders, slot, wide = repeats.places, repeats.holders, repeats.slot, repeats.wide
     few, many = limits.furniture_links, limits.furniture_links
-    if repeats.wide[page]:
+    if wide[page]:
         many = limits.hub_links
     for i in range(first[page], first[page + 1]):
-        at = repeats.slot[i]
+        at = slot[i]
         if at < 0:
             continue
-        while not repeats.closes[at]:
+        spread = np.int64(repeats.spread[at])
+        hub, far, last = spread < -limits.hub_pages, 0, np.int64(page)
+        left = slot[i - 1] if i > first[page] else BACK
+        while places[at] >= 0 and (not hub or far <= many):
             at += 1
-            j = repeats.members[at]
-            if page_of[j] == page:
+            other, j = np.int64(holders[at]), np.int64(places[at])
+            if other == page:
                 continue
-            other, far = page_of[j], repeats.rank[j] - repeats.rank[i]
-            if far > many:
-                break
-            reach = many if repeats.wide[other] else few
-            if far > reach:
+            if other != last:
+                far, last = far + 1, other
+            if hub and (far > many or (far > few and not wide[other])):
                 continue
-            if i > first[page] and words[i - 1] == words[j - 1]:
-                one, two = repeats.rank[i - 1], repeats.rank[j - 1]
+            j = max(j, ~j)
+            if left >= 0 and words[i - 1] == words[j - 1]:
                 # The run began further left, and was seen there unless a bound cut it off.
-                if one >= 0 and two >= 0 and two - one <= reach:
+                told = repeats.spread[left]
+                if told >= 0 or _met(
+                    left, page, j - 1, other, places, holders, wide, told < -limits.hub_pages,
+                    few, many,
+                ):  # fmt: skip
                     continue
             length = 0
             while words[i + length] == words[j + length]:
                 length += 1
-            spread = np.int64(repeats.spread[at])
             if length >= limits.words or (
-                length >= limits.shingle and spread <= limits.common_pages
+                length >= limits.shingle and abs(spread) <= limits.common_pages
             ):
                 if n == seeds.shape[0]:
                     return -1
                 seeds[n, PLACE], seeds[n, OTHER_PLACE], seeds[n, EQUAL] = i, j, length
-                seeds[n, SPREAD], seeds[n, PAGE], seeds[n, OTHER] = spread, page, other
+                seeds[n, SPREAD], seeds[n, PAGE], seeds[n, OTHER] = abs(spread), page, other
                 n += 1
     return n
 
 
 @compiled
 def _collect(
-    page: int, highest: int, words: Any, first: Any, page_of: Any, repeats: Any, limits: Any,
-    seeds: Any,
-) -> tuple[int, int]:  # fmt: skip
+    page: int, highest: int, words: Any, first: Any, repeats: Any, limits: Any, seeds: Any
+) -> tuple[int, int]:
     """Fill `seeds` page after page; returns the page to go on with, and how many there are."""
     n = NONE
     while page < highest:
-        count = _seeds(page, words, first, page_of, repeats, limits, seeds, n)
+        count = _seeds(page, words, first, repeats, limits, seeds, n)
         if count < 0:
             break
         n, page = count, page + 1
@@ -157,9 +178,8 @@ def _link(order: Any, before: Any, taken: Any, members: Any, edges: Any) -> int:
 
 
 def find_chains(
-    lowest: int, highest: int, words: Any, blocked: Any, first: I64, page_of: Any, repeats: Any,
-    limits: Limits,
-) -> tuple[I64, I64, I64]:  # fmt: skip
+    lowest: int, highest: int, words: Any, blocked: Any, first: I64, repeats: Any, limits: Limits
+) -> tuple[I64, I64, I64]:
     """Chains of the pages `lowest` to `highest` with all later pages.
 
     Returns the seeds by pair, the numbers of the seeds of each chain one after another, and where
@@ -167,7 +187,7 @@ def find_chains(
     """
     parts, room, page = [], np.empty((1 << 14, OTHER + 1), np.int64), lowest
     while page < highest:
-        reached, n = _collect(page, highest, words, first, page_of, repeats, limits, room)
+        reached, n = _collect(page, highest, words, first, repeats, limits, room)
         parts.append(room[:n].copy())
         if reached == page:
             room = np.empty((2 * len(room), OTHER + 1), np.int64)

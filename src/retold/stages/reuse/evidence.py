@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
 from retold.stages.reuse.settings import ReuseSettings
-from retold.stages.reuse.shingles import number_words
 from retold.stages.reuse.tokens import I64, Words
 from retold.text.compiled import NONE, compiled, inner
 
@@ -181,6 +180,16 @@ def _stand(
             _testify(low, high, other, own, keys, related, site.size, witness, standing)
 
 
+@compiled
+def _count(found: Any, standing: Any, counts: Any) -> None:
+    """How many words of each side of each passage are standing ones."""
+    for row in range(counts.shape[0]):
+        for place in range(found[row, START], found[row, END]):
+            counts[row, 0] += standing[place]
+        for place in range(found[row, OTHER_START], found[row, OTHER_END]):
+            counts[row, 1] += standing[place]
+
+
 def equal_in_quotes(found: I64, edits: I64, inside: Flags) -> tuple[F64, F64]:
     """Per passage: share of the equal words that are inside quotation marks on either, on both."""
     either, both = np.zeros(len(found) - 1), np.zeros(len(found) - 1)
@@ -211,10 +220,9 @@ def pair_company(words: Words, found: I64, much: Flags) -> F64:
 
 def _weights(words: Words) -> tuple[Any, ...]:
     """Word ids, each page's distinct ids, and the square of how much each word tells."""
-    ids, kinds = number_words(words)
-    pages = words.first.size - 1
+    ids, kinds, pages = words.ids, words.vocabulary.size, words.first.size - 1
     seen, spread = np.full(kinds, -1, np.int64), np.zeros(kinds, np.int64)
-    bag, edges = np.empty(ids.size, np.int64), np.zeros(pages + 1, np.int64)
+    bag, edges = np.empty(ids.size, np.int32), np.zeros(pages + 1, np.int64)
     _distinct(ids, words.first, seen, spread, bag, edges)
     # A word of one page only cannot say that two are related, only that they may be strangers:
     # half its weight tells the two apart best, in small folders as in large ones.
@@ -249,12 +257,10 @@ def one_story(
 
 def standing_shares(found: I64, standing: Flags) -> F64:
     """Per passage: the greater of its two sides' shares of standing words."""
-    before = np.concatenate(([0], np.cumsum(standing)))
-    one, two = (
-        (before[found[:-1, high]] - before[found[:-1, low]]) / (found[:-1, high] - found[:-1, low])
-        for low, high in ((START, END), (OTHER_START, OTHER_END))
-    )
-    shares: F64 = np.maximum(one, two)
+    counts = np.zeros((len(found) - 1, 2))
+    _count(found, standing, counts)
+    lengths = found[:-1, (END, OTHER_END)] - found[:-1, (START, OTHER_START)]
+    shares: F64 = (counts / lengths).max(axis=1)
     return shares
 
 
@@ -276,7 +282,7 @@ def judge(
     kin = related | np.isin(keys, keys[met])
     codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
     site = codes.astype(np.int64)[words.rows]
-    witness, standing = np.full(words.hashes.size, -1), np.zeros(words.hashes.size, np.bool_)
+    witness, standing = np.full(words.ids.size, -1), np.zeros(words.ids.size, np.bool_)
     _stand(found, keys, kin, spoken, site, settings.furniture_words, witness, standing)
     shares = standing_shares(found, standing)
     return related, (shares >= settings.furniture_share) & ~spoken

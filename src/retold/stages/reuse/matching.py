@@ -28,10 +28,8 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     """The passages of all pairs of pages, and the two counts of `Bounded`."""
     ids = pages["page"].to_pylist()
     words = read(pages["text"], ids, blocks)
-    blocked = words.starts == words.ends
-    page_of = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(words.first))
-    repeats = find_repeats(words, page_of, settings)
-    found, edits = _align(words, blocked, page_of, repeats, settings)
+    repeats = find_repeats(words, settings)
+    found, edits = _align(words, repeats, settings)
     quoted, both = _quoted(pages["text"], words, found, edits)
     related, standing = judge(words, pages["site"], found, quoted >= 0.5, settings)
     short = found[:-1, al.EQUAL] < settings.words
@@ -41,27 +39,22 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     return table, repeats.left_out, repeats.unpaired
 
 
-def _align(
-    words: Words,
-    blocked: Flags,
-    page_of: npt.NDArray[np.int32],
-    repeats: Repeats,
-    settings: ReuseSettings,
-) -> tuple[I64, I64]:
+def _align(words: Words, repeats: Repeats, settings: ReuseSettings) -> tuple[I64, I64]:
     """Passages and edits in places of words; the seeds of a portion of pages in memory at a time."""
     limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
-    used, stamp, before = np.zeros(words.hashes.size, np.int32), 0, 0
+    used, stamp, before = np.zeros(words.ids.size, np.int32), 0, 0
+    blocked = words.ids < 0
     cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
     room = make_room(int(np.diff(words.first).max()), limits)
     found, edits = [], [np.empty((0, 4), np.int64)]
     for low, high in pairwise([*np.unique(cuts).tolist(), words.first.size - 1]):
         seeds, members, edges = find_chains(
-            low, high, words.hashes, blocked, words.first, page_of, repeats, limits
+            low, high, words.ids, blocked, words.first, repeats, limits
         )
         chain = 0
         while chain < len(edges) - 1:
             chain, rows, changes, stamp = al.align_chains(
-                chain, seeds, members, edges, words.hashes, blocked, used, stamp, limits, room
+                chain, seeds, members, edges, words.ids, blocked, used, stamp, limits, room
             )  # fmt: skip
             found.append(room.passages[:rows].copy())
             found[-1][:, al.EDITS] += before
@@ -78,25 +71,29 @@ def _quoted(
 
     One page's marks show that it is speech; another may have lost or moved them.
     """
-    inside = np.zeros(words.hashes.size, np.bool_)
-    for page in np.unique(found[:-1, (al.PAGE, al.OTHER)]).tolist():
-        low, high = words.first[page], words.first[page + 1]
-        spans = quoted_spans(texts[int(words.rows[page])].as_py())
+    inside = np.zeros(words.ids.size, np.bool_)
+    shared = np.zeros(words.rows.size, np.bool_)
+    shared[found[:-1, al.PAGE]] = shared[found[:-1, al.OTHER]] = True
+    pages = np.flatnonzero(shared)
+    for page, text in zip(pages.tolist(), texts.take(words.rows[pages]).to_pylist(), strict=True):
+        spans = quoted_spans(text)
         if spans:
-            edges = np.array(spans).ravel()
-            # A word is inside if an odd number of marks stands before it.
-            inside[low:high] = np.searchsorted(edges, words.starts[low:high], side="right") % 2 == 1
+            low, high = words.first[page], words.first[page + 1]
+            edges = words.starts[low:high].searchsorted(np.array(spans).ravel())
+            for begin, end in zip(edges[::2], edges[1::2], strict=True):
+                inside[low + begin : low + end] = True
     return equal_in_quotes(found, edits, inside)
 
 
 def _telling(words: Words, found: I64, rows: I64, least: int) -> Flags:
     """Which passages, of those in `rows`, have `least` different words that are not grammar."""
     listed = "\n".join(row["word"] for row in knowledge("function-words"))
-    grammar = set(read(pa.chunked_array([[listed]]), ["grammar"], {}).hashes.tolist())
+    grammar = set(read(pa.chunked_array([[listed]]), ["grammar"], {}).vocabulary.tolist())
     telling = np.zeros(len(found) - 1, np.bool_)
     for row in rows.tolist():
         start, end = found[row, al.START], found[row, al.END]
-        telling[row] = len(set(words.hashes[start:end].tolist()) - grammar) >= least
+        said = set(words.vocabulary[words.ids[start:end]].tolist())
+        telling[row] = len(said - grammar) >= least
     return telling
 
 
@@ -144,11 +141,11 @@ def _edits(words: Words, found: I64, edits: I64, swap: Flags, order: I64) -> pa.
     chosen, swapped = edits[rows], np.repeat(swap[order], lengths)
     sides = np.where(swapped[:, None], chosen[:, (2, 3, 0, 1)], chosen)
     start, end, other_start, other_end = sides.T
-    op = np.where(start == end, "insert", np.where(other_start == other_end, "delete", "replace"))
+    op = np.where(start == end, 0, np.where(other_start == other_end, 1, 2))
     # Where a side has no words, both its offsets are the end of the word before.
     values = pa.StructArray.from_arrays(
         [
-            pa.array(op.astype(object), pa.string()),
+            pa.array(("insert", "delete", "replace")).take(pa.array(op)),
             pa.array(
                 np.where(start == end, words.ends[start - 1], words.starts[start]), pa.int64()
             ),

@@ -1,4 +1,4 @@
-"""Kernel: UTF-8 bytes to hashed words with code-point offsets, and pages into another order."""
+"""Kernel: UTF-8 bytes to numbered words with code-point offsets."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ I64 = npt.NDArray[np.int64]
 
 LONGEST_FOLD = 4
 _LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
+_SPACE = 1  # in the table of plain characters: parts words; word characters have their folded form
 _PRIME = np.uint64(0x100000001B3)
 _BASIS = np.uint64(0xCBF29CE484222325)
+_VOCABULARY = 1 << 15  # different words there is room for at first; an ordinary folder has fewer
 
 
 @inner
@@ -45,13 +47,34 @@ def _mix(value: Any) -> Any:
 def _see(data: Any, seen: Any) -> None:
     at = NONE
     while at < data.size:
+        if data[at] < 0x80:
+            at += 1
+            continue
         code, size = _decode(data, at)
         seen[code] = True
         at += size
 
 
+@compiled
+def _digest(data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, digests: Any) -> None:
+    """A digest of the bytes of each page and of the spans of its blocks."""
+    for page in range(digests.size):
+        at, stop, value = offsets[page], offsets[page + 1], _BASIS
+        while at + 8 <= stop:
+            word = np.uint64(0)
+            for n in range(8):
+                word |= np.uint64(data[at + n]) << np.uint64(8 * n)
+            value = ((value ^ word) * _PRIME) ^ (value >> np.uint64(29))
+            at += 8
+        for n in range(at, stop):
+            value = (value ^ np.uint64(data[n])) * _PRIME
+        for block in range(counts[page], counts[page + 1]):
+            value = _mix(value ^ np.uint64(lows[block])) ^ np.uint64(highs[block])
+        digests[page] = _mix(value)
+
+
 @inner
-def _joins(data: Any, at: int, stop: int, kind: int, before: int, piece: int, classes: Any) -> int:
+def _joins(data: Any, at: int, stop: int, kind: Any, before: Any, piece: int, classes: Any) -> int:
     """Whether a mark before byte `at` holds a word together: 0 no, 1 silently, 2 as a part of it.
 
     An apostrophe between letters, the stops of an initialism (U.S.), the marks inside a number.
@@ -71,20 +94,34 @@ def _joins(data: Any, at: int, stop: int, kind: int, before: int, piece: int, cl
 
 
 @inner
+def _push(value: Any, packed: Any, held: Any, code: Any) -> Any:
+    """Take a folded character into a hash; up to eight bytes wait in `packed`."""
+    if code < 0x80 and held < 8:
+        return value, packed << np.uint64(8) | np.uint64(code), held + 1
+    value = (value ^ packed) * _PRIME
+    if code < 0x80:
+        return value, np.uint64(code), 1
+    return (value ^ np.uint64(code)) * _PRIME, np.uint64(0), 0
+
+
+@inner
 def _read_word(
     data: Any, at: int, stop: int, place: int, limit: int, classes: Any, folds: Any
 ) -> Any:
     """One word from `at`: its hash, its last character's end, and where reading goes on."""
-    value, last, piece, before = _BASIS, place, NONE, NONE
+    value, packed, held = _BASIS, np.uint64(0), 0
+    last, piece, before = place, 0, NONE
     while at < stop and place < limit:
-        code, size = _decode(data, at)
-        kind = classes[code]
+        code, size = np.int64(data[at]), 1
+        if code >= 0x80:
+            code, size = _decode(data, at)
+        kind = np.int64(classes[code])
         if kind in (_LETTER, _DIGIT, _SOLO):
             if kind == _SOLO and before:
                 break
             for n in range(LONGEST_FOLD):
                 if folds[code, n]:
-                    value = (value ^ np.uint64(folds[code, n])) * _PRIME
+                    value, packed, held = _push(value, packed, held, np.int64(folds[code, n]))
             before, piece, last = kind, piece + 1, place + 1
         elif kind in (_APOSTROPHE, _STOP, _COMMA):
             joined = _joins(data, at + size, stop, kind, before, piece, classes)
@@ -92,94 +129,162 @@ def _read_word(
                 break
             piece = 0
             if joined == 2:
-                value = (value ^ np.uint64(code)) * _PRIME
+                value, packed, held = _push(value, packed, held, code)
         elif kind != _SILENT:
             break
         at, place = at + size, place + 1
         if before == _SOLO:
             break
-    return _mix(value), last, at, place
+    return _mix((value ^ packed) * _PRIME), last, at, place
+
+
+@inner
+def _plain_word(data: Any, at: int, limit: int, plain: Any) -> Any:
+    """As `_read_word` for a word of ASCII: its hash and end; -1 if more than a mark may follow."""
+    value, packed, held = _BASIS, np.uint64(0), 0
+    while at < limit:
+        code = plain[data[at]]
+        if code <= _SPACE:
+            after = at + 1 < limit and data[at] < 0x80 and plain[data[at + 1]] == _SPACE
+            at = at if code == _SPACE or after else -1
+            break
+        if held == 8:
+            value, packed, held = (value ^ packed) * _PRIME, np.uint64(0), 0
+        packed, held, at = packed << np.uint64(8) | np.uint64(code), held + 1, at + 1
+    return _mix((value ^ packed) * _PRIME), at
+
+
+@inner
+def _number(value: Any, kinds: int, numbers: Any, vocabulary: Any) -> int:
+    """The number of a word by its hash; a new word, the next number, is entered."""
+    mask = np.uint64(numbers.size - 1)
+    slot = value & mask
+    while numbers[slot] >= 0:
+        if vocabulary[numbers[slot]] == value:
+            return numbers[slot]  # type: ignore[no-any-return]
+        slot = (slot + np.uint64(1)) & mask
+    numbers[slot], vocabulary[kinds] = kinds, value
+    return kinds
+
+
+@compiled
+def _renumber(kinds: int, numbers: Any, vocabulary: Any) -> None:
+    """Enter the first `kinds` words into an empty table of numbers."""
+    mask = np.uint64(numbers.size - 1)
+    for kind in range(kinds):
+        slot = vocabulary[kind] & mask
+        while numbers[slot] >= 0:
+            slot = (slot + np.uint64(1)) & mask
+        numbers[slot] = kind
+
+
+@inner
+def _read_page(
+    at: Any, stop: Any, block: Any, blocks: Any, lows: Any, highs: Any, n: Any, kinds: Any, data: Any,
+    classes: Any, folds: Any, plain: Any, numbers: Any, vocabulary: Any, words: Any,
+) -> Any:  # fmt: skip
+    """Write the words of one page; returns how many words and different words there are now."""
+    ids, starts, ends = words
+    begin, place, left_out = n, NONE, False
+    while at < stop:
+        if plain[data[at]] == _SPACE:
+            at, place = at + 1, place + 1
+            continue
+        while block < blocks and place >= highs[block]:
+            block += 1
+        if block == blocks:
+            break
+        code, size = np.int64(data[at]), 1
+        if code >= 0x80:
+            code, size = _decode(data, at)
+        if classes[code] not in (_LETTER, _DIGIT, _SOLO):
+            at, place = at + size, place + 1
+            continue
+        if place < lows[block]:
+            at, place, left_out = at + size, place + 1, True
+            continue
+        if left_out and n > begin:
+            ids[n], starts[n], ends[n] = -1 - n, place, place
+            n += 1
+        left_out, starts[n] = False, place
+        value, end = _plain_word(data, at, min(stop, at + highs[block] - place), plain)
+        if end > 0:  # nearly all words, in a third of the time
+            at, place = end, place + end - at
+            ends[n] = place
+        else:
+            value, ends[n], at, place = _read_word(
+                data, at, stop, place, highs[block], classes, folds
+            )
+        ids[n] = _number(value, kinds, numbers, vocabulary)
+        kinds, n = max(kinds, ids[n] + 1), n + 1
+    ids[n], starts[n], ends[n] = -1 - n, place, place
+    return n + 1, kinds
 
 
 @compiled
 def _read(
-    data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, classes: Any, folds: Any,
-    hashes: Any, starts: Any, ends: Any, first: Any, digest: Any,
-) -> None:  # fmt: skip
-    """Write what `read_words` returns."""
-    n = 0
-    for page in range(offsets.size - 1):
-        at, stop, place, block = offsets[page], offsets[page + 1], NONE, counts[page]
-        left_out, value = False, _BASIS
-        while at < stop:
-            while block < counts[page + 1] and place >= highs[block]:
-                block += 1
-            if block == counts[page + 1]:
-                break
-            code, size = _decode(data, at)
-            if classes[code] not in (_LETTER, _DIGIT, _SOLO):
-                at, place = at + size, place + 1
-            elif place < lows[block]:
-                at, place, left_out = at + size, place + 1, True
-            else:
-                if left_out and n > first[page]:
-                    starts[n], ends[n] = place, place
-                    n += 1
-                left_out, starts[n] = False, place
-                hashes[n], ends[n], at, place = _read_word(
-                    data, at, stop, place, highs[block], classes, folds
-                )
-                value = (value ^ hashes[n]) * _PRIME
-                n += 1
-        starts[n], ends[n] = place, place
-        n += 1
-        first[page + 1], digest[page] = n, _mix(value)
+    page: int, kinds: int, data: Any, offsets: Any, rows: Any, counts: Any, lows: Any, highs: Any,
+    classes: Any, folds: Any, plain: Any, numbers: Any, vocabulary: Any, words: Any, first: Any,
+) -> tuple[int, int]:  # fmt: skip
+    """Read the pages from `page` on, in the order `rows`, until the vocabulary might overflow.
 
-
-@compiled
-def _arrange(
-    hashes: Any, starts: Any, ends: Any, first: Any, rows: Any, to_hashes: Any, to_starts: Any,
-    to_ends: Any, to_first: Any,
-) -> None:  # fmt: skip
-    """Write what `arrange` returns."""
-    n = 0
-    for page in range(rows.size):
-        for word in range(first[rows[page]], first[rows[page] + 1]):
-            to_starts[n], to_ends[n] = starts[word], ends[word]
-            to_hashes[n] = hashes[word] if starts[word] < ends[word] else _mix(np.uint64(n))
-            n += 1
-        to_first[page + 1] = n
+    Returns the page to go on with, and how many different words there are.
+    """
+    while page < rows.size:
+        row = rows[page]
+        at, stop = offsets[row], offsets[row + 1]
+        if kinds + (stop - at) // 2 + 1 + counts[row + 1] - counts[row] > vocabulary.size:
+            break
+        first[page + 1], kinds = _read_page(
+            at, stop, counts[row], counts[row + 1], lows, highs, first[page], kinds, data, classes,
+            folds, plain, numbers, vocabulary, words,
+        )  # fmt: skip
+        page += 1
+    return page, kinds
 
 
 def seen_characters(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
-    """Which code points occur in the bytes."""
+    """Which code points occur in the bytes; those of ASCII are all told to."""
     seen = np.zeros(0x110000, np.bool_)
+    seen[:0x80] = True
     _see(data, seen)
     return seen
 
 
-def read_words(
-    data: npt.NDArray[np.uint8], offsets: I64, counts: I64, lows: I64, highs: I64, classes: Any,
-    folds: Any,
-) -> tuple[Any, ...]:  # fmt: skip
-    """Words of the blocks of each page: hashes, starts, ends, first word and digest of each page.
+def digest_pages(
+    data: npt.NDArray[np.uint8], offsets: I64, counts: I64, lows: I64, highs: I64
+) -> npt.NDArray[np.uint64]:
+    """A digest of each page's bytes and blocks, as `read_words` takes them."""
+    digests = np.empty(offsets.size - 1, np.uint64)
+    _digest(data, offsets, counts, lows, highs, digests)
+    return digests
 
-    `offsets` is the first byte of each page, `counts` its first block, `lows` and `highs` are the
-    blocks' code-point spans. Barriers have no hash yet.
+
+def read_words(
+    data: npt.NDArray[np.uint8], offsets: I64, rows: I64, counts: I64, lows: I64, highs: I64,
+    classes: Any, folds: Any,
+) -> tuple[Any, ...]:  # fmt: skip
+    """Words of the blocks of each page: numbers, starts, ends, first word of each page, vocabulary.
+
+    `offsets` is the first byte of each page, `rows` the order to read them in, `counts` the first
+    block of each, `lows` and `highs` the blocks' code-point spans. Words are numbered as they
+    come, barriers -1 - their place; the vocabulary has the hash of each number.
     """
-    pages = offsets.size - 1
     # A word takes two bytes with what parts it from the next; blocks may cut words and bring
     # a barrier each, pages one.
-    room = data.size // 2 + 2 * pages + 2 * lows.size + 2
-    words = np.empty(room, np.uint64), np.empty(room, np.int32), np.empty(room, np.int32)
-    first, digest = np.zeros(pages + 1, np.int64), np.empty(pages, np.uint64)
-    _read(data, offsets, counts, lows, highs, classes, folds, *words, first, digest)
-    return *(column[: first[-1]] for column in words), first, digest
-
-
-def arrange(hashes: Any, starts: Any, ends: Any, first: I64, rows: I64) -> tuple[Any, ...]:
-    """The same words with pages in the order `rows`; barriers get a hash of their own place."""
-    words = np.empty_like(hashes), np.empty_like(starts), np.empty_like(ends)
-    to_first = np.zeros_like(first)
-    _arrange(hashes, starts, ends, first, rows, *words, to_first)
-    return *words, to_first
+    room = data.size // 2 + 2 * rows.size + 2 * lows.size + 2
+    words = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.int32)
+    first, page, kinds = np.zeros(rows.size + 1, np.int64), 0, 0
+    size = 1 << int(np.diff(offsets).max(initial=0) + _VOCABULARY).bit_length()
+    vocabulary = np.empty(0, np.uint64)
+    plain = np.zeros(256, np.uint8)
+    plain[:128] = np.where(classes[:128] == 0, _SPACE, folds[:128, 0])
+    while page < rows.size:
+        vocabulary, numbers = np.resize(vocabulary, size), np.full(2 * size, -1, np.int32)
+        _renumber(kinds, numbers, vocabulary)
+        page, kinds = _read(
+            page, kinds, data, offsets, rows, counts, lows, highs, classes, folds, plain,
+            numbers, vocabulary, words, first,
+        )  # fmt: skip
+        size *= 2
+    return *(column[: first[-1]] for column in words), first, vocabulary[:kinds]

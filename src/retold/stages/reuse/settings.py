@@ -105,5 +105,7 @@ class ReuseSettings:
     def __post_init__(self) -> None:
         if self.shingle < 2 or self.words < self.shingle:
             raise ValueError("shingle must be at least 2 and words at least shingle")
+        if not 1 < self.hub_pages < 1 << 15:
+            raise ValueError("hub_pages must be over 1 and under 32768")
         if not 1 <= self.gap <= self.window <= 64:
             raise ValueError("gap must be at least 1, window at least gap and at most 64")

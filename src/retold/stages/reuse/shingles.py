@@ -8,29 +8,29 @@ import numpy as np
 import numpy.typing as npt
 
 from retold.stages.reuse.settings import ReuseSettings
-from retold.text.compiled import compiled, inner
+from retold.text.compiled import NONE, compiled, inner
 
 U64 = npt.NDArray[np.uint64]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _BUCKET = 4096  # keys that fit the first-level cache together with their copy
+_FEW = 32  # keys that are put in order fastest by insertion
+_MOST = 32_767  # pages of a group that can be told
 
 
 class Repeats(NamedTuple):
     """Every place of every shingle that at least two pages have.
 
-    `members` lists the places, group after group, in ascending order; `closes` marks the last
-    of each group and `spread` gives its number of pages (at most 65,535). `slot` leads from a
-    place to its entry in `members`, or is -1. `rank` numbers the pages within a group that is
-    too wide for all its pairs; it is 0 in other groups and -1 at places left out of a group
-    because the page had enough of them.
+    `places` lists the places, group after group, in ascending order, the last of each group as its
+    complement; `holders` are their pages. `spread` is the number of pages of the group (at most
+    32,767), negative if not each of its places is compared with each. `slot` leads from a place to
+    its entry in `places`, or is -1.
     """
 
-    members: npt.NDArray[np.int64]
-    closes: npt.NDArray[np.bool_]
-    spread: npt.NDArray[np.uint16]
+    places: npt.NDArray[np.int32]
+    holders: npt.NDArray[np.int32]
+    spread: npt.NDArray[np.int16]
     slot: npt.NDArray[np.int32]
-    rank: npt.NDArray[np.int32]
     wide: npt.NDArray[np.bool_]
     """Pages that have much in groups too wide for all their pairs, so are copies of one story."""
     left_out: int
@@ -49,19 +49,19 @@ def _mix(value: Any) -> Any:
 
 
 @compiled
-def _fingerprint(hashes: Any, starts: Any, ends: Any, k: int, bits: int, keys: Any) -> int:
+def _fingerprint(ids: Any, k: int, bits: int, keys: Any) -> int:
     """Write the keys of `fingerprints`; returns how many there are."""
     n, run = 0, 0
     top, value, low = np.uint64(1), np.uint64(0), np.uint64(bits)
     for _ in range(k):
         top *= _BASE
-    for place in range(hashes.size):
-        if starts[place] == ends[place]:
+    for place in range(ids.size):
+        if ids[place] < 0:
             run, value = 0, np.uint64(0)
             continue
-        value = value * _BASE + hashes[place]
+        value = value * _BASE + np.uint64(ids[place] + 1)
         if run >= k:
-            value -= top * hashes[place - k]
+            value -= top * np.uint64(ids[place - k] + 1)
         run += 1
         if run >= k:
             keys[n] = (_mix(value) >> low) << low | np.uint64(place - k + 1)
@@ -70,35 +70,74 @@ def _fingerprint(hashes: Any, starts: Any, ends: Any, k: int, bits: int, keys: A
 
 
 @inner
+def _sort_by_digits(keys: Any, other: Any, begin: int, end: int, bits: int, counts: Any) -> None:
+    """Least digit first, one byte a pass, over the bits from `bits` on."""
+    for shift in range(bits, 64, 16):  # two passes at a time, so that the keys come back
+        for half in range(2):
+            source, target = (other, keys) if half else (keys, other)
+            low = np.uint64(min(shift + 8 * half, 63))
+            mask = np.uint64(255 if shift + 8 * half < 64 else 0)
+            for n in range(257):
+                counts[n] = 0
+            for n in range(begin, end):
+                counts[np.int64((source[n] >> low) & mask) + 1] += 1
+            counts[0] = begin
+            for n in range(256):
+                counts[n + 1] += counts[n]
+            for n in range(begin, end):
+                digit = np.int64((source[n] >> low) & mask)
+                target[counts[digit]] = source[n]
+                counts[digit] += 1
+
+
+@inner
+def _insert(keys: Any, begin: int, end: int) -> None:
+    """Sort few keys; many that are in order already cost no more."""
+    for n in range(begin + 1, end):
+        key, at = keys[n], n
+        while at > begin and keys[at - 1] > key:
+            keys[at] = keys[at - 1]
+            at -= 1
+        keys[at] = key
+
+
+@inner
 def _sort_bucket(
-    keys: Any, other: Any, begin: int, end: int, bits: int, top: int, counts: Any
+    keys: Any, begin: int, end: int, bits: int, top: int, other: Any, edges: Any, counts: Any
 ) -> None:
-    """Least digit first, one byte a pass, over bits `bits` to `top`; equal hashes keep their order."""
-    source, target, swapped, shift = keys, other, False, bits
-    while shift < top:
-        low, mask = np.uint64(shift), np.uint64(min(255, (1 << (top - shift)) - 1))
-        for n in range(257):
-            counts[n] = 0
-        for n in range(begin, end):
-            counts[np.int64((source[n] >> low) & mask) + 1] += 1
-        counts[0] = begin
-        for n in range(256):
-            counts[n + 1] += counts[n]
-        for n in range(begin, end):
-            digit = np.int64((source[n] >> low) & mask)
-            target[counts[digit]] = source[n]
-            counts[digit] += 1
-        source, target, swapped = target, source, not swapped
-        shift += 8
-    if swapped:
-        for n in range(begin, end):
-            target[n] = source[n]
+    """Write the keys `begin` to `end` to `other`, sorted: split by the bits under `top`, then in place."""
+    wide = 1
+    while wide < 12 and (end - begin) >> wide > 0:
+        wide += 1
+    shift, mask = np.uint64(max(top - wide, bits)), np.uint64((1 << min(wide, top - bits)) - 1)
+    size = np.int64(mask) + 1
+    for n in range(size + 2):
+        edges[n] = begin
+    for n in range(begin, end):
+        edges[np.int64((keys[n] >> shift) & mask) + 2] += 1
+    for n in range(2, size + 2):
+        edges[n] += edges[n - 1] - begin
+    for n in range(begin, end):
+        bucket = np.int64((keys[n] >> shift) & mask) + 1
+        other[edges[bucket]] = keys[n]
+        edges[bucket] += 1
+    for n in range(size):
+        first, last, alike = edges[n], edges[n + 1], edges[n] + 1
+        if last - first > _FEW:
+            while alike < last and other[alike] >> np.uint64(bits) == other[first] >> np.uint64(
+                bits
+            ):
+                alike += 1
+        if last - first <= _FEW:
+            _insert(other, first, last)
+        elif alike < last:
+            _sort_by_digits(other, keys, first, last, bits, counts)
 
 
 @compiled
 def _sort(keys: Any, bits: int, wide: int, parted: Any, edges: Any, counts: Any) -> None:
-    """Write the sorted keys to `parted`: split by `wide` upper bits, then by radix."""
-    shift = np.uint64(64 - wide)
+    """Sort the keys: split by `wide` upper bits, then each part in the cache."""
+    shift, inside = np.uint64(64 - wide), np.empty((1 << 12) + 2, np.int64)
     for key in keys:
         edges[np.int64(key >> shift) + 2] += 1
     for n in range(1 << wide):
@@ -108,138 +147,135 @@ def _sort(keys: Any, bits: int, wide: int, parted: Any, edges: Any, counts: Any)
         parted[edges[bucket]] = key
         edges[bucket] += 1
     for n in range(1 << wide):
-        if edges[n + 1] - edges[n] > 1:
-            _sort_bucket(parted, keys, edges[n], edges[n + 1], bits, 64 - wide, counts)
+        if edges[n + 1] > edges[n]:
+            _sort_bucket(parted, edges[n], edges[n + 1], bits, 64 - wide, keys, inside, counts)
+
+
+@inner
+def _page_of(place: Any, first: Any, near: Any) -> Any:
+    """The page of a place; `near` has the page of every 64th."""
+    page = np.int64(near[place >> 6])
+    while first[page + 1] <= place:
+        page += 1
+    return page
 
 
 @compiled
 def _gather(
-    keys: Any, bits: int, page_of: Any, occurrences: int, hub_pages: int, members: Any,
-    closes: Any, spread: Any, slot: Any, rank: Any,
+    keys: Any, bits: int, first: Any, near: Any, occurrences: int, hub_pages: int, places: Any,
+    holders: Any, spread: Any, slot: Any,
 ) -> tuple[int, int]:  # fmt: skip
     """Write the groups of equal hashes on at least two pages, as the fields of `Repeats`.
 
     Returns how many members there are, and how many places were left out.
     """
     low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
-    n, left_out, at = 0, 0, 0
+    n, left_out, at = NONE, 0, NONE
     while at < keys.size:
         end = at + 1
         while end < keys.size and keys[end] >> low == keys[at] >> low:
             end += 1
-        first, last = np.int64(keys[at] & mask), np.int64(keys[end - 1] & mask)
-        if page_of[first] != page_of[last]:
+        last = _page_of(np.int64(keys[end - 1] & mask), first, near) if end > at + 1 else NONE
+        page = _page_of(np.int64(keys[at] & mask), first, near) if end > at + 1 else NONE
+        if page != last:
             begin, pages, page, here = n, 0, -1, 0
             for e in range(at, end):
                 place = np.int64(keys[e] & mask)
-                if page_of[place] != page:
-                    page, pages, here = page_of[place], pages + 1, 0
+                if page < 0 or place >= first[page + 1]:
+                    page, pages, here = _page_of(place, first, near), pages + 1, 0
                 here += 1
-                if here > occurrences:
-                    rank[place] = -1
-                    left_out += 1
-                    continue
-                members[n], slot[place], rank[place] = place, n, pages
-                n += 1
-            closes[n - 1] = True
+                if here <= occurrences:
+                    places[n], holders[n], slot[place] = place, page, n
+                    n += 1
+            places[n - 1] = ~places[n - 1]
+            cut = end - at - n + begin
+            told = min(pages, _MOST)
+            if cut > 0 or pages > hub_pages:
+                told = -told
             for m in range(begin, n):
-                spread[m] = min(pages, 65_535)
-                if pages <= hub_pages:
-                    rank[members[m]] = 0
+                spread[m] = told
+            left_out += cut
         at = end
     return n, left_out
 
 
 @compiled
-def _widen(first: Any, rank: Any, words: int, share: float, wide: Any) -> None:
+def _widen(
+    first: Any, slot: Any, spread: Any, hub_pages: int, words: int, share: float, wide: Any
+) -> None:
     """Write which pages have `words`, or this share of their own, in groups that are too wide."""
     for page in range(wide.size):
         count = 0
         for place in range(first[page], first[page + 1]):
-            count += rank[place] > 0
+            if slot[place] >= 0:
+                count += spread[slot[place]] < -hub_pages
         length = first[page + 1] - first[page] - 1
         wide[page] = count >= words or (count > 0 and count >= share * length)
 
 
+@inner
+def _beyond(places: Any, holders: Any, begin: int, end: int, wide: Any, few: int, most: int) -> int:
+    """Pairs of pages of the group `begin` to `end` that are not compared over it."""
+    pages, pairs, before = 0, 0, -1
+    for m in range(end - 1, begin - 1, -1):
+        page = holders[m]
+        if page == before:
+            continue
+        before, pairs, pages = page, pairs + max(0, pages - few), pages + 1
+        far, at, last = 0, m + 1, page
+        while wide[page] and far <= most and at < end:
+            if holders[at] != last:
+                last, far = holders[at], far + 1
+                pairs -= few < far <= most and wide[last]
+            at += 1
+    return pairs
+
+
 @compiled
-def _unpaired(members: Any, closes: Any, rank: Any, page_of: Any, wide: Any, bounds: Any) -> int:
+def _unpaired(repeats: Any, hub_pages: int, few: int, most: int) -> int:
     """Pairs of pages in groups that are too wide and not compared over them."""
-    pages, at, few, most = 0, 0, bounds[0], bounds[1]
-    while at < members.size:
-        end = at
-        while not closes[end]:
-            end += 1
-        if rank[members[at]] > 0:
-            last = np.int64(rank[members[end]])
-            for m in range(at, end):
-                page, here = page_of[members[m]], rank[members[m]]
-                if m > at and rank[members[m - 1]] == here:
-                    continue
-                pages += max(0, last - here - few)
-                other = m + 1
-                while wide[page] and other <= end and rank[members[other]] - here <= most:
-                    far = rank[members[other]] - here
-                    fresh = rank[members[other - 1]] - here < far
-                    pages -= far > few and fresh and wide[page_of[members[other]]]
-                    other += 1
-        at = end + 1
-    return pages
+    pairs, begin = NONE, NONE
+    for at in range(repeats.places.size):
+        if repeats.places[at] < 0:
+            if repeats.spread[at] < -hub_pages:
+                pairs += _beyond(
+                    repeats.places, repeats.holders, begin, at + 1, repeats.wide, few, most
+                )
+            begin = at + 1
+    return pairs  # type: ignore[no-any-return]
 
 
-@compiled
-def _number(keys: Any, bits: int, ids: Any) -> int:
-    """Give equal hashes one number, from 0 in order of the hash; returns how many there are."""
-    low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
-    kinds = 0
-    for n in range(keys.size):
-        if n and keys[n] >> low != keys[n - 1] >> low:
-            kinds += 1
-        ids[np.int64(keys[n] & mask)] = kinds
-    return kinds + 1 if keys.size else 0
-
-
-def fingerprints(words: Any, k: int, bits: int) -> U64:
+def fingerprints(ids: npt.NDArray[np.int32], k: int, bits: int) -> U64:
     """One key for every k words without a barrier: the hash's upper bits, then the place."""
-    keys = np.empty(words.hashes.size, np.uint64)
-    return keys[: _fingerprint(words.hashes, words.starts, words.ends, k, bits, keys)]
+    keys = np.empty(ids.size, np.uint64)
+    return keys[: _fingerprint(ids, k, bits, keys)]
 
 
-def sort_keys(keys: U64, bits: int) -> U64:
-    """The keys by hash, then place, given in ascending place; what was given is overwritten."""
+def sort_keys(keys: U64, bits: int) -> None:
+    """Sort keys by hash, then place; they come in ascending place."""
     wide = 1
     while wide < 14 and keys.size >> wide > _BUCKET:
         wide += 1
-    parted, edges = np.empty_like(keys), np.zeros((1 << wide) + 2, np.int64)
-    _sort(keys, bits, wide, parted, edges, np.empty(257, np.int64))
-    return parted
+    edges = np.zeros((1 << wide) + 2, np.int64)
+    _sort(keys, bits, wide, np.empty_like(keys), edges, np.empty(257, np.int64))
 
 
-def number_words(words: Any) -> tuple[npt.NDArray[np.int64], int]:
-    """A number for each word, equal for equal words and -1 for barriers, and how many there are.
-
-    By radix, as numpy's own sort is four times slower here. Only the hash's upper bits count: in
-    a hundred million words a few numbers stand for two words.
-    """
-    bits = max(1, int(words.hashes.size).bit_length())
-    keys = fingerprints(words, 1, bits)
-    ids = np.full(words.hashes.size, -1, np.int64)
-    return ids, _number(sort_keys(keys, bits), bits, ids)
-
-
-def find_repeats(words: Any, page_of: npt.NDArray[np.int32], settings: ReuseSettings) -> Repeats:
+def find_repeats(words: Any, settings: ReuseSettings) -> Repeats:
     """The shingles that at least two pages have."""
-    bits = max(1, int(words.hashes.size).bit_length())
-    keys = sort_keys(fingerprints(words, settings.shingle, bits), bits)
-    members = np.empty(keys.size, np.int64)
-    closes, spread = np.zeros(keys.size, np.bool_), np.empty(keys.size, np.uint16)
-    slot, rank = np.full(page_of.size, -1, np.int32), np.zeros(page_of.size, np.int32)
+    bits = max(1, int(words.ids.size).bit_length())
+    keys = fingerprints(words.ids, settings.shingle, bits)
+    sort_keys(keys, bits)
+    first, hub = words.first, settings.hub_pages
+    near = np.searchsorted(first, np.arange(0, first[-1], 64), side="right") - 1
+    places, holders = np.empty(keys.size, np.int32), np.empty(keys.size, np.int32)
+    spread, slot = np.empty(keys.size, np.int16), np.full(words.ids.size, -1, np.int32)
     n, left_out = _gather(
-        keys, bits, page_of, settings.occurrences, settings.hub_pages, members, closes, spread,
-        slot, rank,
+        keys, bits, first, near.astype(np.int32), settings.occurrences, hub, places, holders,
+        spread, slot,
     )  # fmt: skip
-    members, closes, spread = members[:n].copy(), closes[:n].copy(), spread[:n].copy()
-    wide = np.zeros(words.first.size - 1, np.bool_)
-    _widen(words.first, rank, settings.related_words, settings.related_share, wide)
-    bounds = np.array((settings.furniture_links, settings.hub_links))
-    unpaired = _unpaired(members, closes, rank, page_of, wide, bounds)
-    return Repeats(members, closes, spread, slot, rank, wide, left_out, unpaired)
+    wide = np.zeros(first.size - 1, np.bool_)
+    _widen(first, slot, spread, hub, settings.related_words, settings.related_share, wide)
+    kept = places[:n].copy(), holders[:n].copy(), spread[:n].copy()
+    repeats = Repeats(*kept, slot, wide, left_out, 0)
+    unpaired = _unpaired(repeats, hub, settings.furniture_links, settings.hub_links)
+    return repeats._replace(unpaired=int(unpaired))

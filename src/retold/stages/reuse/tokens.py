@@ -1,4 +1,4 @@
-"""The words of the compared blocks as flat arrays: hashes and code-point offsets."""
+"""The words of the compared blocks as flat arrays: numbers and code-point offsets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from retold.stages.reuse.reading import LONGEST_FOLD, arrange, read_words, seen_characters
+from retold.stages.reuse.reading import LONGEST_FOLD, digest_pages, read_words, seen_characters
 from retold.text.words import fold
 
 U64 = npt.NDArray[np.uint64]
@@ -32,13 +32,16 @@ class Words(NamedTuple):
     text that is not compared; it equals nothing and no passage crosses it.
     """
 
-    hashes: U64
+    ids: I32
+    """One number for equal words, from 0; at a barrier -1 - its place."""
     starts: I32
     ends: I32
     first: I64
     """First word of each page in content order, and the number of all words."""
     rows: I64
     """Row of the pages table that each page came from."""
+    vocabulary: U64
+    """Hash of the word of each number."""
 
 
 def read(texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]]) -> Words:
@@ -48,14 +51,13 @@ def read(texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[in
     spans = [sorted(blocks.get(i, whole)) for i in ids]
     counts = np.cumsum([0] + [len(s) for s in spans])
     flat = np.array([p for s in spans for p in s], np.int64).reshape(-1, 2)
+    cuts = counts, flat[:, 0].copy(), flat[:, 1].copy()
     classes, folds = _tables(seen_characters(data))
-    hashes, starts, ends, first, digest = read_words(
-        data, offsets, counts, flat[:, 0].copy(), flat[:, 1].copy(), classes, folds
-    )
     # Order by content, then id: neither input order nor ids decide how a pair is aligned.
-    rows = np.array(sorted(range(len(ids)), key=lambda r: (int(digest[r]), ids[r])), np.int64)
-    hashes, starts, ends, first = arrange(hashes, starts, ends, first, rows)
-    return Words(hashes, starts, ends, first, rows)
+    digests = digest_pages(data, offsets, *cuts).tolist()
+    rows = np.array(sorted(range(len(ids)), key=lambda r: (digests[r], ids[r])), np.int64)
+    words, starts, ends, first, vocabulary = read_words(data, offsets, rows, *cuts, classes, folds)
+    return Words(words, starts, ends, first, rows, vocabulary)
 
 
 def _utf8(texts: pa.ChunkedArray) -> tuple[npt.NDArray[np.uint8], I64]:
