@@ -298,6 +298,13 @@ def test_of_an_endless_page_only_the_start_is_read(form, sep):
     assert [f.value for f in many[1] if f.fact == "truncated"] == ["longer than is read"]
 
 
+def test_of_a_million_lines_only_the_first_are_read():
+    blocks, facts = outlined("text", "Fog.\n" * 500, most_pieces=50)
+    assert [b.rule for b in blocks].index("longer than is read") == len(blocks) - 1
+    assert blocks[-1].start == 50 * 5
+    assert "truncated" in {f.fact for f in facts}
+
+
 def test_a_word_is_not_cut_where_an_endless_page_is():
     blocks, _ = outlined("text", "ferry " * 1_000, longest_page=1_000)
     assert [b.end % 6 for b in blocks if b.role == "other"][:1] == [5]

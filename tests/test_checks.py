@@ -259,3 +259,12 @@ def test_dozens_do_not_bear_out_more_than_fifty():
 
 def read_amounts(text):
     return read_statement(text).amounts[0]
+
+
+def test_a_list_without_a_stop_is_not_compared():
+    listed = "12 March 2031 " * 400
+    row = checked({"a": listed, "b": listed + "and more"}, "a")
+    assert (row.verdict, row.why) == (
+        "no coverage",
+        "too long to state one thing: it was not compared",
+    )

@@ -27,6 +27,7 @@ from retold.tables import (
 
 MOST_SPANS = 8
 """Evidence spans a check lists; more say no more."""
+_LIST = "too long to state one thing: it was not compared"
 
 
 def check(tables: Tables) -> Tables:
@@ -39,10 +40,11 @@ def check(tables: Tables) -> Tables:
     home = families(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
     parses = {p.key: p for p in PARSES.rows(tables["parses"])}
     mentions = MENTIONS.rows(tables["mentions"])
-    coverage = read_coverage(
-        SENTENCES.rows(tables["sentences"]), parses, mentions, list(pages.values())
-    )
-    found = []
+    sentences, lists = [], []
+    for sentence in SENTENCES.rows(tables["sentences"]):
+        (sentences if len(sentence.text) <= SETTINGS.longest else lists).append(sentence)
+    coverage = read_coverage(sentences, parses, mentions, list(pages.values()))
+    found = [_verdict(s, "no coverage", _LIST, []) for s in lists if s.role == "body"]
     for key in sorted(coverage.places):
         body = [s for s in coverage.places[key] if s.role == "body"]
         witnesses = list(find_witnesses(key, coverage, SETTINGS)) if body else []

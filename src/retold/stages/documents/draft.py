@@ -82,17 +82,18 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
-def shortened(draft: Draft, limit: int) -> tuple[Draft, int]:
-    """The draft with the pieces of its first `limit` code points, and where the rest begins.
+def shortened(draft: Draft, limit: int, most: int) -> tuple[Draft, int]:
+    """The draft with its first pieces, and where the rest begins.
 
-    The piece that reaches beyond is cut, between words where it has any. The text stays whole;
-    nothing is left over where it is short enough.
+    They are at most `most` and end within `limit` code points; the piece that reaches beyond is
+    cut, between words where it has any. The text stays whole; of a short one nothing is left over.
     """
-    if len(draft.text) <= limit:
-        return draft, len(draft.text)
-    space = max(draft.text.rfind(mark, limit - LONGEST_WORD, limit) for mark in " \n")
-    end = space if space > 0 else limit
-    kept = [p._replace(end=min(p.end, end)) for p in draft.pieces if p.start < end]
+    pieces = sorted(draft.pieces)
+    end = len(draft.text) if len(pieces) <= most else pieces[most].start
+    if end > limit:
+        space = max(draft.text.rfind(mark, limit - LONGEST_WORD, limit) for mark in " \n")
+        end = space if space > 0 else limit
+    kept = [p._replace(end=min(p.end, end)) for p in pieces if p.start < end]
     return replace(draft, pieces=tuple(kept)), end
 
 

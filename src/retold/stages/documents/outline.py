@@ -78,7 +78,7 @@ def judged(
 ) -> Iterable[tuple[Received, Draft, list[Block], list[Template]]]:
     """The pages of one site with their blocks, and what furniture each is the first to have."""
     whole = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
-    drafts = [shortened(draft, settings.longest_page) for draft in whole]
+    drafts = [shortened(d, settings.longest_page, settings.most_pieces) for d in whole]
     pages = [cut(draft, settings) for draft, _ in drafts]
     for received, (draft, end), sheet, shared in zip(
         group, drafts, pages, furniture(pages, settings), strict=True

@@ -34,6 +34,8 @@ class Settings:
     longest_page: int = 1_000_000
     """Code points of a page that are read, thrice what has the sentences that are read: a page of
     10 MB is a dump. What stands behind is one block of role `other`, and a finding says so."""
+    most_pieces: int = 50_000
+    """Lines or paragraphs of a page that are read, for the same reason."""
     long_line: int = 2_500
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
     sure: float = 2.0
