@@ -104,12 +104,39 @@ def test_a_notice_behind_the_article_is_told(line, kind):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribers",
+        "Syndicated Content Manager",
+        "Computer Audio",
+        "Republished from Nov 9, 2031 6:27 PM",
+        "By clicking above, you agree that your data will be sent to dealers.",
+    ],
+)
+def test_a_line_of_a_menu_or_a_form_is_no_notice(line):
+    kinds = {"paywall", "truncated", "syndicated", "consent", "machine-audio"}
+    found = facts(f"{BODY}\n\n{line}")[0]
+    assert [f.rule for f in found if f.fact in kinds and f.chosen] == []
+
+
+def test_where_many_lines_go_on_elsewhere_they_are_teasers():
+    page = "".join(
+        f"<p>{line}</p><p>Read the full story at Harbour Gazette</p>" for line in BODY.split("\n\n")
+    )
+    assert said(page, "truncated", format="html") == []
+
+
+@pytest.mark.parametrize(
     ("declared", "people"),
     [
         ("Una Marsh, Gazette", ("Una Marsh",)),
         ("Una Marsh And Peer Holm", ("Una Marsh", "Peer Holm")),
         ("Marsh, Una", ("Marsh, Una",)),
         ("Gazette", ()),
+        ("Una Marsh in Lower Mere", ("Una Marsh",)),
+        ("Una Marsh, New Tarn", ("Una Marsh",)),
+        ("Una Marsh and Peer Holm, Paris", ("Una Marsh", "Peer Holm")),
+        ("Una Marsh, Tarn correspondent", ("Una Marsh",)),
     ],
 )
 def test_people_are_told_from_the_house_they_write_for(declared, people):

@@ -116,6 +116,16 @@ def calendar() -> frozenset[str]:
     return _CALENDAR
 
 
+def is_place(name: str) -> bool:
+    """Whether a whole name is a country's or a capital's, or opens as towns do ("New", "Port")."""
+    form = country_forms().get(_key(name))
+    town = len(name.split()) > 1 and name.split(maxsplit=1)[0] in _TOWN
+    return town or (form is not None and form.form in {"name", "capital"} and not form.ambiguous)
+
+
+_TOWN = frozenset({"New", "San", "Los", "Las", "Port", "Fort", "Saint", "St.", "North", "South"})
+
+
 @cache
 def country_names() -> frozenset[str]:
     """The canonical names of all countries."""

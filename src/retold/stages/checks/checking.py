@@ -40,9 +40,9 @@ def check(tables: Tables) -> Tables:
     home = families(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
     parses = {p.key: p for p in PARSES.rows(tables["parses"])}
     mentions = MENTIONS.rows(tables["mentions"])
-    sentences, lists = [], []
-    for sentence in SENTENCES.rows(tables["sentences"]):
-        (sentences if len(sentence.text) <= SETTINGS.longest else lists).append(sentence)
+    rows = SENTENCES.rows(tables["sentences"])
+    sentences = [s for s in rows if len(s.text) <= SETTINGS.longest]
+    lists = [s for s in rows if len(s.text) > SETTINGS.longest]
     coverage = read_coverage(sentences, parses, mentions, list(pages.values()))
     found = [_verdict(s, "no coverage", _LIST, []) for s in lists if s.role == "body"]
     for key in sorted(coverage.places):

@@ -8,6 +8,7 @@ from functools import cache
 
 from retold.text.datelines import agency_in, agency_names, first_letters, titled
 from retold.text.dates import MONTHS, find_dates
+from retold.text.names import is_place
 from retold.text.spans import trim
 from retold.text.words import compact
 
@@ -59,6 +60,10 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+for\s+\S.*$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"(?:^|\s+)(?:in|reporting from)(?:\s+(?:[A-Z][\w.’'-]*|of|the|de|la|del))+\s*$|^\s+|\s+$"
+)
+"""Where somebody writes: "Una Marsh in Lower Mere"."""
 _LABELS = re.compile(
     r"\b(?:reporters?|writers?|correspondents?|editors?|columnist|contributor|producer|manager|staff|desk"
     r"|news|newsroom|agency|agencies|team|admin|authors?|published|updated|posted|written by|min read|images?"
@@ -110,7 +115,7 @@ def read_authors(line: str, houses: Collection[str] = ()) -> tuple[str, ...]:
         mailed = "|" in named and "@" in named
         named = named.replace("|", ",") if mailed else _STOP_NAME.sub("", named, count=1)
     people = [titled(_without(part.strip(" ."), houses)) for part in _SPLIT.split(named)]
-    return tuple(dict.fromkeys(p for p in people if p and _is_person(p)))
+    return tuple(dict.fromkeys(p for p in people if p and _is_person(p) and not is_place(p)))
 
 
 def _without(name: str, houses: Collection[str]) -> str:
@@ -146,7 +151,7 @@ def read_people(declared: Sequence[str], houses: Collection[str] = ()) -> tuple[
     """
     parts = (part for name in declared for part in _people(name, houses))
     names = [_FOR.sub("", part) for part in parts]
-    names = [name for name in names if name and not _no_person(name)]
+    names = [name for name in names if name and not _no_person(name) and not is_place(name)]
     single = [set(name.split()) for name in names]
     kept = (
         name
@@ -160,9 +165,12 @@ def _people(name: str, houses: Collection[str]) -> list[str]:
     """One declared author without "By" and without the outlet's name; several in one parted."""
     bare = _BY.sub("", " ".join(name.split()), count=1).strip(" .,;-–—")
     pieces = [p for p in re.split(r"\s+[-–—|·]\s+|\s*\|\s*", bare) if not _is_house(p, houses)]
-    parts = [part.strip() for piece in pieces[:1] for part in _AND.split(piece)]
-    several = [part for part in parts if not _is_house(part, houses)]
-    return several if all(len(part.split()) > 1 for part in several) else pieces[:1]
+    parts = [_WHERE.sub("", part.strip()) for piece in pieces[:1] for part in _AND.split(piece)]
+    several = [
+        part for part in parts if part and not _is_house(part, houses) and not is_place(part)
+    ]
+    whole = [_WHERE.sub("", piece) for piece in pieces[:1]]
+    return several if all(len(part.split()) > 1 for part in several) else whole
 
 
 def _is_house(name: str, houses: Collection[str]) -> bool:

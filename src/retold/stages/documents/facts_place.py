@@ -24,9 +24,14 @@ SURE = 0.9
 LONG_ENOUGH = 6
 """Words from which a line may be a sentence broken off."""
 
+GREETING = 12
+"""Words of the longest line that ends in a comma by right, as "With the kindest regards," does."""
 LONG_TAIL = 250
 """Code points of a last paragraph that ends in dots because it was cut, not for effect."""
+FEW = 5
+"""Words of a sentence that trails off for effect: "And then the lights went…"."""
 
+_CLOSING = "\"'”’»)"
 _SEAM = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
 _SIGNED = re.compile(r"^\W*[-—–]|[@#/|•]|\d$")
 """A signature, the handle and date of a post, a picture credit."""
@@ -96,11 +101,14 @@ def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     start = max(body[-1].start, line, body[-1].end - 600)
     tail = text[start : body[-1].end].rstrip()
     if dots := _CUT.search(tail):
-        # Dots close many a light piece too: a text is cut where a long paragraph or a stub has them.
+        # Dots close many a light piece too: a text is cut where a long paragraph has them, or a stub
+        # behind a space, as programs write them.
         rule = "ends in dots"
         short = sum(b.end - b.start for b in body) < STUB
-        cut = short or len(tail) >= LONG_TAIL or "[" in dots.group() or not _marked(draft)
-        score = 0.8 if cut else 0.4
+        machine = "[" in dots.group()
+        spaced = tail[: dots.start()] != tail[: dots.start()].rstrip()
+        cut = (short and spaced) or len(tail) >= LONG_TAIL or not _marked(draft)
+        score = 0.8 if machine or (cut and not _trails_off(tail, dots)) else 0.4
     elif len(words(tail)) >= LONG_ENOUGH and (score := _unfinished(tail)):
         rule = "last sentence has no end"
     else:
@@ -114,6 +122,19 @@ def _marked(draft: Draft) -> bool:
     return any(piece.tag for piece in draft.pieces)
 
 
+def _trails_off(tail: str, dots: re.Match[str]) -> bool:
+    """Whether dots are set for effect: inside closing marks, or behind a few words of their own.
+
+    What cuts texts leaves a space before its dots, or a word that cannot end a sentence.
+    """
+    if dots.group().rstrip()[-1] in _CLOSING:
+        return True
+    line = tail[: dots.start()]
+    found = words(_SEAM.split(line)[-1])
+    spaced = line != line.rstrip()
+    return len(found) <= FEW and not spaced and found[-1:] != [] and found[-1] not in _hanging()
+
+
 def _unfinished(line: str) -> float:
     """How sure it is that a line stops amid a sentence; 0 where nothing says so.
 
@@ -122,8 +143,10 @@ def _unfinished(line: str) -> float:
     if _ENDED.search(line):
         return 0.0
     last = line.rsplit(maxsplit=1)[-1]
-    if last.lower() in _hanging() or last.endswith(","):
+    if last.lower() in _hanging():
         return 0.8
+    if last.endswith(","):  # a letter's greeting has one too, and a line of verse
+        return 0.8 if len(words(line)) > GREETING else 0.4
     rest = _SEAM.split(line)[-1]
     found = rest.split()
     plain = [word for word in found if word[0].islower()]

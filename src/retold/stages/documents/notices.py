@@ -8,40 +8,33 @@ reader, outside quotation marks, and mostly only among the first or last lines.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from retold.stages.documents.notice_phrases import Phrase, phrases
 from retold.tables import Block, Fact, Span
-from retold.text.knowledge import knowledge
 from retold.text.marks import quoted_spans
 from retold.text.spans import trim
 
 EDGE = 500
 """Code points from the article's start or end within which a notice may stand unmarked."""
+CLOSE = 100
+"""Code points behind the article's end within which a link reads on in it, not in another story."""
 LONGEST = 600
 """Code points of a sentence that may be a notice."""
 STUB = 900
 """Code points of body below which a page may be a stub: what is unsure elsewhere counts there."""
 DOUBT = 0.3
 """What an unsure notice gains on a stub, or under a text that ends in dots."""
+MOST, LISTED = 2, 0.4
+"""Sentences by which a page says the same of itself; what each of more says is believed so far."""
+_ONCE = frozenset({"truncated", "syndicated"})
 MOST_PROSE = 60_000
 """Code points of a block that are searched; notices of a longer one stand at its ends."""
 
-_PIECE = (
-    r"(?:this|the (?:above|following|foregoing)|the) (?:\w+ )?(?:article|story|report|post|content|piece|item|column|essay"
-    r"|interview|dispatch|text|feature|analysis|commentary|page)"
-)
-_AI = (
-    r"(?:(?<![\w.])(?-i:A\.?I\.?(?!\w)|KI(?!\w))(?:[- ](?:tools?|systems?|models?|software|assistants?|assistance|generators?|technology))?"
-    r"|\b(?:generative |using )?artificial intelligence\b|\bmachine[- ](?:learning|translation)\b"
-    r"|\b(?:large )?language models?\b|\bLLMs?\b|\bchat ?bots?\b|\btext[- ]to[- ]speech\b|\bneural (?:network|voice)s?\b)"
-)
-_MADE = (
-    r"(?:creat|generat|produc|writ|wrote|made|mak|summari|translat|narrat|compil|assist|draft|voice|power|prepar|synthes"
-    r"|render|design|illustrat|help)\w*"
-)
 _SELF = re.compile(
     r"\b(?:this|our|the (?:following|above))\s+(?:\w+\s+)?(?:article|audio|story|text|summary|page|image|picture|illustration"
     r"|translation|video|report|content|digest|recording|version|podcast|piece|post|column|site|website)\b"
@@ -50,30 +43,23 @@ _SELF = re.compile(
 )
 """A sentence that speaks of its own page or to its reader."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
+_OWN = frozenset({"body", "notice", "heading", "caption"})
+"""Roles of lines that belong to the page's own article."""
 _APART = re.compile(r"[^\w.]+")
 _HEAD, _WHOLE = 2, 4
 """Letters by which needed words are looked up; shorter words must stand whole."""
 _DAY = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s?\d|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)",
     re.IGNORECASE,
 )
 
 
-class Phrase(NamedTuple):
-    """One row of the table of notices, ready to be tried. `number` is its row."""
-
-    fact: str
-    where: str
-    trust: str
-    score: float
-    needs: tuple[str, ...]
-    matches: re.Pattern[str]
-    number: int
-
-
 class Place(NamedTuple):
-    """A sentence `[start, end)` of a block; the others tell where in the article it stands."""
+    """A sentence `[start, end)` of a block; the others tell where in the article it stands.
+
+    `close` tells whether it is within `CLOSE` of the end of the article.
+    """
 
     start: int
     end: int
@@ -81,49 +67,23 @@ class Place(NamedTuple):
     edge: bool
     behind: bool
     last: bool
+    close: bool
     stub: bool
 
 
-@cache
-def machines(makes: str) -> tuple[str, ...]:
-    """Names of the programs that make text, pictures or audio."""
-    return tuple(row["name"] for row in knowledge("machines") if row["makes"] == makes)
-
-
-@cache
-def phrases() -> tuple[Phrase, ...]:
-    """All phrases, in the order of the file."""
-    named = {kind: _any_of(machines(kind)) for kind in ("text", "picture", "audio")}
-    holes = {
-        "{piece}": _PIECE, "{ai}": _AI, "{made}": _MADE,
-        "{source}": r"(?P<source>(?-i:(?:the )?[A-Z0-9][\w.'’&-]*(?:\.\w+)*(?: (?:[A-Z0-9&][\w.'’&-]*|of|the|and|for|in|on|de|la|der|und))*))",
-        **{f"{{{kind}_machine}}": pattern for kind, pattern in named.items()},
-    }  # fmt: skip
-    return tuple(
-        _phrase(row, holes, number) for number, row in enumerate(knowledge("notices"), start=1)
-    )
-
-
-def _phrase(row: dict[str, str], holes: dict[str, str], number: int) -> Phrase:
-    pattern = row["pattern"]
-    for hole, meaning in holes.items():
-        # A name may be taken out of one place only: a second group of that name is no pattern.
-        pattern = pattern.replace(hole, meaning)
-    names = [n.lower() for kind in ("text", "picture", "audio") for n in machines(kind)]
-    needs = tuple(n for n in row["needs"].split(";") if n != "{machines}")
-    extra = tuple(names) if "{machines}" in row["needs"] else ()
-    return Phrase(
-        row["fact"], row["where"], row["trust"], float(row["score"]),
-        (*needs, *extra), re.compile(pattern, re.IGNORECASE), number,
-    )  # fmt: skip
-
-
-def _any_of(names: Sequence[str]) -> str:
-    return rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)"
-
-
 def notices(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """Every notice of a page, each fact of a sentence once, by its surest phrase."""
+    """Every notice of a page, each fact of a sentence once, by its surest phrase.
+
+    Where many sentences say that a text goes on or first stood elsewhere, they are a list's, each
+    of another text: they are noted and not believed.
+    """
+    found = list(_found(page, text, blocks))
+    often = Counter(fact.fact for fact in found if fact.fact in _ONCE)
+    for fact in found:
+        yield replace(fact, score=LISTED) if often[fact.fact] > MOST else fact
+
+
+def _found(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     low = text.lower()
     if len(low) != len(text):  # a few letters grow when lowered: offsets would slip
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -187,8 +147,12 @@ def _needs() -> dict[str, list[tuple[str, str]]]:
 
 def _trusted(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may count at this place at all."""
-    if place.role == "related" and phrase.fact == "update":
-        return False  # another story's headline
+    if place.role == "related" and _of_others(phrase, place):
+        return False
+    if phrase.fact == "truncated" and place.role not in _OWN and not place.close:
+        return False  # a teaser's link
+    if phrase.fact == "syndicated" and place.role == "caption":
+        return False  # whose picture it is
     if (phrase.trust == "behind" and not place.behind) or (
         phrase.trust == "last" and not place.last
     ):
@@ -197,6 +161,15 @@ def _trusted(phrase: Phrase, place: Place) -> bool:
         place.role != "body"
         or phrase.trust == "all"
         or (phrase.trust != "furniture" and place.edge)
+    )
+
+
+def _of_others(phrase: Phrase, place: Place) -> bool:
+    """Whether a phrase among links to other stories may be a headline or a note on one of them."""
+    return (
+        phrase.fact == "update"
+        or (phrase.fact == "correction" and phrase.trust != "all")
+        or (phrase.fact == "paywall" and not place.close)
     )
 
 
@@ -249,7 +222,8 @@ class _Article(NamedTuple):
         edge = start < self.first + EDGE or end > self.last - EDGE
         behind = self.last > 0 and start > self.first
         last = end >= self.last and follows not in {"related", "heading", "body", "title"}
-        return Place(start, end, role, edge, behind, behind and last, self.stub)
+        close = start < self.last + CLOSE
+        return Place(start, end, role, edge, behind, behind and last, close, self.stub)
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
