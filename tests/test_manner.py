@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from retold.stages.documents import outline
 from retold.stages.documents.manner import NAMES, manner
 from retold.stages.documents.surroundings import best_stretch, measures
-from retold.stages.documents.trees import trees
 from retold.tables import BLOCKS, RECEIVED, Received
+from retold.text.trees import trees
 
 
 def measured(line):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retold.stages.documents.html_features import FEATURES, Matrix, features
 from retold.stages.documents.html_lines import Line
-from retold.stages.documents.trees import trees
+from retold.text.trees import trees
 
 THRESHOLD = -0.4
 """Ln of the odds from which a line is main text; below 0, since the judge of roles drops more later.

@@ -18,7 +18,7 @@ from retold.stages.documents.sections import last_teaser, sections
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.signs import first_looks
 from retold.stages.documents.surroundings import F64, measures
-from retold.stages.documents.trees import trees
+from retold.text.trees import trees
 
 
 def judge(

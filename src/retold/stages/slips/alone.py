@@ -2,14 +2,15 @@
 
 Every name, unknown word and phrase of a page's sentences is weighed over all places at which it
 stands, unknown ones over all pages of the site: how well its neighbours would go together without it, whether it runs into them, and whether
-it ever stands where a writer's name would, beside a comma or a full stop.
+it ever stands where a writer's name would, beside a comma or a full stop. What such rules leave
+untold is weighed by trees (`weighed`).
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,10 +21,13 @@ from retold.stages.slips.odds import SLOPE, before_noun, name_weight, parts_word
 from retold.stages.slips.pieces import Known, Piece, pieces
 from retold.stages.slips.runs import NAMED, Names, runs
 from retold.stages.slips.signs import classes, closed
-from retold.tables import Page, Span
+from retold.stages.slips.weighed import weighed
+from retold.tables import Block, Page, Span
 from retold.text.frequencies import known
 
 SENTENCES = frozenset({"body", "caption"})
+MOST_READ = 150_000
+"""Code points of a page's sentences that are read: ten times a long article."""
 JOINED = 3.0
 """Log odds that words which run into a neighbour are foreign; scrapes lose spaces, too."""
 AFTER_WORD = 4.2
@@ -108,10 +112,11 @@ def foreign_alone(
 
     shared: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     found: dict[str, set[Span]] = {}
+    lines_of: dict[str, list[list[Piece]]] = {}
     for page in pages:
         blocks = coverage.blocks.get(page.page, ())
-        lines = [(b.start, b.end) for b in blocks if b.role in SENTENCES]
-        read = pieces(page.text, lines, known_here)
+        lines = list(_lines(blocks))
+        lines_of[page.page] = read = pieces(page.text, lines, known_here)
         candidates = list(_candidates(page, read, known_here))
         plain = (*links(page.text, read), *notations(page.text, lines))
         found[page.page] = {Span(page.page, *at) for at in plain} | _alone(page, candidates)
@@ -122,7 +127,20 @@ def foreign_alone(
         if len(held) > 1 and _of_site([one for _, one in held]):
             for name, one in held:
                 found[name] |= {Span(name, p.start, p.end) for p in one.places}
+    for page in pages:
+        told = [(at.start, at.end) for at in found[page.page]]
+        more = weighed(page, lines_of[page.page], known_here, told)
+        found[page.page] |= {Span(page.page, *at) for at in more}
     return {name: _apart(spans) for name, spans in found.items()}
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """Where sentences stand, as far as a page is read."""
+    left = MOST_READ
+    for block in blocks:
+        if left > 0 and block.role in SENTENCES:
+            yield block.start, min(block.end, block.start + left)
+            left -= block.end - block.start
 
 
 def _alone(page: Page, candidates: list[Candidate]) -> set[Span]:

@@ -17,7 +17,12 @@ from retold.text.words import fold
 Known = Callable[[str], bool]
 """Whether a folded word is one, by the general list or by the other pages."""
 
-_TOKEN = re.compile(r"[a-z\d]{3,}\.(?:com|net|org|info|io)|[^\W_]+(?:['’][^\W_]+)*")
+_TOKEN = re.compile(
+    r"[a-z\d]{3,}\.(?:com|net|org|info|io)"
+    r"|(?:(?:@(?!\w+\.[a-z])|[#$])(?=[^\W\d_]))?[^\W_]+(?:['’](?:s(?=[A-Z])|[^\W_]+))*"
+)
+"""Words, a sign in front of a handle or a ticker included."""
+SIGNS = "@#$"
 _CAMEL = re.compile(
     r"(?<=[^\W\d_A-Z]{2})(?=[A-Z])|(?<=[A-Za-z]{3}\d)(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{3}\d\d)(?=[A-Za-z]{2})|(?<=[A-Za-z]{3}\d{3})(?=[A-Za-z]{2})"
@@ -28,6 +33,10 @@ _OPAQUE = re.compile(r"[@#/_=&~\\]|\w[.:]$")
 SHORTEST = 3
 """Letters of a word that may be told in a longer one; grammatical words may have two."""
 SHORTEST_STEM = 4
+COMMON = 300_000_000
+"""Count of a word of three letters that is common enough to be told in a longer one."""
+LEAST_PEELED = 5
+"""Letters of a word that is told at the border of one that is not known."""
 MOST_ALIKE = 3
 MOST_UNKNOWN = 80
 """Unknown words of a page that are compared with each other; a page with more is no prose."""
@@ -51,7 +60,7 @@ def pieces(text: str, lines: Iterable[tuple[int, int]], known_here: Known) -> li
     tokens = [list(_tokens(text, low, high)) for low, high in lines]
     flat = [text[s:e] for line in tokens for s, e in line]
     often = Counter(flat)
-    stems = _stems({t for t in flat if _strange(fold(t), known_here)}, known_here)
+    stems = _stems({fold(t.lstrip(SIGNS)) for t in often}, known_here)
     cut = cache(lambda token: _cuts(token, stems, known_here, often[token]))
     return [list(_pieces(text, line, cut)) for line in tokens]
 
@@ -70,9 +79,10 @@ def _pieces(
         edges = [0, *(() if cuts and _opaque(text, start, end) else cuts), end - start]
         for a, b in pairwise(edges):
             low, high = start + a, start + b
-            initial = text[low]
+            said = text[low:high].lstrip(SIGNS)
+            initial = said[0]
             yield Piece(
-                low, high, fold(text[low:high]), initial.isupper() or initial.isdigit(),
+                low, high, fold(said), initial.isupper() or initial.isdigit(),
                 low == last, low == last or (low - last == 1 and text[last] == " "),
             )  # fmt: skip
             last = high
@@ -90,25 +100,30 @@ def _strange(word: str, known_here: Known) -> bool:
     return (
         len(word) > SHORTEST_STEM
         and len(word) <= LETTERS
-        and word.isalnum()
+        and word.replace(".", "").isalnum()
         and not known_here(word)
     )
 
 
 def _cuts(token: str, stems: Sequence[str], known_here: Known, often: int) -> tuple[int, ...]:
     """Offsets at which a token falls into a word and something else; none if it is a word."""
-    folded = fold(token)
-    if len(folded) != len(token) or not _strange(folded, known_here):
+    sign = token[0] in SIGNS
+    folded = fold(token[sign:])
+    if len(folded) + sign != len(token) or not _strange(folded, known_here):
         return ()
     for stem in stems:
         at = folded.find(stem)
         if at >= 0 and stem != folded:
             rest = (folded[:at], folded[at + len(stem) :])
             if all(not r or _whole(r, known_here) for r in rest) or parts_word(*rest):
-                return tuple(i for i in (at, at + len(stem)) if 0 < i < len(token))
+                return tuple(i + sign for i in (at, at + len(stem)) if 0 < i < len(folded))
+    if sign:
+        return ()
     camel = [m.start() for m in _CAMEL.finditer(token)]
     if not camel:
-        return _halves(folded, known_here) if often == 1 else ()
+        if often > 1:
+            return ()
+        return _peeled(folded, known_here) if "." in folded else _halves(folded, known_here)
     # A name with two capitals comes back as one; words run together by chance do not.
     if often >= MOST_ALIKE:
         return ()
@@ -117,7 +132,7 @@ def _cuts(token: str, stems: Sequence[str], known_here: Known, often: int) -> tu
         a + cut
         for a, b in pairwise(edges)
         if _strange(folded[a:b], known_here)
-        for cut in _halves(folded[a:b], known_here)
+        for cut in _halves(folded[a:b], known_here) or _peeled(folded[a:b], known_here)
     ]
     edges = sorted({*edges, *inner})
     parts = [folded[a:b] for a, b in pairwise(edges)]
@@ -134,19 +149,37 @@ def _halves(word: str, known_here: Known) -> tuple[int, ...]:
     return (max(found)[1],) if found else ()
 
 
+def _peeled(word: str, known_here: Known) -> tuple[int, ...]:
+    """Where the longest word at the start or the end of an unknown one is parted from the rest."""
+    rest = len(word.partition(".")[0]) - SHORTEST
+    heads = [i for i in range(LEAST_PEELED, rest) if known_here(word[:i])]
+    tails = [i for i in range(SHORTEST_STEM, len(word) - 1) if _tail(word[i:], known_here)]
+    head, tail = max(heads, default=0), min(tails, default=len(word))
+    if head + SHORTEST < tail < len(word) and head:
+        return head, tail
+    return (head,) if head > len(word) - tail else (tail,) if tail < len(word) else ()
+
+
+def _tail(word: str, known_here: Known) -> bool:
+    """Whether what ends an unknown word is one of its own."""
+    return (closed(word) and len(word) >= SHORTEST) or (
+        len(word) >= LEAST_PEELED and known_here(word)
+    )
+
+
 def _count(word: str) -> int:
     return counts().words.get(word, 1)
 
 
 def _whole(word: str, known_here: Known) -> bool:
     if len(word) < SHORTEST + 1:
-        return closed(word) and len(word) > 1
+        return len(word) > 1 and (closed(word) or (len(word) == SHORTEST and _count(word) > COMMON))
     return known_here(word)
 
 
-def _stems(strange: set[str], known_here: Known) -> list[str]:
+def _stems(said_once: set[str], known_here: Known) -> list[str]:
     """What unknown words share if nothing but whole words is left of them, longest first."""
-    said = sorted({fold(t) for t in strange})
+    said = sorted(t for t in said_once if _strange(t, known_here))
     if len(said) > MOST_UNKNOWN:
         return []
     rests: dict[str, set[str]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""Boosted trees kept as a table: which lines are the article's, by what was measured of them."""
+"""Boosted trees kept as a table: ln of the odds of something, by what was measured of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Trees(NamedTuple):
     leaves: F64
 
     def odds(self, measures: Mapping[str, F64]) -> F64:
-        """The sum of the trees' leaves for each line: ln of the odds that it is as trained for."""
+        """The sum of the trees' leaves for each row: ln of the odds that it is as trained for."""
         columns = np.column_stack([measures[name] for name in self.names])
         total = np.zeros(len(columns))
         _sum(
@@ -42,7 +42,7 @@ class Trees(NamedTuple):
 def trees(name: str) -> Trees:
     """The trees of `text/data/NAME.tsv`: rows are the inner nodes, those of a tree together.
 
-    Columns: tree, node, feature, limit, below, above. A line goes `below` where its feature is
+    Columns: tree, node, feature, limit, below, above. A row goes `below` where its feature is
     not over the limit; a child is the number of a node, or `=` and the leaf's value.
     """
     rows = knowledge(name)
@@ -73,7 +73,7 @@ def _sum(
     columns: Any, features: Any, limits: Any, below: Any, above: Any, roots: Any, leaves: Any,
     total: Any,
 ) -> None:  # fmt: skip
-    """Walk every line down every tree."""
+    """Walk every row down every tree."""
     for line in range(columns.shape[0]):
         for tree in range(roots.size):
             node = roots[tree]

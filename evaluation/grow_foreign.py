@@ -1,0 +1,221 @@
+"""Grows the trees of `src/retold/text/data/foreign-words.tsv`, which weigh words that one page shows alone.
+
+    python evaluation/grow_foreign.py DATA_FOLDER
+
+Hosts are the English pages of half of dragnet, htmldate and CleanEval (by the hash of their place in the
+archive): none of the news into which `injected_planted.py` plants. Into two thirds of them, three times over, words are
+slipped: brands of chance syllables, phrases drawn word by word from the list of common pairs, and the links,
+furniture, handles and tickers of the part `development`; at the places of that part. The others stay as they
+are. Needs the packages of the group "measure" in pyproject.toml. One run gives the same file as another.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+import retold.text
+from injected_real import SETS
+from injected_words import DEVELOPMENT, FORMS, gaps
+from retold.readers import read
+from retold.stages.documents import outline
+from retold.stages.slips.alone import SENTENCES
+from retold.stages.slips.pieces import pieces
+from retold.stages.slips.signs import closed, in_english
+from retold.stages.slips.traits import TRAITS, Sheet
+from retold.tables import BLOCKS, PAGES, Page
+from retold.text.frequencies import counts, known
+from train_article import table as table_of
+
+HOSTS = ("dragnet", "htmldate", "cleaneval")
+TIMES, CLEAN = 3, 1 / 3
+LONGEST_PAGE = 30_000
+TREES, LEAVES, RATE = 120, 20, 0.1
+PARTLY = 0.3
+"""Weight of a run that holds foreign words and others."""
+HEAD = """\
+# Boosted trees that tell words slipped into a sentence, run by run.
+# Source: evaluation/grow_foreign.py, by words of chance slipped into one half of dragnet 2013, htmldate's evaluation pages and
+# CleanEval 2007; weights only, no text of theirs.
+# feature: a trait of stages/slips/traits.py. A run goes `below` where its trait is not over the limit.
+# below, above: the next node of the tree, or = and what the leaf adds to ln of the odds.
+tree\tnode\tfeature\tlimit\tbelow\tabove
+"""
+
+
+@cache
+def _follows() -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for pair, count in counts().pairs.items():
+        one, _, other = pair.partition(" ")
+        if one.isalpha() and other.isalpha() and len(other) > 2 and not closed(other):
+            found[one].append((other, count))
+    return dict(found)
+
+
+@cache
+def _firsts() -> list[str]:
+    return sorted(w for w in _follows() if len(w) > 3 and not closed(w))
+
+
+def phrase(chance: Random) -> str:
+    """Two to four words, each of which often follows the one before."""
+    made = [chance.choice(_firsts())]
+    while len(made) < chance.choice((2, 3, 3, 4)) and made[-1] in _follows():
+        nexts = _follows()[made[-1]]
+        made.append(chance.choices([w for w, _ in nexts], [n**0.5 for _, n in nexts])[0])
+    return " ".join(made if len(made) > 1 else [chance.choice(_firsts()), made[0]])
+
+
+def brand(chance: Random) -> str:
+    """A name of two or three chance syllables, in one of the forms."""
+    onsets = "b c d f g h j k l m n p r s t v w z br cl cr dr fl gr pl pr st tr qu".split()
+    ends = "a e i o u y an ar el en er in ix o on or us ast ell ent ick int ock ond unt".split()
+    made = "".join(
+        chance.choice(onsets) + chance.choice(ends) for _ in range(chance.choice((2, 2, 3)))
+    )
+    if chance.random() < 0.2:
+        made = chance.choice(_firsts()) + chance.choice([w for w in _firsts() if len(w) < 6])
+    name, trade = made.capitalize(), phrase(chance).title().split()
+    form = chance.choice(FORMS)
+    return {
+        "trade": f"{name} {' '.join(trade[: chance.choice((1, 1, 2))])}", "word": name,
+        "camel": f"{name}{chance.choice(ends + onsets[:19]).capitalize()}x", "capitals": made.upper(),
+        "lower": made, "digits": f"{name}{chance.randint(2, 365)}",
+        "domain": f"{made}.{chance.choice(('com', 'net', 'org', 'io'))}", "run together": f"{name}{''.join(trade[:2])}",
+    }[form]  # fmt: skip
+
+
+def pool(chance: Random, headlines: Sequence[str]) -> list[str]:
+    """The foreign words of one page."""
+    kind = chance.choices(list(DEVELOPMENT.kinds), list(DEVELOPMENT.kinds.values()))[0]
+    if kind == "brand":
+        return [brand(chance) for _ in range(6)]
+    if kind == "search":
+        return [phrase(chance) for _ in range(10)]
+    word = brand(chance).split()[0]
+    lower = "".join(c for c in word.lower() if c.isalpha())
+    fill = partial(str.format, headline=chance.choice(headlines), brand=word, lower=lower, code=lower[:4].upper(),
+                   digits=f"{chance.randint(0, 9)}.{chance.randint(0, 9)}")  # fmt: skip
+    return [fill(text) for text in DEVELOPMENT.phrases[kind]]
+
+
+def slipped(
+    chance: Random, text: str, lines: list[tuple[int, int]], headlines: Sequence[str]
+) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+    """Text, lines and the spans of the words slipped in."""
+    words, same = pool(chance, headlines), chance.random() < 0.6
+    glue = chance.choice(("none", "next", "previous", "both", "mixed"))
+    drawn: dict[tuple[int, int], int] = {}
+    for place in chance.choices(
+        list(DEVELOPMENT.places),
+        list(DEVELOPMENT.places.values()),
+        k=chance.choice((1, 2, 3, 4, 6, 8, 10)),
+    ):
+        number = chance.randrange(len(lines))
+        low, high = lines[number]
+        if found := gaps(text[low:high], place):
+            start, end = chance.choice(found)
+            drawn.setdefault((low + start, low + end), number)
+    made, spans, last, grown = "", [], 0, [0] * len(lines)
+    for (low, high), number in sorted(drawn.items()):
+        said = words[0] if same else chance.choice(words)
+        how = chance.choice(("none", "next", "previous")) if glue == "mixed" else glue
+        made += text[last:low] + ("" if how in ("previous", "both") else " ")
+        start = len(made)
+        made += said
+        spans.append((start, len(made)))
+        made += "" if how in ("next", "both") or text[high : high + 1] == "," else " "
+        last = high
+        grown[number] = len(made) - high
+    made += text[last:]
+    moved, shift = [], 0
+    for (low, high), more in zip(lines, grown, strict=True):
+        moved.append((low + shift, high + (more or shift)))
+        shift = more or shift
+    return made, moved, spans
+
+
+def hosts(data: Path) -> Iterator[tuple[Page, list[tuple[int, int]]]]:
+    """English pages of the half that is grown on, with the lines of their sentences."""
+    for name in HOSTS:
+        with tempfile.TemporaryDirectory() as place:
+            SETS[name](data, Path(place))
+            for file in sorted(Path(place).iterdir()):
+                if int(file.stem) % 2:
+                    file.unlink()
+            received, _ = read([Path(place)])
+            tables = outline({"received": received})
+        lines = defaultdict(list)
+        for block in BLOCKS.rows(tables["blocks"]):
+            if block.role in SENTENCES:
+                lines[block.page].append((block.start, block.end))
+        for page in sorted(PAGES.rows(tables["pages"]), key=lambda p: p.source):
+            if lines[page.page] and len(page.text) < LONGEST_PAGE and in_english(page.text):
+                yield page, sorted(lines[page.page])
+
+
+def examples(found: Sequence[tuple[Page, list[tuple[int, int]]]]) -> Iterator[tuple[Any, Any, Any]]:
+    """Traits, truth and weight of the runs of each page as it is, or with words slipped in."""
+    headlines = [page.title or "More" for page, _ in found]
+    for turn in range(TIMES):
+        for number, (page, whole) in enumerate(found):
+            chance = Random(f"{turn} {number}")
+            text, lines, spans = page.text, whole, []
+            if chance.random() > CLEAN:
+                text, lines, spans = slipped(chance, text, lines, headlines)
+            elif turn > 1:
+                continue
+            sheet = Sheet(replace(page, text=text), pieces(text, lines, known), known)
+            if not sheet.runs:
+                continue
+            columns = sheet.columns()
+            truth, weight = zip(
+                *(_truth(run.start, run.end, spans) for run in sheet.runs), strict=True
+            )
+            yield np.column_stack([columns[t] for t in TRAITS]), np.array(truth), np.array(weight)
+
+
+def _truth(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[int, float]:
+    """Whether a run is foreign to the letter, and its weight: none within foreign words."""
+    for low, high in spans:
+        if (low, high) == (start, end):
+            return 1, 1.0
+        if low <= start and end <= high:
+            return 0, 0.0
+        if start < high and low < end:
+            return 0, PARTLY
+    return 0, 1.0
+
+
+def grown(data: Path) -> lightgbm.Booster:
+    found = list(examples(list(hosts(data))))
+    rows, truth, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    print(f"{len(found)} pages, {len(rows)} runs, {int(truth.sum())} foreign")
+    settings = {
+        "objective": "binary", "num_leaves": LEAVES, "learning_rate": RATE, "min_child_samples": 40,
+        "feature_fraction": 0.6, "lambda_l2": 5.0, "boost_from_average": False, "seed": 1,
+        "deterministic": True, "num_threads": 1, "verbose": -1,
+    }  # fmt: skip
+    return lightgbm.train(settings, lightgbm.Dataset(rows, truth, weight=weight), TREES)
+
+
+def main(data: Path) -> None:
+    place = Path(retold.text.__file__).parent / "data" / "foreign-words.tsv"
+    place.write_text(HEAD + "\n".join(table_of(grown(data), list(TRAITS))) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))

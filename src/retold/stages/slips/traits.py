@@ -1,0 +1,224 @@
+"""What is measured of words at a place, for the trees that weigh whether they are foreign there."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+
+from retold.stages.slips.odds import name_odds, parts_word
+from retold.stages.slips.pieces import SIGNS, Known, Piece
+from retold.stages.slips.runs import Names
+from retold.stages.slips.signs import CLOSED, classes, closed
+from retold.tables import Page
+from retold.text.frequencies import affinity, counts
+from retold.text.trees import F64
+
+MOST_WORDS = 6
+SHORTEST = 4
+"""Letters of the shortest words that are weighed."""
+LEAST_GAP = 0.5
+"""Nats by which known words must part their neighbours to be weighed at all."""
+OPENERS = frozenset({"how"})
+"""Grammatical words with which a phrase that people search for may begin."""
+KINDS = (*CLOSED, "adverb", "number", "noun", "verb", "month", "weekday")
+ENDINGS = ("ed", "ing", "ly", "s")
+TRAITS = tuple(
+    "words letters capitals upper unknown rarest mean digit sign domain left right turn_left turn_right "
+    "before_kind after_kind first_kind last_kind before_ending after_ending first_ending last_ending "
+    "before_capital after_capital before_common after_common gap enter leave inner net seen_gap seen_enter seen_leave "
+    "name parted beside times familiar spread_before spread_after stops elsewhere outside own title "
+    "page_unknown page_joined".split()
+)
+"""Names of what is measured, in the order of the columns."""
+
+
+class Run(NamedTuple):
+    """Words at a place: from where to where, in the text and (pieces `i` to `j`) in the line."""
+
+    start: int
+    end: int
+    line: int
+    i: int
+    j: int
+
+
+class Facts(NamedTuple):
+    """What is known of a folded word: ln of its share of all words, its grammar, its ending."""
+
+    common: float
+    kind: int
+    ending: int
+
+
+RARE = -20.0
+"""Stands for the ln of the share of a word that is not listed."""
+
+
+@lru_cache(maxsize=100_000)
+def facts(word: str) -> Facts:
+    """The facts of a folded word."""
+    count = counts().words.get(word, 0)
+    common = log(count / counts().all_words) if count else RARE
+    kind = classes().get(word, "")
+    ending = next((n for n, e in enumerate(ENDINGS, 1) if word.endswith(e)), 0)
+    return Facts(common, KINDS.index(kind) + 1 if kind in KINDS else 0, ending)
+
+
+_affinity = lru_cache(maxsize=200_000)(affinity)
+
+
+@lru_cache(maxsize=100_000)
+def _seen(one: str, other: str) -> bool:
+    return f"{one} {other}" in counts().pairs
+
+
+def weighable(text: str, read: Sequence[Sequence[Piece]], known_here: Known) -> Iterator[Run]:
+    """The runs of pieces that could be foreign: names, unknown words, what touches or parts others."""
+    for number, line in enumerate(read):
+        enters = [_affinity(a.word, b.word) if b.near else 0.0 for a, b in _pairs(line)]
+        new = [not known_here(p.word) and not p.word.isdigit() for p in line]
+        shut = [closed(p.word) for p in line]
+        for i, first in enumerate(line):
+            signed = text[first.start] in SIGNS
+            if (shut[i] and first.word not in OPENERS and not signed) or "'" in first.word:
+                continue
+            letters, names, fresh = 0, True, False
+            for j in range(i + 1, min(len(line), i + MOST_WORDS) + 1):
+                last = line[j - 1]
+                if j > i + 1 and not last.near:
+                    break
+                letters += len(last.word)
+                names = names and last.capital
+                fresh = fresh or new[j - 1]
+                if letters < SHORTEST or (shut[j - 1] and j > i + 1) or "'" in last.word:
+                    continue
+                before = i > 0 and first.near
+                after = j < len(line) and line[j].near
+                if not (before or after):
+                    continue
+                touches = (before and first.joined) or (after and line[j].joined)
+                if not (touches or names or fresh or signed):
+                    gap = _affinity(line[i - 1].word, line[j].word) if before and after else 0.0
+                    net = gap - enters[i] - (enters[j] if after else 0.0)
+                    opens = not before and after and line[j].capital
+                    if j == i + 1 or (net < LEAST_GAP and not opens):
+                        continue
+                yield Run(first.start, last.end, number, i, j)
+
+
+def _pairs(line: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Each piece with the one before it; the first with itself, which it is not near to."""
+    return zip(itertools.chain(line[:1], line), line, strict=False)
+
+
+class Sheet:
+    """All weighable runs of a page's lines and their traits."""
+
+    def __init__(self, page: Page, read: Sequence[Sequence[Piece]], known_here: Known) -> None:
+        """Measure the runs."""
+        self._text, self._read, self._known = page.text, read, known_here
+        self._names = Names.of(page)
+        self._title = (page.title or "").casefold()
+        self.runs = list(weighable(page.text, read, known_here))
+        self._beside = Counter(
+            (a.word, b.word) for ln in read for a, b in itertools.pairwise(ln) if b.near
+        )
+        self._often = Counter(p.word for line in read for p in line)
+        places: dict[str, list[Run]] = defaultdict(list)
+        for run in self.runs:
+            places[self.said(run)].append(run)
+        self._places = {said: self._spread(runs) for said, runs in places.items()}
+        pieces = [p for line in read for p in line]
+        count = max(1, len(pieces))
+        unknown = sum(not known_here(p.word) for p in pieces) / count
+        joined = sum(p.joined for p in pieces)
+        self._of_page = (unknown, joined / count)
+        self._upper = sum(p.capital for p in pieces) / count
+
+    def said(self, run: Run) -> str:
+        """The words of a run, as they stand."""
+        return self._text[run.start : run.end]
+
+    def _spread(self, runs: Sequence[Run]) -> tuple[float, float, float, float]:
+        """Places of the same words; how many words stand before and after them; share beside a stop."""
+        befores, afters, stops = set(), set(), 0
+        for run in runs:
+            line = self._read[run.line]
+            before = line[run.i - 1].word if run.i and line[run.i].near else ""
+            after = line[run.j].word if run.j < len(line) and line[run.j].near else ""
+            befores.add(before)
+            afters.add(after)
+            stops += not (before and after)
+        return float(len(runs)), float(len(befores)), float(len(afters)), stops / len(runs)
+
+    def columns(self) -> Mapping[str, F64]:
+        """The traits, an array each."""
+        rows = np.array([self._row(run) for run in self.runs], float).reshape(-1, len(TRAITS))
+        return dict(zip(TRAITS, rows.T, strict=True))
+
+    def _row(self, run: Run) -> tuple[float, ...]:
+        text, line = self._text, self._read[run.line]
+        own = line[run.i : run.j]
+        first, last = own[0], own[-1]
+        before = line[run.i - 1] if run.i and first.near else None
+        after = line[run.j] if run.j < len(line) and line[run.j].near else None
+        told = [facts(p.word) for p in own]
+        left, right = (before.word if before else ""), (after.word if after else "")
+        gap = _affinity(left, right) if before and after else 0.0
+        enter = _affinity(left, first.word) if before else 0.0
+        leave = _affinity(last.word, right) if after else 0.0
+        inner = min((_affinity(a.word, b.word) for a, b in itertools.pairwise(own)), default=0.0)
+        said = self.said(run)
+        times, spread_before, spread_after, stops = self._places[said]
+        whole = "".join(p.word for p in own)
+        f_before, f_after = facts(left), facts(right)
+        content = max(own, key=lambda p: len(p.word)).word
+        return (
+            len(own), len(whole), sum(p.capital for p in own) / len(own), said.isupper(),
+            sum(not self._known(p.word) for p in own) / len(own),
+            min(f.common for f in told), sum(f.common for f in told) / len(told),
+            any(c.isdigit() for c in said), said[0] in SIGNS, "." in said,
+            _border(text, run.start - 1, first.joined, run.i == 0),
+            _border(text, run.end, bool(after and after.joined), run.j == len(line)),
+            text[run.start - 1 : run.start].islower() and text[first.start].isupper(),
+            bool(after) and text[last.end - 1].islower() and after is not None and text[after.start].isupper(),
+            f_before.kind, f_after.kind, told[0].kind, told[-1].kind,
+            f_before.ending, f_after.ending, told[0].ending, told[-1].ending,
+            bool(before and before.capital), bool(after and after.capital),
+            f_before.common if before else 0.0, f_after.common if after else 0.0,
+            gap, enter, leave, inner, gap - enter - leave,
+            bool(before and after and _seen(left, right)), bool(before and _seen(left, first.word)),
+            bool(after and _seen(last.word, right)),
+            name_odds(left, right) if before and after else 0.0,
+            parts_word(left, right),
+            self._beside[left, right] if before and after else 0,
+            times, sum(self._often[p.word] > times for p in own) / len(own), spread_before, spread_after, stops,
+            self._often[content] - times, text.count(said) - times,
+            (whole in self._names.own) + 2 * (whole in self._names.stamped) + 4 * (whole in self._names.titled),
+            said.casefold() in self._title,
+            *self._of_page,
+        )  # fmt: skip
+
+
+def _border(text: str, at: int, joined: bool, edge: bool) -> int:
+    """What stands at a border of a run: 0 a space, 1 a letter, 2 a comma, 3 a stop, 4 else, 5 the line's edge."""
+    if joined:
+        return 1
+    if edge:
+        return 5
+    near = text[at : at + 1]
+    if near == " ":
+        near = ""
+        for step in (at - 1, at + 1):
+            mark = text[step : step + 1]
+            if mark and not mark.isalnum() and mark not in SIGNS and not mark.isspace():
+                near = mark
+        if not near:
+            return 0
+    return 2 if near == "," else 3 if near in ".!?" else 4

@@ -1,0 +1,37 @@
+"""Foreign words that trees tell by all that is measured of them, where no rule does.
+
+The trees weigh each run of words at its place: evaluation/grow_foreign.py says on what they grew. A
+page that has foreign words has more of them sooner than one that shows none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from retold.stages.slips.pieces import Known, Piece
+from retold.stages.slips.traits import Sheet
+from retold.tables import Page
+from retold.text.spans import overlap
+from retold.text.trees import trees
+
+FIRST, AMONG = 3.0, 0.5
+"""Log odds from which words are foreign: the first of a page, and others; set on planted pages of
+the part `development` of evaluation/injected_planted.py, the first so that real pages are left alone."""
+
+
+def weighed(
+    page: Page, read: Sequence[Sequence[Piece]], known_here: Known, told: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Spans of foreign words beside those that are told already, none over another."""
+    sheet = Sheet(page, read, known_here)
+    if not sheet.runs:
+        return []
+    odds = trees("foreign-words").odds(sheet.columns())
+    kept, found = list(told), []
+    for weight, run in sorted(zip(odds, sheet.runs, strict=True), key=lambda x: (-x[0], x[1])):
+        if weight < (AMONG if kept else FIRST):
+            break
+        if not any(overlap(run.start, run.end, *at) for at in kept):
+            kept.append((run.start, run.end))
+            found.append((run.start, run.end))
+    return found
