@@ -24,8 +24,13 @@ from retold.stages.slips.signs import classes, closed
 from retold.stages.slips.weighed import weighed
 from retold.tables import Block, Page, Span
 from retold.text.frequencies import known
+from retold.text.words import words
 
 SENTENCES = frozenset({"body", "caption"})
+MOST_FOREIGN = 0.25
+"""Share of a page's words: where more of them seem to be foreign it is no prose, and none is told."""
+MOST_STRANGE = 0.35
+"""Share of words that no list has on a page of English prose; in one of more, all look foreign."""
 MOST_READ = 150_000
 """Code points of a page's sentences that are read: ten times a long article."""
 JOINED = 3.0
@@ -116,7 +121,10 @@ def foreign_alone(
     for page in pages:
         blocks = coverage.blocks.get(page.page, ())
         lines = list(_lines(blocks))
-        lines_of[page.page] = read = pieces(page.text, lines, known_here)
+        read = pieces(page.text, lines, known_here)
+        if sum(not known_here(p.word) for line in read for p in line) > MOST_STRANGE * _count(read):
+            read, lines = [], []
+        lines_of[page.page] = read
         candidates = list(_candidates(page, read, known_here))
         plain = (*links(page.text, read), *notations(page.text, lines))
         found[page.page] = {Span(page.page, *at) for at in plain} | _alone(page, candidates)
@@ -127,11 +135,14 @@ def foreign_alone(
         if len(held) > 1 and _of_site([one for _, one in held]):
             for name, one in held:
                 found[name] |= {Span(name, p.start, p.end) for p in one.places}
+    spans: dict[str, list[Span]] = {}
     for page in pages:
         told = [(at.start, at.end) for at in found[page.page]]
         more = weighed(page, lines_of[page.page], known_here, told)
-        found[page.page] |= {Span(page.page, *at) for at in more}
-    return {name: _apart(spans) for name, spans in found.items()}
+        kept = _apart(found[page.page] | {Span(page.page, *at) for at in more})
+        foreign = sum(len(words(page.text[at.start : at.end])) for at in kept)
+        spans[page.page] = kept if foreign <= MOST_FOREIGN * _count(lines_of[page.page]) else []
+    return spans
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
@@ -141,6 +152,10 @@ def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
         if left > 0 and block.role in SENTENCES:
             yield block.start, min(block.end, block.start + left)
             left -= block.end - block.start
+
+
+def _count(read: Iterable[Sequence[Piece]]) -> int:
+    return sum(map(len, read))
 
 
 def _alone(page: Page, candidates: list[Candidate]) -> set[Span]:

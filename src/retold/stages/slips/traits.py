@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -123,6 +123,8 @@ class Sheet:
     def __init__(self, page: Page, read: Sequence[Sequence[Piece]], known_here: Known) -> None:
         """Measure the runs."""
         self._text, self._read, self._known = page.text, read, known_here
+        stop = max((line[-1].end for line in read if line), default=0)
+        self._said_there = cache(page.text[:stop].count)
         self._names = Names.of(page)
         self._title = (page.title or "").casefold()
         self.runs = list(weighable(page.text, read, known_here))
@@ -199,7 +201,7 @@ class Sheet:
             parts_word(left, right),
             self._beside[left, right] if before and after else 0,
             times, sum(self._often[p.word] > times for p in own) / len(own), spread_before, spread_after, stops,
-            self._often[content] - times, text.count(said) - times,
+            self._often[content] - times, self._said_there(said) - times,
             (whole in self._names.own) + 2 * (whole in self._names.stamped) + 4 * (whole in self._names.titled),
             said.casefold() in self._title,
             *self._of_page,

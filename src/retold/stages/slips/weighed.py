@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from retold.stages.slips.pieces import Known, Piece
 from retold.stages.slips.traits import Sheet
 from retold.tables import Page
-from retold.text.spans import overlap
 from retold.text.trees import trees
 
 FIRST, AMONG = 3.0, 0.5
@@ -27,11 +26,13 @@ def weighed(
     if not sheet.runs:
         return []
     odds = trees("foreign-words").odds(sheet.columns())
-    kept, found = list(told), []
+    taken = {at for start, end in told for at in range(start, end)}
+    found: list[tuple[int, int]] = []
     for weight, run in sorted(zip(odds, sheet.runs, strict=True), key=lambda x: (-x[0], x[1])):
-        if weight < (AMONG if kept else FIRST):
+        if weight < (AMONG if taken else FIRST):
             break
-        if not any(overlap(run.start, run.end, *at) for at in kept):
-            kept.append((run.start, run.end))
+        at = range(run.start, run.end)
+        if taken.isdisjoint(at):
+            taken.update(at)
             found.append((run.start, run.end))
     return found
