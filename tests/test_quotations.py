@@ -150,6 +150,18 @@ def test_an_anonymous_source_keeps_its_description():
 @pytest.mark.parametrize(
     "text",
     [
+        "Trannick dismissed the plan as “foolish” on Monday.",
+        "Korvel has called the minister a thief and “con artist” before.",
+        "The pier, he said on a tour of the docks long ago in spring, was “unsafe” even then.",
+    ],
+)
+def test_a_name_that_somebody_gives_is_quoted_though_short(text):
+    assert [q.mode for q in read(INTRO + text)][:1] == ["mixed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The so-called “wise” plan failed on Monday.",
         "Korvel’s memoir “The Silent Cranes” sold well.",
         "The dockers’ hall stood at 5' from the water and 6\" above it.",

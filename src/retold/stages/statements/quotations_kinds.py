@@ -87,6 +87,16 @@ def is_direct(
     return host.bare(text) or (opens and (ended or len(words(content)) > settings.scare))
 
 
+_NAMING = re.compile(
+    r"\b(?:(?<!known )as(?: an?)?|(?<!so[- ])call(?:ed|s|ing)|brand(?:ed|s|ing)|dubb?(?:ed|s|ing)|labell?(?:ed|s|ing)"
+    r"|rat(?:ed|es|ing)|deem(?:ed|s|ing))\W{1,3}\Z",
+    re.IGNORECASE,
+)
+"""Words before a mark that somebody gave the name in it: hailed as "...", called "..."."""
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\W{1,3}\Z", re.IGNORECASE)
+"""Words before a mark that tell what somebody found something to be."""
+
+
 def is_scare(
     text: str,
     host: Host,
@@ -100,12 +110,17 @@ def is_scare(
     held = words(content)
     if not held:
         return True
+    before = text[max(host.start, start - 16) : start]
+    if _NAMING.search(before):
+        return False
     names = [
         w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
     ]
     titled = bool(names) and all(w[0].isupper() for w in names) and content[0].isupper()
     if titled and not content.rstrip().endswith((",", ".", "!", "?")):
         return True
+    if _BEING.search(before):
+        return False
     if best is None:
         return len(held) <= settings.scare + 1 or host.bare(text)
     gap = max(start - best.high, best.low - end, 0)
