@@ -6,6 +6,10 @@ words stand in the hand-cleaned text in the same order (longest common subsequen
 of 100 blocks have under a tenth or over four fifths). Readers' comments, which dragnet keeps
 apart, are not the article. Pages whose truth has under 20 words are left out.
 
+The truth of a block is unclear where a share between `UNCLEAR` of its words was aligned, or where
+all its words stand in the truth in a row and yet were not aligned: the truth has them elsewhere, or
+the page has them twice. A heading is what the page or the truth (CleanEval's `<h>`) marks as one.
+
 Halves: rules and trees are tuned on the pages whose name's SHA-256 is even; scores are reported
 on the others.
 """
@@ -16,7 +20,7 @@ import re
 import tarfile
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,20 +37,28 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 HIDDEN = frozenset(
     {"script", "style", "noscript", "head", "template", "iframe", "select", "textarea"}
 )
+_MARK = re.compile(r"<[phl]>")
+_MARKED = re.compile(r"(<[phl]>)")
 SETS = {
     "cleaneval": "pages-cleaneval/cleaneval-final.tar.xz",
     "dragnet": "pages-dragnet/dragnet_data.tar.xz",
 }
 SHARE, LEAST, MOST_BLOCKS = 0.6, 20, 3_000
+UNCLEAR = (0.3, 0.7)
 
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a page: its text, its element, and whether it is the article's."""
+    """One block of a page: its text, its element, and whether it is the article's.
+
+    `clear` tells whether the truth can be trusted here, `heading` whether it is one.
+    """
 
     text: str
     tag: str
     article: bool
+    clear: bool = True
+    heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,13 +94,11 @@ def cases(data: Path, name: str, half: str | None = None, limit: int = 10_000) -
         if half is None or tuned(s) == (half == "tuned")
     ]
     for stem in chosen[:: max(1, len(chosen) // limit)][:limit]:
-        html, gold = _decoded(inputs[stem]), _clean(_decoded(golds[stem]))
-        dumped = dump(html)
+        html, marked = _decoded(inputs[stem]), _clean(_decoded(golds[stem]))
+        dumped, gold = dump(html), _MARK.sub(" ", marked)
         if len(words(gold)) < LEAST or len(dumped) > MOST_BLOCKS:
             continue
-        shares = aligned([text for text, _ in dumped], gold)
-        blocks = (Block(t, tag, s >= SHARE) for (t, tag), s in zip(dumped, shares, strict=True))
-        yield Case(stem, html, gold, tuple(blocks))
+        yield Case(stem, html, gold, tuple(truths(dumped, marked)))
 
 
 def _read(archive: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -113,10 +123,9 @@ def _decoded(raw: bytes) -> str:
 
 
 def _clean(gold: str) -> str:
-    """The truth without its head line, marks and comments."""
+    """The truth without its head line and comments."""
     gold = re.split(r"\n?\W{4,}\s*COMMENTS\b", gold)[0]
-    gold = re.sub(r"\AURL:\s*\S+", "", gold)
-    return re.sub(r"<[phl]>", " ", gold)
+    return re.sub(r"\AURL:\s*\S+", "", gold)
 
 
 def dump(html: str) -> list[tuple[str, str]]:
@@ -151,19 +160,36 @@ def dump(html: str) -> list[tuple[str, str]]:
     return lines
 
 
-def aligned(texts: Sequence[str], gold: str) -> list[float]:
-    """Share of each text's words that stand in the truth, in order."""
-    spoken = [words(text) for text in texts]
-    flat = [word for line in spoken for word in line]
-    hit = [False] * len(flat)
-    for step in LCSseq.opcodes(flat, words(gold)):
+def truths(dumped: Sequence[tuple[str, str]], marked: str) -> Iterator[Block]:
+    """The blocks of a page, each with the share of its words that stand in the truth in order."""
+    wanted: list[str] = []
+    headed: list[bool] = []
+    mark = ""
+    for part in _MARKED.split(marked):
+        if _MARK.fullmatch(part):
+            mark = part
+            continue
+        for line in part.splitlines():
+            spoken = words(line)
+            wanted += spoken
+            headed += [mark == "<h>"] * len(spoken)
+    spoken_blocks = [words(text) for text, _ in dumped]
+    flat = [word for block in spoken_blocks for word in block]
+    hit, head = [False] * len(flat), [False] * len(flat)
+    for step in LCSseq.opcodes(flat, wanted):
         if step.tag == "equal":
             hit[step.src_start : step.src_end] = [True] * (step.src_end - step.src_start)
-    shares, at = [], 0
-    for line in spoken:
-        shares.append(sum(hit[at : at + len(line)]) / len(line) if line else 0.0)
-        at += len(line)
-    return shares
+            head[step.src_start : step.src_end] = headed[step.dest_start : step.dest_end]
+    whole, at = f" {' '.join(wanted)} ", 0
+    for (text, tag), spoken in zip(dumped, spoken_blocks, strict=True):
+        size, found = max(1, len(spoken)), slice(at, at + len(spoken))
+        share = sum(hit[found]) / size
+        article = share >= SHARE
+        elsewhere = not article and f" {' '.join(spoken)} " in whole
+        clear = not (UNCLEAR[0] < share < UNCLEAR[1] or elsewhere)
+        heading = tag in HEADINGS or sum(head[found]) > size / 2
+        yield Block(text, tag, article, clear, heading)
+        at += len(spoken)
 
 
 def written(
@@ -189,7 +215,7 @@ def _plain(join: str) -> Callable[[Sequence[Block]], Form]:
 
 
 def _wrapped(blocks: Sequence[Block]) -> Form:
-    filled = [Block(textwrap.fill(b.text, 80), b.tag, b.article) for b in blocks]
+    filled = [replace(b, text=textwrap.fill(b.text, 80)) for b in blocks]
     return written(filled, lambda _: "\n", lambda _: "")
 
 

@@ -4,9 +4,9 @@
 
 Forms and truth: see `plain_pages.py`. `html` is the page itself (words only).
 
-Blocks: of the blocks of ten words or more that are no headings of the markup, which are body,
-counted over all pages (`block`), weighted by words (`words`), and the mean over pages of the
-word-weighted F1 (`page`). A block counts as body where most of its characters are in body
+Blocks: of the blocks of ten words or more that are no headings, which are body, counted over all
+pages (`block`), weighted by words (`words`), and the mean over pages of the word-weighted F1
+(`page`). Blocks whose truth is unclear are left out and counted (`unclear`). A block counts as body where most of its characters are in body
 blocks. `bag` is word F1 of body, title and heading blocks against the truth as bags of words,
 mean over pages: the measure of the extractors' own papers.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import mean
 from time import process_time
 
-from plain_pages import FORMS, HEADINGS, SETS, Case, Form, cases, form
+from plain_pages import FORMS, SETS, Case, Form, cases, form
 from retold.stages.documents import outline
 from retold.tables import BLOCKS, PAGES, RECEIVED, Block, Received
 from retold.text.words import words
@@ -47,7 +47,7 @@ def judged(made: Form, roles: Sequence[Block]) -> tuple[Counts, Counts]:
     blocks, spoken = [0.0] * 3, [0.0] * 3
     for start, end, source in made.spans:
         size = len(words(source.text))
-        if size < LEAST or source.tag in HEADINGS:
+        if size < LEAST or source.heading or not source.clear:
             continue
         given = sum(body[start:end]) > (end - start) / 2
         for place, true in enumerate((given and source.article, given, source.article)):
@@ -84,6 +84,8 @@ def score(pages: Sequence[Case], name: str) -> str:
         sums = tuple(sum(c[side][i] for c in counted) for i in range(3))
         p, r, f = ratios((sums[0], sums[1], sums[2]))
         line = f"{label} P {p:.3f} R {r:.3f} F {f:.3f}  " + line
+    sized = [b for c in pages for b in c.blocks if len(words(b.text)) >= LEAST and not b.heading]
+    line += f"  unclear {sum(not b.clear for b in sized)} of {len(sized)}"
     page = mean(ratios(c[1])[2] for c in counted if c[1][2])
     return f"page F1 {page:.3f}  " + line
 

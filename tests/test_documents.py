@@ -450,6 +450,18 @@ def test_posts_of_a_forum_are_all_its_body():
     assert roles == ["body"] * 7
 
 
+def test_a_page_of_short_sentences_keeps_its_first():
+    text = (
+        "It rained all night.\nThe bridge fell at noon.\nNobody was hurt.\nShe spoke for an hour."
+    )
+    assert [role for role, _ in read(text)[0]] == ["body"] * 4
+
+
+def test_a_menu_over_short_sentences_is_none_of_the_article():
+    roles = [role for role, _ in read("Home\nNews\nIt rained all night.\nNobody was hurt.")[0]]
+    assert roles == ["navigation", "navigation", "body", "body"]
+
+
 def test_stamps_without_a_heading_show_where_comments_begin():
     said = "\n\n".join(f"Una Marsh 0{n}.08.24 at 01:3{n}\n\n{t}" for n, t in enumerate(TALK, 1))
     text = f"Velmora closes its old pier\n\n{LEAD}\n\n{LEAD}\n\n{LEAD}\n\n{said}"

@@ -96,6 +96,7 @@ def _between(lines: Sequence[Line], settings: Settings) -> None:
     """Decide the open lines run by run: inside the article, before it or behind it."""
     body = [i for i, line in enumerate(lines) if line.role == "body"]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    terse = not any(line.prose for line in lines)
     index = 0
     while index < len(lines):
         if lines[index].role:
@@ -108,7 +109,7 @@ def _between(lines: Sequence[Line], settings: Settings) -> None:
         if first < index <= last:
             _inside(lines, index, stop, settings)
         elif index < first:
-            _before(run, body != [])
+            _before(run, body != [], terse)
         else:
             _behind(run, lines[index - 1] if index else None)
         index = stop
@@ -138,8 +139,14 @@ def _inside(lines: Sequence[Line], start: int, stop: int, settings: Settings) ->
             line.give("body", "unfinished sentence between paragraphs")
 
 
-def _before(run: Sequence[Line], has_body: bool) -> None:
-    for line in run:
+def _before(run: Sequence[Line], has_body: bool, terse: bool) -> None:
+    """On a page of short sentences alone those that lead into the first of its body belong to it."""
+    lead = len(run)
+    while terse and lead and run[lead - 1].ended and run[lead - 1].words > 1:
+        lead -= 1
+    for line in run[lead:]:
+        line.give("body", "short first sentence")
+    for line in run[:lead]:
         if line.hint == "heading" and line.words > 2:
             line.give("heading", "markup")
         else:
