@@ -10,7 +10,7 @@ from retold.text.datelines import agency_in, agency_names, first_letters, titled
 from retold.text.dates import MONTHS, find_dates
 from retold.text.names import is_place
 from retold.text.spans import trim
-from retold.text.words import compact
+from retold.text.words import compact, has_any
 
 PICTURES = (
     "Getty Images", "Getty", "Shutterstock", "Alamy", "iStock", "Corbis", "Rex Features", "REX",
@@ -130,7 +130,7 @@ def _without(name: str, houses: Collection[str]) -> str:
 def contributors(line: str) -> Iterator[tuple[int, int, str]]:
     """Agencies that a line thanks for a part of the text, with their places in the line."""
     lowered = line.lower()
-    if not any(word in lowered for word in _HELPING):  # true of most lines: spares the search
+    if not has_any(lowered, _HELPING):  # true of most lines: spares the search
         return
     for match in _HELPED.finditer(line):
         part = match["before"] or match["behind"] or ""  # "Contributed …" opens a line

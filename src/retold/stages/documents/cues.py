@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from retold.text.knowledge import knowledge
+from retold.text.words import has_any
 
 HEAD = 240
 """Code points at the start of a line that are looked at for a phrase; the tail likewise."""
@@ -65,20 +66,13 @@ def cue_of(line: str, short: int) -> Cue | None:
 def _first(where: str, text: str, low: str) -> Cue | None:
     """The first cue of a place that fits a text. Most texts fit none, which shows fast."""
     place, found = _place(where), []
-    if _any_in(place.needs, low):
-        found = [c for c in place.needy if _any_in(c.needs, low) and c.fits(text)]
+    if has_any(low, place.needs):
+        found = [c for c in place.needy if has_any(low, c.needs) and c.fits(text)]
     for fits in place.together:
         if fits(text):
             found.append(next(c for c in place.free if c.fits(text)))
             break
     return min(found) if found else None
-
-
-def _any_in(needs: tuple[str, ...], low: str) -> bool:
-    for need in needs:  # noqa: SIM110, a generator takes twice the time
-        if need in low:
-            return True
-    return False
 
 
 @cache

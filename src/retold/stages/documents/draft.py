@@ -43,9 +43,8 @@ class DateMark(NamedTuple):
 class Declared(NamedTuple):
     """What the markup says of the page: a fact such as `title`, the field, the value as written.
 
-    `field` names the place: `json-ld:headline`, `meta:og:title`, `html:lang`, `html:title`,
-    `extractor` (what a library worked out). `start` and `end` tell where the value is visible;
-    both are -1 where it is not.
+    `field` names the place: `json-ld:headline`, `meta:og:title`, `html:lang`, `html:title`.
+    `start` and `end` tell where the value is visible; both are -1 where it is not.
     """
 
     fact: str

@@ -16,12 +16,11 @@ from retold.text.words import compact
 TITLES = {
     "record:title": 0.95, "visible": 0.9, "json-ld:headline": 0.85, "meta:og:title": 0.8,
     "meta:twitter:title": 0.75, "meta:dc.title": 0.7, "meta:headline": 0.8, "html:title": 0.6,
-    "extractor": 0.5, "text": 0.7,
+    "text": 0.7,
 }  # fmt: skip
 OUTLETS = {
     "record:outlet": 0.95, "json-ld:publisher": 0.75, "meta:og:site_name": 0.8,
     "meta:application-name": 0.6, "meta:dc.publisher": 0.6, "meta:publisher": 0.6,
-    "extractor": 0.4,
 }  # fmt: skip
 """How far a field is believed; judgement, read from real pages. Two that agree are believed more."""
 KICKER = 0.2

@@ -20,13 +20,15 @@ from retold.text.words import compact
 
 SCORES = {
     "record:authors": 0.9, "json-ld:author": 0.85, "microdata:author": 0.8, "visible:author": 0.8,
-    "meta:author": 0.7, "extractor": 0.55,
+    "meta:author": 0.7,
 }  # fmt: skip
 """How far a field is believed to name people. Judgement, read from real pages: crawlers' records
-and structured data name people, the extractor names what stands near."""
+and structured data name people, a plain meta name may be a desk's."""
 BYLINE, REPORTERS = 0.75, 0.6
 LINE = 600
 """Code points of a block that are read for names."""
+_THANKS = 12
+"""Code points below which no line thanks an agency for its help; half of a page's lines are shorter."""
 
 _OPENS = re.compile(r"\W*(?:by|von|par|por|di|door|av|af)\s+(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
 _NAME_AND_DAY = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+\s*[-–—|,•·]\s*\w+\.? \d")
@@ -74,11 +76,12 @@ def _bylines(
     body = [b.start for b in blocks if b.role == "body"]
     lead = body[0] if body else len(text)
     for block in blocks:
-        line = text[block.start : min(block.end, block.start + LINE)]
         named = block.role == "byline"
-        opens = bool(_OPENS.match(line)) or (named and ":" not in line)
-        if not (named or (block.role in _NEAR and block.end <= lead and len(line) <= _SHORT)):
+        short = block.end - block.start <= _SHORT
+        if not (named or (block.role in _NEAR and block.end <= lead and short)):
             continue
+        line = text[block.start : min(block.end, block.start + LINE)]
+        opens = bool(_OPENS.match(line)) or (named and ":" not in line)
         if not named and not opens and not _NAME_AND_DAY.match(line):
             continue
         for name in read_authors(line, houses):
@@ -182,6 +185,8 @@ def helpers(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Agencies that gave only a part of the text: "contributed", "with inputs from"."""
     body = [b for b in blocks if b.role == "body"]
     for block in [b for b in blocks if b.role not in {"body", "comment", "title"}] + body[-2:]:
+        if block.end - block.start < _THANKS:
+            continue
         low = max(block.start, block.end - LINE)
         for start, end, name in contributors(text[low : block.end]):
             span = Span(page, low + start, low + end)

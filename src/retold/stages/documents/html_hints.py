@@ -44,7 +44,7 @@ _HINT_OF_WORD = {word: hint for hint, line in _WORDS.items() for word in line.sp
 _PRECEDENCE = {hint: place for place, hint in enumerate((*_WORDS, ""))}
 EDGES = frozenset({"header", "footer"})
 """The site's, unless an article stands around."""
-_RARE = frozenset({"role", "itemprop", "property", "rel", "hidden", "open"})
+RARE = frozenset({"role", "itemprop", "property", "rel", "hidden", "open"})
 """Attributes that may say something and that most elements have not."""
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WRAPPERS = frozenset({"html", "body", "main", "article"})
@@ -78,31 +78,24 @@ def chain(mark: Mark | None) -> list[Mark]:
 
 
 class Sign(NamedTuple):
-    """What an element's own name and attributes say: a hint or "", and whether they hide it.
-
-    `plain` tells that it has none of the rarer attributes.
-    """
+    """What an element's own name and attributes say: a hint or "", and whether they hide it."""
 
     hint: str
     hidden: bool
-    plain: bool = True
 
 
-_SILENT = Sign("", False)
 _BARE = {
     **{tag: Sign(hint, tag == "dialog") for tag, hint in _BY_TAG.items()},
     **{tag: Sign("article", False) for tag in _SECTIONS},
 }
-"""What elements without attributes say."""
+"""What elements say that make no use of class names."""
 
 
 def sign_of(tag: str, attributes: Mapping[str, str | None]) -> Sign:
-    """What an element says of what stands in it; elements alike are asked once."""
-    if not attributes:
-        return _BARE.get(tag, _SILENT)
+    """What an element says of what stands in it."""
     get = attributes.get
     sign = _sign(tag, get("class"), get("id"), get("style"))
-    return sign if _RARE.isdisjoint(attributes) else _rare_sign(tag, attributes, sign)
+    return sign if RARE.isdisjoint(attributes) else _rare_sign(tag, attributes, sign)
 
 
 def _rare_sign(tag: str, attributes: Mapping[str, str | None], sign: Sign) -> Sign:
@@ -111,13 +104,13 @@ def _rare_sign(tag: str, attributes: Mapping[str, str | None], sign: Sign) -> Si
         sign = sign_of("div", {"class": attributes.get("class"), "style": attributes.get("style")})
     hidden = "hidden" in attributes or sign.hidden
     if tag in _BARE:
-        return Sign(_BARE[tag].hint, hidden, False)
+        return Sign(_BARE[tag].hint, hidden)
     hint = _BY_ROLE.get((attributes.get("role") or "").lower()) or _BY_PROPERTY.get(
         (attributes.get("itemprop") or "").lower()
     )
     if not hint and "author" in (attributes.get("rel") or "").lower().split():
         hint = "byline"
-    return Sign(hint or sign.hint, hidden, False)
+    return Sign(hint or sign.hint, hidden)
 
 
 def mark_of(tag: str, hint: str, outer: Mark | None, number: int) -> Mark | None:
@@ -132,7 +125,6 @@ def mark_of(tag: str, hint: str, outer: Mark | None, number: int) -> Mark | None
     return Mark(number, hint, outer)
 
 
-@lru_cache(maxsize=50_000)
 def _sign(tag: str, classes: str | None, name: str | None, style: str | None) -> Sign:
     """The sign of tag, class names, id and style."""
     hidden = (

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from retold.stages.documents.html_dates import date_mark
-from retold.stages.documents.html_hints import EDGES, Mark, mark_of, sign_of
+from retold.stages.documents.html_hints import EDGES, RARE, Mark, mark_of, sign_of
 
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -54,6 +55,23 @@ white space, is quoted, may hold a date, is told apart from its like by style al
 `_HELD` is set where an element does hold a date."""
 _PARTS = _BREAK | _BELOW
 _ACTIVE = _LINK | _PRE | _QUOTE | _APART | _HELD
+
+
+_Shape = tuple[int, str, str, bool]
+"""What an element is to the walk: its kind, its make (tag and class names), its hint, whether it is
+hidden."""
+
+
+@lru_cache(maxsize=50_000)
+def _shape(
+    tag: str, classes: str | None = None, name: str | None = None, style: str | None = None
+) -> _Shape:
+    """The shape of an element without rare attributes; elements alike are asked once."""
+    said = {"class": classes, "id": name, "style": style}
+    kind = _KINDS.get(tag, 0)
+    if kind & _DATED and date_mark(tag, said) is None:
+        kind &= ~_DATED
+    return (kind, f"{tag}.{classes or ''}", *sign_of(tag, said))
 
 
 class TimeMark(NamedTuple):
@@ -133,8 +151,14 @@ class _Walk:
         """Open an element."""
         around = self.stack[-1][3]
         mark, hidden = around[5], around[6]
-        kind = _KINDS.get(tag, 0)
-        hint, unseen, plain = sign_of(tag, attributes)
+        if attributes:
+            get = attributes.get
+            kind, make, hint, unseen = _shape(tag, get("class"), get("id"), get("style"))
+            if not RARE.isdisjoint(attributes):  # those may also say that a date is held
+                kind |= _DATED
+                hint, unseen = sign_of(tag, attributes)
+        else:
+            kind, make, hint, unseen = _shape(tag)
         if hint or kind & _EDGE:
             mark = mark_of(tag, hint, mark, number)
         if unseen and self._hide:
@@ -144,16 +168,13 @@ class _Walk:
                 self._flush(kind & _BELOW > 0)
             self._space = False
         if kind & _BREAK:
-            classes = attributes.get("class") if attributes else None
-            around = (
-                tag, f"{tag}.{classes or ''}", around[1], around[4], number, mark, hidden,
-            )  # fmt: skip
+            around = (tag, make, around[1], around[4], number, mark, hidden)
         elif mark is not around[5] or hidden is not around[6]:
             around = (*around[:5], mark, hidden)
         if self._left and not hidden:
             self._space = self._space or self._left == tag
             self._left = ""
-        if (kind & _DATED or not plain) and self._date(tag, attributes, hidden):
+        if kind & _DATED and self._date(tag, attributes, hidden):
             kind |= _HELD
         self.stack.append((number, tag, kind, around))
         if kind & _ACTIVE and not hidden:
@@ -213,9 +234,6 @@ class _Walk:
             for line in rest:
                 self._flush(close=True)
                 self._add(line)
-        elif text.isspace():  # as two texts in three are
-            self._space = True
-            self._left = ""
         else:
             self._add(text)
 
@@ -228,18 +246,20 @@ class _Walk:
         if not text.isascii():
             for mark in _WIDTHLESS:
                 text = text.replace(mark, "")
+        if not text:
+            return
+        self._left = ""
         words = " ".join(text.split())
-        if words:
-            if self._parts and (self._space or text[0].isspace()):
-                words = " " + words
-            self._parts.append(words)
-            self._size += len(words)
-            if self._links > 0:
-                self._linked += len(words)
-            self._space = text[-1].isspace()
-        elif text:
+        if not words:  # as two texts in three
             self._space = True
-        self._left = "" if text else self._left
+            return
+        if self._parts and (self._space or text[0].isspace()):
+            words = " " + words
+        self._parts.append(words)
+        self._size += len(words)
+        if self._links > 0:
+            self._linked += len(words)
+        self._space = text[-1].isspace()
 
     def _flush(self, close: bool) -> None:
         """End the current line. `close` tells that the next stands directly below it."""

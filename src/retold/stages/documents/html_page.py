@@ -14,6 +14,7 @@ from retold.stages.documents.html_metadata import Metadata, metadata_of
 from retold.stages.documents.html_roles import title_line
 from retold.stages.documents.html_tree import read_head, read_tree
 
+_INVISIBLE = ", ".join(INVISIBLE)
 _HIDDEN = 3
 """How many times the visible main text a hidden one must have to be the article."""
 
@@ -46,7 +47,8 @@ def read_page(source: str) -> HtmlPage:
     head = read_head(tree)
     found = metadata_of(head)
     found.add("title", "html:title", [head.title])
-    tree.strip_tags(list(INVISIBLE))
+    for unseen in reversed(tree.css(_INVISIBLE)):  # what stands inside another goes before it
+        unseen.decompose()
     found.notes += filter(None, [note])
     return HtmlPage(*_told(tree, found), found)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 from retold.stages.documents.html_hints import chain
 from retold.stages.documents.html_lines import Line
@@ -29,10 +30,28 @@ def role_hints(lines: Sequence[Line], main: Sequence[bool], title: int | None) -
     wrappers = _wrappers(lines, main)
     inside = [at for at, flag in enumerate(main) if flag and lines[at].tag not in _HEADINGS]
     first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
-    return [
-        "title" if at == title else _hint(line, main[at], first < at < last, wrappers)
-        for at, line in enumerate(lines)
-    ]
+    known: dict[int, _Signs] = {}
+    hints: list[str] = []
+    for at, line in enumerate(lines):
+        number = line.mark.number if line.mark else 0
+        if number not in known:
+            known[number] = _signs(line, wrappers)
+        between = first < at < last
+        hints.append("title" if at == title else _hint(line, main[at], between, known[number]))
+    return hints
+
+
+class _Signs(NamedTuple):
+    """The innermost sign around a line and the innermost that tells of other pages; "" for none."""
+
+    own: str
+    foreign: str
+
+
+def _signs(line: Line, wrappers: Set[int]) -> _Signs:
+    """The signs around a line that are no wrapper's."""
+    told = [m.hint for m in chain(line.mark) if m.number not in wrappers and m.hint != "article"]
+    return _Signs(next(iter(told), ""), next((sign for sign in told if sign in FOREIGN), ""))
 
 
 def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
@@ -117,9 +136,9 @@ def _furniture(line: Line) -> bool:
     return any(mark.hint in {"navigation", "related", "promo"} for mark in chain(line.mark))
 
 
-def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
+def _hint(line: Line, main: bool, between: bool, signs: _Signs) -> str:
     """The sign around the line; else its time; else main text; else what links tell."""
-    sign = _sign(line, main, wrappers)
+    sign = _sign(line, main, signs)
     if sign == "related" and main and not line.is_link:
         return "other"  # a sentence of the article set large in its margin
     if sign:
@@ -135,13 +154,11 @@ def _hint(line: Line, main: bool, between: bool, wrappers: set[int]) -> str:
     return ""
 
 
-def _sign(line: Line, main: bool, wrappers: set[int]) -> str:
-    """The innermost sign that is no wrapper's and fits; a date among links is the links'."""
-    signs = [m.hint for m in chain(line.mark) if m.number not in wrappers and m.hint != "article"]
-    others = next((sign for sign in signs if sign in FOREIGN), "")
-    if not signs or others:
-        return others or ""
-    return signs[0] if _fits(signs[0], line, main) else ""
+def _sign(line: Line, main: bool, signs: _Signs) -> str:
+    """The sign that holds for a line; a date among links is the links'."""
+    if signs.foreign:
+        return signs.foreign
+    return signs.own if _fits(signs.own, line, main) else ""
 
 
 def _fits(sign: str, line: Line, main: bool) -> bool:

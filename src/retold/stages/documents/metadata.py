@@ -8,7 +8,7 @@ from retold.stages.documents.draft import Draft
 from retold.stages.documents.facts import value, values
 from retold.stages.documents.verdict import claimed_day, decide
 from retold.tables import Block, DateSignal, Fact, Page, Received
-from retold.text.words import word_spans
+from retold.text.words import count_words
 
 
 def describe(
@@ -28,6 +28,6 @@ def describe(
         place=value(facts, "place"), language=value(facts, "language"),
         claimed_date=claimed_day(signals),
         date_low=verdict.low, date_high=verdict.high, date_basis=verdict.basis,
-        words=sum(len(word_spans(text, b.start, b.end)) for b in blocks if b.role == "body"),
+        words=sum(count_words(text, b.start, b.end) for b in blocks if b.role == "body"),
         format=received.format, notes=draft.notes, extra=received.extra,
     )  # fmt: skip

@@ -11,13 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retold.stages.documents.notice_phrases import Phrase, phrases
 from retold.tables import Block, Fact, Span
 from retold.text.marks import quoted_spans
 from retold.text.spans import trim
+from retold.text.words import has_any
 
 EDGE = 500
 """Code points from the article's start or end within which a notice may stand unmarked."""
@@ -99,49 +100,44 @@ def _found(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
 
 def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Place, list[Phrase]]]:
     """The sentences that have a word of some phrases, in order, with these phrases."""
-    present = _present(low)
-    if not present:
-        return
     where = _Article.of(text, blocks)
     for at, block in enumerate(blocks):
         if block.role in {"comment", "title"}:
             continue
-        inside = low[block.start : block.end]
-        hits = {need for need in present if need in inside}
-        likely = [p for p in phrases() if hits.intersection(p.needs)] if hits else []
+        numbers = set().union(*map(_asked, low[block.start : block.end].split()))
+        likely = [phrases()[number - 1] for number in sorted(numbers)]
         for start, end in _sentences(text, block) if likely else ():
             said = low[start:end]
-            few = [p for p in likely if any(need in said for need in p.needs)]
+            few = [p for p in likely if has_any(said, p.needs)]
             if few and end - start <= LONGEST:
                 follows = blocks[at + 1].role if at + 1 < len(blocks) else ""
                 yield where.place(start, end, block.role, follows), few
 
 
-def _present(low: str) -> list[str]:
-    """The words that phrases need and the page has; each stands at the start of a word."""
-    words = set(_APART.split(low))
-    heads: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        heads[word[:_HEAD]].append(word)
-    return [
-        need
-        for head, needs in _needs().items()
-        if head in heads
-        for need, first in needs
-        if (
-            first in words if len(first) < _WHOLE else any(w.startswith(first) for w in heads[head])
-        )
-    ]
+@lru_cache(maxsize=100_000)
+def _asked(token: str) -> tuple[int, ...]:
+    """The numbers of the phrases that need what may begin here: most words, being of no use, have none.
+
+    `token` is in lower case, and what white space parts.
+    """
+    found: set[int] = set()
+    for word in _APART.split(token):
+        for first, numbers in _needs().get(word[:_HEAD], ()):
+            if word == first or (len(first) >= _WHOLE and word.startswith(first)):
+                found |= numbers
+    return tuple(sorted(found))
 
 
 @cache
-def _needs() -> dict[str, list[tuple[str, str]]]:
-    """Every word or run of words that a phrase needs, with its first word, by its first letters."""
-    needs = dict.fromkeys(need for phrase in phrases() for need in phrase.needs)
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for need in needs:
-        first = _APART.split(need)[0]
-        found[first[:_HEAD]].append((need, first))
+def _needs() -> dict[str, list[tuple[str, set[int]]]]:
+    """First words of what phrases need, with the phrases' numbers, by their first letters."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for phrase in phrases():
+        for need in phrase.needs:
+            numbers[_APART.split(need)[0]].add(phrase.number)
+    found: dict[str, list[tuple[str, set[int]]]] = defaultdict(list)
+    for first, asking in numbers.items():
+        found[first[:_HEAD]].append((first, asking))
     return found
 
 
