@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from kernel_ridge import kernel_ridge
 from retold.stages.reuse import share
 from retold.tables import BLOCKS, PAGES, Page
 from retold.text.words import words
@@ -58,18 +59,9 @@ def measures(answer: list[str], source: list[str]) -> list[float]:
 
 def votes(known: Any, grades: Any, asked: Any) -> Any:
     """For each row of measures asked, how much it is like each grade."""
-    mean, spread = known.mean(axis=0), known.std(axis=0)
-    known, asked = (known - mean) / spread, (asked - mean) / spread
     wanted = np.eye(len(GRADES))[grades]
-    usual, total = wanted.mean(axis=0), np.zeros((len(asked), len(GRADES)))
-    for width, ridge in product(WIDTHS, RIDGES):
-        near, among = (
-            np.exp(-((side[:, None] - known) ** 2).mean(axis=2) / (2 * width**2))
-            for side in (asked, known)
-        )
-        weights = np.linalg.solve(among + ridge * np.eye(len(known)), wanted - usual)
-        total += near @ weights + usual
-    return total
+    settings = product(WIDTHS, RIDGES)
+    return sum(kernel_ridge(known, wanted, asked, *setting) for setting in settings)
 
 
 def shares_passage(answer: str, source: str) -> bool:
