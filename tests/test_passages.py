@@ -253,11 +253,22 @@ def test_bounds_on_hubs_keep_the_work_small_and_are_counted():
 
 def test_furniture_of_many_pages_is_told_from_few_of_their_pairs():
     texts = {i: f"{text}\n{OTHER}" for i, text in newsroom(40).items()}
-    found, cut = compare(tables(texts), ReuseSettings(hub_pages=10))
+    found, cut = compare(tables(texts), ReuseSettings(hub_pages=10, furniture_pages=20))
     rows = PASSAGES.rows(found["passages"])
-    assert len(rows) == 2 * 40 - 3 and all(p.boilerplate for p in rows)
+    assert len(rows) == 2 * 20 - 3 and all(p.boilerplate for p in rows)
     runs, pairs = 15 - 5 + 1, 40 * 39 // 2
     assert cut.unpaired == runs * (pairs - len(rows))
+
+
+def test_what_few_pages_show_to_be_furniture_is_furniture_on_all():
+    pages = newsroom(40)
+    texts = {i: f"{text}\n{OTHER}" for i, text in pages.items()}
+    texts |= {f"q{n}": f"{' '.join(pages['p3'].split()[:30])}\n{OTHER}" for n in range(2)}
+    bounds = ReuseSettings(hub_pages=10, furniture_pages=8)
+    rows = PASSAGES.rows(share(tables(texts), bounds)["passages"])
+    notices = [p for p in rows if p.words == 15]
+    assert {p.page for p in rows if p.words > 15} >= {"p3", "q0"}
+    assert notices and all(p.boilerplate for p in notices)
 
 
 def test_a_story_that_went_everywhere_stays_connected_beside_its_furniture():

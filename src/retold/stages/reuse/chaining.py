@@ -59,6 +59,28 @@ def _met(
 
 
 @inner
+def _counts(
+    i: Any, length: Any, tail: Any, slot: Any, spreads: Any, hub_pages: Any, shingle: int, words: int,
+    common_pages: int,
+) -> Any:  # fmt: skip
+    """Whether a run from `i` on is a seed; `tail` tells that its beginning was cut off.
+
+    Furniture with a word or two beside it is furniture: a run counts by its own words.
+    """
+    spread, shingles, least, own = spreads[slot[i]], length - shingle + 1, words - shingle + 1, 0
+    if length < words and (shingles < 1 or abs(spread) > common_pages):
+        return False
+    if spread < -hub_pages:
+        return True
+    for n in range(i, i + shingles):
+        if own == least:
+            break
+        if slot[n] >= 0:
+            own += spreads[slot[n]] >= -hub_pages
+    return own == least or (own == shingles and not tail)
+
+
+@inner
 def _seeds(page: int, words: Any, first: Any, repeats: Any, limits: Any, seeds: Any, n: int) -> int:
     """Append the seeds of `page` with later pages, by place; -1 if there is no room for them."""
     places, holders, slot, wide = repeats.places, repeats.holders, repeats.slot, repeats.wide
@@ -82,7 +104,8 @@ def _seeds(page: int, words: Any, first: Any, repeats: Any, limits: Any, seeds: 
             if hub and (far > many or (far > few and not wide[other])):
                 continue
             j = max(j, ~j)
-            if left >= 0 and words[i - 1] == words[j - 1]:
+            tail = i > first[page] and words[i - 1] == words[j - 1]
+            if left >= 0 and tail:
                 # The run began further left, and was seen there unless a bound cut it off.
                 told = repeats.spread[left]
                 if told >= 0 or _met(
@@ -93,9 +116,10 @@ def _seeds(page: int, words: Any, first: Any, repeats: Any, limits: Any, seeds: 
             length = 0
             while words[i + length] == words[j + length]:
                 length += 1
-            if length >= limits.words or (
-                length >= limits.shingle and abs(spread) <= limits.common_pages
-            ):
+            if _counts(
+                i, length, tail, slot, repeats.spread, limits.hub_pages, limits.shingle,
+                limits.words, limits.common_pages,
+            ):  # fmt: skip
                 if n == seeds.shape[0]:
                     return -1
                 seeds[n, PLACE], seeds[n, OTHER_PLACE], seeds[n, EQUAL] = i, j, length

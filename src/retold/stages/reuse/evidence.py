@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
 from retold.stages.reuse.settings import ReuseSettings
+from retold.stages.reuse.shingles import Repeats, hold_for_all
 from retold.stages.reuse.tokens import I64, Words
 from retold.text.compiled import NONE, compiled, inner
 
@@ -265,7 +266,7 @@ def standing_shares(found: I64, standing: Flags) -> F64:
 
 
 def judge(
-    words: Words, sites: pa.ChunkedArray, found: I64, spoken: Flags,
+    words: Words, repeats: Repeats, sites: pa.ChunkedArray, found: I64, spoken: Flags,
     settings: ReuseSettings,
 ) -> tuple[Flags, Flags]:  # fmt: skip
     """Per passage: whether its pages may be on one matter, and whether it is boilerplate.
@@ -284,5 +285,6 @@ def judge(
     site = codes.astype(np.int64)[words.rows]
     witness, standing = np.full(words.ids.size, -1), np.zeros(words.ids.size, np.bool_)
     _stand(found, keys, kin, spoken, site, settings.furniture_words, witness, standing)
+    hold_for_all(repeats, settings.shingle, standing)
     shares = standing_shares(found, standing)
     return related, (shares >= settings.furniture_share) & ~spoken

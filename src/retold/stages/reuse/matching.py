@@ -31,7 +31,7 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     repeats = find_repeats(words, settings)
     found, edits = _align(words, repeats, settings)
     quoted, both = _quoted(pages["text"], words, found, edits)
-    related, standing = judge(words, pages["site"], found, quoted >= 0.5, settings)
+    related, standing = judge(words, repeats, pages["site"], found, quoted >= 0.5, settings)
     short = found[:-1, al.EQUAL] < settings.words
     speech = short & related & (both == 1.0)
     telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)

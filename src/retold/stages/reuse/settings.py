@@ -34,6 +34,10 @@ class ReuseSettings:
     furniture_links: int = 2
     """How many any other page is: three strangers in a row show what is furniture."""
 
+    furniture_pages: int = 32
+    """Pages compared at all over a wider group of which less than half are such copies: what they
+    show holds for all that have the words."""
+
     common_pages: int = 32
     """A seed on more pages than this is a turn of phrase: it counts only inside a run of
     `words` equal words."""

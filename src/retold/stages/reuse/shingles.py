@@ -24,7 +24,8 @@ class Repeats(NamedTuple):
     `places` lists the places, group after group, in ascending order, the last of each group as its
     complement; `holders` are their pages. `spread` is the number of pages of the group (at most
     32,767), negative if not each of its places is compared with each. `slot` leads from a place to
-    its entry in `places`, or is -1.
+    its entry in `places`, or is -1. What is furniture ends early: the places of its other pages
+    follow as one more group, of spread 0, to which no slot leads.
     """
 
     places: npt.NDArray[np.int32]
@@ -231,18 +232,61 @@ def _beyond(places: Any, holders: Any, begin: int, end: int, wide: Any, few: int
     return pairs
 
 
+@inner
+def _shorten(
+    places: Any, holders: Any, spread: Any, slot: Any, wide: Any, begin: int, end: int, kept: int
+) -> Any:
+    """End a group of furniture after `kept` pages; returns its new end, and its number of pages."""
+    pages, copies, cut, before = 0, 0, begin, -1
+    for m in range(begin, end):
+        if holders[m] != before:
+            before, pages = holders[m], pages + 1
+            copies += wide[before]
+        if pages <= kept:
+            cut = m + 1
+    if 2 * copies >= pages or cut == end:
+        return end, pages
+    places[cut - 1] = ~places[cut - 1]
+    for m in range(cut, end):
+        slot[max(places[m], ~places[m])], spread[m] = -1, 0
+    return cut, pages
+
+
 @compiled
-def _unpaired(repeats: Any, hub_pages: int, few: int, most: int) -> int:
-    """Pairs of pages in groups that are too wide and not compared over them."""
+def _bound(repeats: Any, hub_pages: int, few: int, most: int, kept: int) -> int:
+    """Shorten the groups of furniture; returns the pairs of pages not compared over wide groups."""
+    places, holders, spread = repeats.places, repeats.holders, repeats.spread
     pairs, begin = NONE, NONE
-    for at in range(repeats.places.size):
-        if repeats.places[at] < 0:
-            if repeats.spread[at] < -hub_pages:
-                pairs += _beyond(
-                    repeats.places, repeats.holders, begin, at + 1, repeats.wide, few, most
+    for at in range(places.size):
+        if places[at] < 0:
+            if spread[at] < -hub_pages:
+                end, pages = _shorten(
+                    places, holders, spread, repeats.slot, repeats.wide, begin, at + 1, kept
                 )
+                pairs += _beyond(places, holders, begin, end, repeats.wide, few, most)
+                if end <= at:
+                    pairs += pages * (pages - 1) // 2 - kept * (kept - 1) // 2
             begin = at + 1
     return pairs  # type: ignore[no-any-return]
+
+
+@compiled
+def _hold(repeats: Any, k: int, standing: Any) -> None:
+    """Write what `hold_for_all` says."""
+    places, spread = repeats.places, repeats.spread
+    begin, shown = NONE, NONE
+    for at in range(places.size):
+        place = max(places[at], ~places[at])
+        if spread[at] == 0 and 2 * shown >= begin:
+            for word in range(place, place + k):
+                standing[word] = True
+        elif spread[at] != 0:
+            whole = True
+            for word in range(place, place + k):
+                whole = whole and standing[word]
+            begin, shown = begin + 1, shown + whole
+        if places[at] < 0 and (spread[at] == 0 or at + 1 == places.size or spread[at + 1] != 0):
+            begin, shown = NONE, NONE
 
 
 def fingerprints(ids: npt.NDArray[np.int32], k: int, bits: int) -> U64:
@@ -277,5 +321,12 @@ def find_repeats(words: Any, settings: ReuseSettings) -> Repeats:
     _widen(first, slot, spread, hub, settings.related_words, settings.related_share, wide)
     kept = places[:n].copy(), holders[:n].copy(), spread[:n].copy()
     repeats = Repeats(*kept, slot, wide, left_out, 0)
-    unpaired = _unpaired(repeats, hub, settings.furniture_links, settings.hub_links)
+    unpaired = _bound(
+        repeats, hub, settings.furniture_links, settings.hub_links, settings.furniture_pages
+    )
     return repeats._replace(unpaired=int(unpaired))
+
+
+def hold_for_all(repeats: Repeats, k: int, standing: npt.NDArray[np.bool_]) -> None:
+    """Mark the words of furniture on all pages if half the pages compared show it to be standing."""
+    _hold(repeats, k, standing)
