@@ -450,6 +450,12 @@ def test_posts_of_a_forum_are_all_its_body():
     assert roles == ["body"] * 7
 
 
+def test_posts_that_one_name_has_signed_are_no_comments():
+    posts = "\n\n".join(f"{LEAD}\n\nposted by Tern | {n}:2{n} PM |" for n in range(1, 8))
+    roles = [role for role, said in read(posts)[0] if "Engineers found" in said]
+    assert roles == ["body"] * 7
+
+
 def test_a_page_of_short_sentences_keeps_its_first():
     text = (
         "It rained all night.\nThe bridge fell at noon.\nNobody was hurt.\nShe spoke for an hour."

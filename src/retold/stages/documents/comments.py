@@ -28,6 +28,7 @@ _BEFORE = re.compile(
     r"|.{2,40}\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago.{0,20}",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?:posted|submitted|written) by\b", re.IGNORECASE)
 _STAMPED = re.compile(rf".{{0,60}}(?:{STAMP}).{{0,40}}")
 _AFTER = re.compile(
     r"\W*(?:\[?reply\]?(?: to (?:this|.{2,30}))?|quote|report(?: abuse| this| comment)?|flag(?: as .{3,20})?"
@@ -92,7 +93,7 @@ def _start(lines: Sequence[Line]) -> int | None:
 
 def _shape(line: Line) -> str:
     """The stamp without its numbers: posts of a forum wear the same, the first as the last."""
-    return re.sub(r"[\d]+", "0", line.text)
+    return re.sub(r"\d+|\b[AaPp]\.?[Mm]\b", "0", line.text)
 
 
 def _dwarfs(before: int, lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
@@ -150,8 +151,12 @@ def _sign(line: Line) -> str:
 
 
 def _thread(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
-    """Whether signs of one kind come again and again with prose between them."""
+    """Whether signs of one kind come again and again with prose between them.
+
+    What one name alone has signed are posts of its blog and no comments.
+    """
     kind, found, prose = signs[index], 1, False
+    signed, hands = bool(_SIGNED.match(lines[index].text)), {_shape(lines[index])}
     for line, sign in zip(
         lines[index + 1 : index + 60], signs[index + 1 : index + 60], strict=True
     ):
@@ -161,7 +166,8 @@ def _thread(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
             return False
         elif sign == kind and prose:
             found, prose = found + 1, False
-            if found >= CHAIN:
+            hands.add(_shape(line))
+            if found >= CHAIN and not (signed and len(hands) == 1):
                 return True
     return False
 
