@@ -14,8 +14,9 @@ import gzip
 import json
 from pathlib import Path
 
+from bodies import bodies
 from retold.stages.documents import outline
-from retold.tables import BLOCKS, PAGES, RECEIVED, Received
+from retold.tables import RECEIVED, Received
 from retold.text.words import words
 
 READS = "stories-5w1h/news_cluster.jsonl.gz"
@@ -23,13 +24,8 @@ READS = "stories-5w1h/news_cluster.jsonl.gz"
 
 def kept(rows: list[Received]) -> list[tuple[int, int]]:
     """Words in body blocks and words of each page's text."""
-    out = outline({"received": RECEIVED.of(rows)})
-    texts = {page.page: page.text for page in PAGES.rows(out["pages"])}
-    body = dict.fromkeys(texts, 0)
-    for block in BLOCKS.rows(out["blocks"]):
-        if block.role == "body":
-            body[block.page] += len(words(texts[block.page][block.start : block.end]))
-    return [(body[name], len(words(text))) for name, text in texts.items()]
+    body = bodies(outline({"received": RECEIVED.of(rows)}))
+    return [(len(words(body[row.page])), len(words(row.content))) for row in rows]
 
 
 def main() -> None:

@@ -20,8 +20,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from bodies import bodies
 from retold.stages.documents import outline
-from retold.tables import BLOCKS, PAGES, RECEIVED, TEMPLATES, Received
+from retold.tables import RECEIVED, TEMPLATES, Received
 from retold.text.words import words
 
 READS = "stories-5w1h/news_cluster.jsonl.gz"
@@ -92,16 +93,12 @@ def deal(
 def score(size: int, sites: int, found: list[dict[str, str]], rng: random.Random) -> str:
     """One line of scores for sites of one size."""
     right = given = wanted = kept = planted = 0
-    bodies = held = 0
+    whole = held = 0
     for number, articles in enumerate(deal(found, size, sites, rng)):
         pages = list(site(number, size, articles, rng))
         out = outline({"received": RECEIVED.of([row for row, _, _ in pages])})
-        texts = {page.page: page.text for page in PAGES.rows(out["pages"])}
+        body = bodies(out)
         said = {row.page: set(furniture) for row, furniture, _ in pages}
-        body: dict[str, str] = dict.fromkeys(texts, "")
-        for block in BLOCKS.rows(out["blocks"]):
-            if block.role == "body":
-                body[block.page] += "\n" + texts[block.page][block.start : block.end]
         for row in TEMPLATES.rows(out["templates"]):
             given += 1
             right += row.text in said[row.spans[0].page]
@@ -109,11 +106,11 @@ def score(size: int, sites: int, found: list[dict[str, str]], rng: random.Random
         for (row, furniture, _), article in zip(pages, articles, strict=True):
             planted += len(furniture)
             kept += sum(line not in body[row.page] for line in furniture)
-            bodies += len(words(article["text"]))
+            whole += len(words(article["text"]))
             held += len(words(body[row.page]))
     return (
         f"{size:3} pages a site  learned P {right / max(given, 1):.3f} R {right / wanted:.3f}  "
-        f"planted lines out of the body {kept / planted:.3f}  words of body to article {held / bodies:.3f}"
+        f"planted lines out of the body {kept / planted:.3f}  words of body to article {held / whole:.3f}"
     )
 
 

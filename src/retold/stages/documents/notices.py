@@ -164,7 +164,7 @@ def _of_others(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase among links to other stories may be a headline or a note on one of them."""
     return (
         phrase.fact == "update"
-        or (phrase.fact == "correction" and phrase.trust != "all")
+        or (phrase.fact == "correction" and phrase.trust != "all" and not place.close)
         or (phrase.fact == "paywall" and not place.close)
     )
 
