@@ -2,8 +2,8 @@
 
     python evaluation/grow_foreign.py DATA_FOLDER
 
-Hosts are the English pages of half of dragnet, htmldate and CleanEval (by the hash of their place in the
-archive): none of the news into which `injected_planted.py` plants. Into two thirds of them, three times over, words are
+Hosts are the English pages at every other place of the archives of dragnet, htmldate and CleanEval: none
+of the news into which `injected_planted.py` plants. Into two thirds of them, three times over, words are
 slipped: brands of chance syllables, phrases drawn word by word from the list of common pairs, and the links,
 furniture, handles and tickers of the part `development`; at the places of that part. The others stay as they
 are. Needs the packages of the group "measure" in pyproject.toml. One run gives the same file as another.
@@ -151,9 +151,6 @@ def hosts(data: Path) -> Iterator[tuple[Page, list[tuple[int, int]]]]:
     for name in HOSTS:
         with tempfile.TemporaryDirectory() as place:
             SETS[name](data, Path(place))
-            for file in sorted(Path(place).iterdir()):
-                if int(file.stem) % 2:
-                    file.unlink()
             received, _ = read([Path(place)])
             tables = outline({"received": received})
         lines = defaultdict(list)
@@ -161,6 +158,8 @@ def hosts(data: Path) -> Iterator[tuple[Page, list[tuple[int, int]]]]:
             if block.role in SENTENCES:
                 lines[block.page].append((block.start, block.end))
         for page in sorted(PAGES.rows(tables["pages"]), key=lambda p: p.source):
+            if int(Path(page.source).stem) % 2:
+                continue
             if lines[page.page] and len(page.text) < LONGEST_PAGE and in_english(page.text):
                 yield page, sorted(lines[page.page])
 

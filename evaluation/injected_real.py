@@ -4,7 +4,8 @@
 
 5W1H and ECB+ are folders of pages on the same events, with near-copies among them; PolNeAR texts
 are pages on one election; dragnet, htmldate and cleaneval are HTML pages of all sorts. Rules were
-amended after reading what they said of dragnet, htmldate and PolNeAR, and two after cleaneval.
+amended after reading what they said of dragnet, htmldate, PolNeAR and cleaneval; the trees of
+`grow_foreign.py` grew on every other page of dragnet, htmldate and cleaneval (even numbers).
 """
 
 from __future__ import annotations

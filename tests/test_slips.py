@@ -10,6 +10,7 @@ from retold.stages.dossier.coverage import Coverage
 from retold.stages.dossier.findings_slips import injected_text
 from retold.stages.reuse import share
 from retold.stages.slips import spot
+from retold.stages.slips.alone import MOST_READ
 from retold.stages.slips.mending import mended
 from retold.tables import BLOCKS, BY_NAME, DESCENTS, PAGES, Block, Descent, Page, Span
 from retold.text.spans import blot
@@ -364,3 +365,36 @@ def test_a_name_that_a_site_slips_into_each_page_once_shows_over_its_pages():
     two = other.replace("has called", "has Zelpex called", 1)
     assert said(one, two, outlets={0: "Vale Post", 1: "Vale Post"}) == ["Zelpex"]
     assert said(one, outlets={0: "Vale Post"}) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "foreign"),
+    [
+        ("on Thursday", "onBrovantThursday", "Brovant"),
+        ("and offered", "and@brovant offered", "@brovant"),
+    ],
+)
+def test_words_that_touch_others_once_are_told_without_a_sibling(place, new, foreign):
+    assert foreign in said("\n".join(PROSE).replace(place, new))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The neurobiological study was read by halexander@merrow.org and by the council.",
+        "Engineers used cyclobutane and methylprednisolone, the council said, in the old sheds.",
+    ],
+)
+def test_compounds_and_addresses_are_no_words_run_together(text):
+    assert not said("\n".join([*PROSE, text]))
+
+
+def test_a_page_of_words_that_no_list_has_says_nothing():
+    gibberish = " ".join("and the of zorbat to lunfex in krimol was vesto".split() * 400)
+    assert not said(gibberish)
+
+
+def test_only_the_first_part_of_an_endless_page_is_read():
+    page = "\n".join(PROSE)
+    late = page.replace("on Thursday", "onBrovantThursday")
+    assert "Brovant" not in said("\n".join([page] * (MOST_READ // len(page) + 4) + [late]))

@@ -13,7 +13,7 @@ from retold.stages.slips.traits import Sheet
 from retold.tables import Page
 from retold.text.trees import trees
 
-FIRST, AMONG = 3.0, 0.5
+FIRST, AMONG = 3.0, 0.0
 """Log odds from which words are foreign: the first of a page, and others; set on planted pages of
 the part `development` of evaluation/injected_planted.py, the first so that real pages are left alone."""
 
