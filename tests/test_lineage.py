@@ -62,6 +62,7 @@ class Sheet:
     outlet: str | None = None
     author: str | None = None
     signals: int = 1
+    url: str | None = None
 
 
 def laid_out(*sheets: Sheet) -> Tables:
@@ -78,14 +79,14 @@ def laid_out(*sheets: Sheet) -> Tables:
         text = "\n".join(line for _, line in lines)
         day = sheet.day and sheet.day[:10]
         dates.extend(
-            DateSignal(sheet.name, signal, str(day), day, day)
+            DateSignal(sheet.name, signal, str(sheet.day), day, day)
             for signal in ("metadata", "address")[: sheet.signals if day else 0]
         )
         pages.append(
             Page(
                 sheet.name, sheet.name, text, outlet=sheet.outlet, agency=sheet.agency,
                 authors=(sheet.author,) if sheet.author else (), claimed_date=sheet.day,
-                date_low=day, date_high=day,
+                date_low=day, date_high=day, url=sheet.url,
             )
         )  # fmt: skip
     made = {"pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "dates": DATES.of(dates)}

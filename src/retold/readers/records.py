@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from math import isnan
 from typing import Any
-from urllib.parse import urlsplit
 
 from retold.tables import Received, identify
+from retold.text.addresses import host_of
 
 TEXT = (
     "text",
@@ -68,7 +68,7 @@ def receive(record: dict[str, Any], source: str, encoding: str, lost: int) -> Re
         format=form,
         content=clean,
         url=url,
-        site=host(url) or (host(f"//{site}") if site else None),
+        site=host_of(url) or (host_of(f"//{site}") if site else None),
         title=values["title"],
         authors=_authors(values["authors"]),
         outlet=values["outlet"],
@@ -82,15 +82,6 @@ def receive(record: dict[str, Any], source: str, encoding: str, lost: int) -> Re
         repairs=lost + broken + content.count("\x00"),
         extra=_whole(json.dumps(rest, ensure_ascii=False, sort_keys=True, default=str)),
     )
-
-
-def host(url: str | None) -> str | None:
-    """Host of an address: lower case, without port and leading `www.`; None if it has none."""
-    try:
-        name = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return (name or "").removeprefix("www.") or None
 
 
 def _content(rest: dict[str, Any]) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from retold.tables.schema import BOOL, FLOAT, SPANS, STRING, Span, Table, column
 FACT_KINDS = (
     "title", "author", "outlet", "agency", "contributor", "picture", "place", "language",
     "section", "reading-time", "paywall", "consent", "truncated", "syndicated", "correction",
-    "update", "editor-note", "audio", "machine-audio", "machine-text", "machine-picture", "kind",
+    "update", "editor-note", "audio", "machine-audio", "machine-text", "machine-picture", "link",
+    "kind",
 )  # fmt: skip
 """`contributor` is an agency that only helped; `picture` who a photograph is credited to;
 `audio` a recording that may be a person's; `kind` a reason for the verdict `pages.kind`."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from retold.tables.schema import FLOAT, SPANS, STRING, Span, Table, column
 
 SIGN_KINDS = (
-    "date", "hour", "agency-page", "other-agency-page", "credited", "names-source", "truncated",
-    "contained", "slipped-in", "signed", "questions", "wording", "credit",
+    "date", "hour", "agency-page", "told", "other-agency-page", "credited", "names-source", "truncated",
+    "contained", "explains", "mixture", "own-name", "furniture",
+    "link", "mended", "slipped-in", "signed", "questions", "wording", "credit",
 )  # fmt: skip
-"""`credit` is what a page says of a missing original; `wording` words that only two pages share."""
+"""`explains` is that third pages stand with the source; `credit` is what a page says of a missing original; `wording` words that only two pages share."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.facts_house import outlets, sections, titles
+from retold.stages.documents.facts_links import links
 from retold.stages.documents.facts_people import agencies, authors, helpers, pictures
 from retold.stages.documents.facts_place import breaks, languages, places
 from retold.stages.documents.notices import notices
@@ -44,6 +45,7 @@ def facts_of(
         sections(received, draft, blocks),
         breaks(received, draft, blocks),
         notices(page, text, blocks),
+        links(received, draft),
     )
     of: dict[str, list[Fact]] = defaultdict(list)
     for fact in dict.fromkeys(found):

@@ -12,7 +12,7 @@ from retold.stages.documents.html_lines import INVISIBLE, Line, read_lines
 from retold.stages.documents.html_main import main_lines
 from retold.stages.documents.html_metadata import Metadata, metadata_of
 from retold.stages.documents.html_roles import title_line
-from retold.stages.documents.html_tree import read_head, read_tree
+from retold.stages.documents.html_tree import read_head, read_links, read_tree
 
 _INVISIBLE = ", ".join(INVISIBLE)
 _HIDDEN = 3
@@ -47,6 +47,8 @@ def read_page(source: str) -> HtmlPage:
     head = read_head(tree)
     found = metadata_of(head)
     found.add("title", "html:title", [head.title])
+    found.add("link", "html:a", read_links(tree))
+    found.add("link", "link:canonical", found.values("url")[:1])
     for unseen in reversed(tree.css(_INVISIBLE)):  # what stands inside another goes before it
         unseen.decompose()
     found.notes += filter(None, [note])

@@ -13,6 +13,7 @@ from retold.stages.documents.html_tame import tame
 ITEMS = frozenset({"headline", "author", "publisher", "sourceOrganization", "articleSection"})
 """Properties of microdata that are read; dates are read where they stand."""
 _ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
+_MAX_LINKS = 40
 _MAX_ITEMS = 500
 """Properties looked at; a page of news has one to fifty, and its comments come last."""
 _MAX_STEPS = 50
@@ -66,6 +67,18 @@ def read_head(tree: LexborHTMLParser) -> Head:
     title = next((n for n in tree.css("title") if not _drawn(n)), None)
     head.title = " ".join(title.text(deep=True).split()) if title is not None else ""
     return head
+
+
+def read_links(tree: LexborHTMLParser) -> list[str]:
+    """Addresses that the paragraphs of a page link to, each once; navigation stands elsewhere."""
+    found: dict[str, None] = {}
+    for node in tree.css("p a[href]"):
+        address = (node.attributes.get("href") or "").strip()
+        if address.startswith(("http://", "https://")) and len(address) < _LONGEST_VALUE:
+            found[address] = None
+            if len(found) == _MAX_LINKS:
+                break
+    return list(found)
 
 
 def _items(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:

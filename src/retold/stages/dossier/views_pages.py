@@ -124,9 +124,13 @@ def _dates(shelf: Shelf, page: Page, story: int, cites: Citations) -> tuple[Date
     )
 
 
+_APART = frozenset({"kind", "link"})
+"""Facts that are shown elsewhere, or only matter where two pages are compared."""
+
+
 def _facts(shelf: Shelf, page: Page, story: int, cites: Citations) -> tuple[FactRow, ...]:
     """What the page says of itself, the believed values first; each value and field once."""
-    rows = [f for f in shelf.facts[page.page] if f.fact != "kind"]
+    rows = [f for f in shelf.facts[page.page] if f.fact not in _APART]
     rows.sort(key=lambda f: (FACT_KINDS.index(f.fact), not f.chosen, -f.score, f.value, f.field))
     first = {(f.fact, f.value, f.field): f for f in reversed(rows)}
     kept = [f for f in rows if first[f.fact, f.value, f.field] is f]

@@ -145,7 +145,8 @@ def _taken(
 ) -> Verdict:
     """The page's verdict once its source's days are known.
 
-    Where the source's day is not firm, the interval is only widened to hold it.
+    Where the source's day is not firm, the interval is only widened to hold it. Where the pages'
+    own days contradict the direction and the other signs hardly outweigh them, nothing is changed.
     """
     low, high = source
     whole, firm = whole_firm
@@ -155,6 +156,8 @@ def _taken(
         whole and high is not None and own.low is not None and own.low > high + settings.repost_days
     )
     early = own.high is not None and own.high < low
+    if early and claim.original is None and claim.odds < settings.redates:
+        return own
     if early or (late and firm):
         return Verdict(low, high, ("copied",), (*own.signals, _copied(claim, low, high)))
     if own.low is not None and own.low >= low and not late:

@@ -17,6 +17,7 @@ from retold.stages.lineage.rivals import rivals
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.speech import by_speech
 from retold.stages.lineage.tree import Claim, grow
+from retold.stages.lineage.variants import backed
 from retold.stages.lineage.verdicts import Days, Verdict, own_verdict
 from retold.stages.lineage.wording import confidence, why
 from retold.tables import (
@@ -56,7 +57,8 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     verdicts = {page: own_verdict(p) for page, p in known.items()} | by_speech(compared, chosen)
     known = {page: _redated(p, verdicts[page]) for page, p in known.items()}
     compared = [_seen_anew(p, known) for p in compared]
-    kin = [p for p in compared if are_kin(p, chosen)]
+    kin = backed([p for p in compared if are_kin(p, chosen)])
+    compared = [*kin, *(p for p in compared if not are_kin(p, chosen))]
     claims = grow(known, kin, agency_originals(known, kin, chosen), chosen)
     relation = relations(claims, known, chosen)
     facts = FACTS.rows(tables["facts"])

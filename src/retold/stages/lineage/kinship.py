@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import pyarrow.compute as pc
 
@@ -12,17 +13,26 @@ from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import Ranges, count, merged
 from retold.stages.lineage.settings import Settings
 from retold.tables import PASSAGES, Passage, Span, Tables
+from retold.text.addresses import domain_of
 
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """What one page shares with another: equal words, as ranges of its own word numbers."""
+    """What one page shares with another: equal words, as ranges of its own word numbers.
+
+    Of third pages: `backed` counts body words that the other page lacks and a page akin to both
+    has as well; `readings` the places where such words stand, but for pages that took from this
+    one; `elsewhere` prose shared, beside this, with a page that is no kin of the other.
+    """
 
     profile: Profile
     ranges: Ranges
     body: int
     prose: int
     longest: int
+    backed: int = 0
+    readings: int = 0
+    elsewhere: int = 0
 
     @property
     def share(self) -> float:
@@ -73,23 +83,43 @@ def pairs(tables: Tables, known: Mapping[str, Profile]) -> list[Pair]:
 
 
 def _pair(one: Profile, other: Profile, passages: tuple[Passage, ...]) -> Pair:
-    runs = []
+    mine: list[tuple[int, int]] = []
+    theirs: list[tuple[int, int]] = []
+    prose: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for passage in passages:
         for start, end, other_start, other_end in equal_runs(passage):
-            mine, theirs = one.word_range(start, end), other.word_range(other_start, other_end)
-            spoken = _spoken(one, mine) or _spoken(other, theirs)
-            runs.append((mine, theirs, spoken))
+            first = one.word_range(start, end)
+            second = other.word_range(other_start, other_end)
+            mine.append(first)
+            theirs.append(second)
+            prose += _unquoted(one, first, other, second)
     sides = (
-        _side(one, [(mine, spoken) for mine, _, spoken in runs]),
-        _side(other, [(theirs, spoken) for _, theirs, spoken in runs]),
+        _side(one, mine, [here for here, _ in prose]),
+        _side(other, theirs, [there for _, there in prose]),
     )
     return Pair(sides, passages)
 
 
-def _spoken(profile: Profile, words: tuple[int, int]) -> bool:
-    """Whether most of the words are quoted here: they are speech where no marks stand, too."""
-    body = count([words], profile.body)
-    return 2 * count([words], profile.prose) < body
+def _unquoted(
+    one: Profile, mine: tuple[int, int], other: Profile, theirs: tuple[int, int]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The parts of an equal run that neither page quotes, on both.
+
+    What one page sets in quotation marks is speech on the other too, where its marks were lost.
+    """
+    if count([mine], one.prose) == count([theirs], other.prose):
+        return [(mine, theirs)]
+    told = [
+        one.prose[i] < one.prose[i + 1] and other.prose[j] < other.prose[j + 1]
+        for i, j in zip(range(*mine), range(*theirs), strict=False)
+    ]
+    parts, at = [], 0
+    for both, words in groupby(told):
+        end = at + sum(1 for _ in words)
+        if both:
+            parts.append(((mine[0] + at, mine[0] + end), (theirs[0] + at, theirs[0] + end)))
+        at = end
+    return parts
 
 
 def equal_runs(passage: Passage) -> list[tuple[int, int, int, int]]:
@@ -102,18 +132,23 @@ def equal_runs(passage: Passage) -> list[tuple[int, int, int, int]]:
     return [r for r in runs if r[0] < r[1] and r[2] < r[3]]
 
 
-def _side(profile: Profile, runs: list[tuple[tuple[int, int], bool]]) -> Side:
-    ranges = merged(words for words, _ in runs)
-    prose = merged(words for words, spoken in runs if not spoken)
+def _side(
+    profile: Profile, runs: Sequence[tuple[int, int]], unquoted: Sequence[tuple[int, int]]
+) -> Side:
+    ranges = merged(runs)
     return Side(
         profile,
         ranges,
         body=count(ranges, profile.body),
-        prose=count(prose, profile.prose),
-        longest=max(
-            (count([words], profile.prose) for words, spoken in runs if not spoken), default=0
-        ),
+        prose=count(merged(unquoted), profile.prose),
+        longest=max((count([words], profile.prose) for words in unquoted), default=0),
     )
+
+
+def one_house(one: Profile, other: Profile) -> bool:
+    """Whether two pages are of one owner's sites."""
+    domain = domain_of(one.page.site)
+    return domain is not None and domain == domain_of(other.page.site)
 
 
 def are_kin(pair: Pair, settings: Settings) -> bool:
@@ -127,7 +162,7 @@ def apart(pair: Pair, settings: Settings) -> str | None:
     prose = min(one.prose, other.prose)
     share = max(one.prose_share, other.prose_share)
     longest = max(one.longest, other.longest)
-    one_site = bool(one.profile.page.site) and one.profile.page.site == other.profile.page.site
+    one_site = one_house(one.profile, other.profile)
     if share >= settings.tiny_share and prose >= settings.tiny_prose and not one_site:
         return None
     if prose < settings.least_prose or longest < settings.least_run:

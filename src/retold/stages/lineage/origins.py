@@ -81,8 +81,14 @@ def common_originals(
 
 
 def _only_agency(group: Iterable[str], known: Mapping[str, Profile]) -> str | None:
-    """The agency that the pages credit, where they credit one and no other."""
-    agencies = {c.agency for page in group if (c := known[page].credit)}
+    """The agency that the pages credit, where they credit one and no other.
+
+    Else the one that somebody "told" what all of them have: it came with the text.
+    """
+    pages = sorted(group)
+    credited = {c.agency for page in pages if (c := known[page].credit)}
+    told = set.intersection(*(set(known[page].told) for page in pages))
+    agencies = credited or told
     return agencies.pop() if len(agencies) == 1 else None
 
 

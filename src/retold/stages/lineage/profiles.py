@@ -6,23 +6,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
 from itertools import accumulate
+
+import pyarrow.compute as pc
 
 from retold.stages.lineage.credits import Credit, credit_of, houses_of, own_agency
 from retold.stages.lineage.ranges import merged
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.signs import Objection, asks_and_answers, objections
-from retold.tables import BLOCKS, DATES, PAGES, Block, DateSignal, Page, Span, Tables
+from retold.stages.lineage.signs import Objection, asks_and_answers, objections, told
+from retold.tables import BLOCKS, DATES, FACTS, PAGES, Block, DateSignal, Page, Span, Tables
 from retold.text.marks import quoted_spans
-from retold.text.words import word_spans
+from retold.text.words import word_spans, words
 
 _STOP = re.compile(r"[.!?…]|\n")
 _POST = re.compile(r"\(@\w{2,30}\)\s+\w+\.? \d{1,2}, \d{4}|\bpic\.twitter\.com/\w+")
 """What closes a post of a social network set into a page without quotation marks."""
 _POST_LENGTH = 320
 _ONE_VOICE = frozenset({"metadata", "visible", "relative", "updated", "stray", "picture"})
+_LEAST_LINE, _MOST_LINE = 5, 60
+"""Words of a line that may be a site's furniture: fewer may stand on any site."""
+_STAMPS = frozenset({"metadata", "visible"})
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
@@ -50,6 +56,8 @@ class Profile:
     low: int | None
     high: int | None
     cut: bool
+    links: tuple[str, ...] = ()
+    told: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -90,6 +98,30 @@ class Profile:
         }
         return len(voices) >= 2
 
+    @cached_property
+    def lines(self) -> dict[str, tuple[str, Span]]:
+        """Its lines of five words and more, folded, with the role of their block and their place."""
+        found: dict[str, tuple[str, Span]] = {}
+        for block in self.blocks:
+            said = words(self.page.text[block.start : block.end])
+            if _LEAST_LINE <= len(said) <= _MOST_LINE:
+                found[" ".join(said)] = (block.role, Span(self.id, block.start, block.end))
+        return found
+
+    @property
+    def moment(self) -> datetime | None:
+        """The first time of day stamped on it within its days; None where it gives none.
+
+        A stamp of midnight is a day and no time.
+        """
+        found = []
+        for signal in self.signals:
+            if signal.signal in _STAMPS and self.low is not None and len(signal.value) >= 16:
+                stamp = _stamp(signal.value)
+                if stamp and self.low <= stamp.date().toordinal() <= (self.high or self.low):
+                    found.append(stamp)
+        return min(found, key=lambda m: (m.tzinfo is None, m.isoformat()), default=None)
+
     @property
     def body_span(self) -> Span | None:
         """From the first body word to the last; None without body."""
@@ -107,6 +139,10 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
     signals: Mapping[str, list[DateSignal]] = defaultdict(list)
     for signal in DATES.rows(tables["dates"]):
         signals[signal.page].append(signal)
+    links: Mapping[str, list[str]] = defaultdict(list)
+    held = tables["facts"]
+    for fact in FACTS.rows(held.filter(pc.equal(held.column("fact"), "link"))):
+        links[fact.page].append(fact.value)
     pages = PAGES.rows(PAGES.sort(tables["pages"]))
     houses = houses_of(pages)
     credits = {p.page: credit_of(p, blocks[p.page], houses) for p in pages}
@@ -118,6 +154,7 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
             tuple(signals[page.page]),
             credits[page.page],
             own_agency(page) or _credited_house(page, credits[page.page], credited),
+            tuple(sorted(links[page.page])),
             settings,
         )
         for page in pages
@@ -135,6 +172,7 @@ def _profile(
     signals: tuple[DateSignal, ...],
     credit: Credit | None,
     agency: str | None,
+    links: tuple[str, ...],
     settings: Settings,
 ) -> Profile:
     spans = word_spans(page.text)
@@ -173,6 +211,8 @@ def _profile(
         low=low,
         high=high,
         cut=bool(body) and not _ENDED.search(page.text, body[-1].start, body[-1].end),
+        links=links,
+        told=told(page, blocks),
     )
 
 
@@ -214,6 +254,14 @@ def _cues(
         for first, last in ((before, start), (end, stop)):
             if len(word_spans(text, first, last)) <= settings.cue_words:
                 yield first, last
+
+
+def _stamp(value: str) -> datetime | None:
+    try:
+        stamp = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return stamp if (stamp.hour, stamp.minute) != (0, 0) else None
 
 
 def ordinal(day: str | None) -> int | None:

@@ -32,10 +32,12 @@ class Settings:
     decided: float = 0.6
     """Log-odds from which a direction is told (odds of about 1.8 to 1)."""
     pull: float = 0.3
-    """Shared words that one unit of log-odds outweighs when two parents compete. Under `sure`
+    """Shared words, rounded, that one unit of log-odds outweighs when two parents compete. Under `sure`
     it stays below one word: a reading that only one of two candidates shares decides."""
     firm_run: int = 5
     """Words of an equal run from which it counts when two parents compete."""
+    redates: float = 1.5
+    """Log-odds of a direction against the pages' own days from which it changes such a day."""
     sure: float = 3.0
     """Log-odds beyond which more certainty does not count."""
     candidates: int = 8
@@ -43,6 +45,10 @@ class Settings:
     extra_share: float = 0.08
     """Share of its prose that a further parent must explain alone."""
     extra_prose: int = 20
+
+    readings: int = 3
+    """Places where a taker has words of third pages that its source lacks, from which it is none:
+    fewer are corrections, or alignments that differ by chance."""
 
     most_carriers: int = 60
     """Pages up to which readings are collated; a larger family hangs on its original."""

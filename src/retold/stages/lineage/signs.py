@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.stages.lineage.credits import any_agency, own_agency
+from retold.stages.lineage.credits import agency_of, any_agency, own_agency
 from retold.tables import Block, Page, Span
 from retold.text.words import compact
 
@@ -22,6 +22,7 @@ _REPRINTS = re.compile(
     r"|(?:originally|first) (?:appeared|published))\b",
     re.I,
 )
+_TOLD = re.compile(r"\b(?:told|tells|spoke to|speaking to|an interview with)\s+(?:the\s+)?", re.I)
 _QUESTIONS = 3
 
 
@@ -82,6 +83,20 @@ def names_as_source(page: Page, other: Page) -> Span | None:
             return Span(page.page, position, position + len(name))
         position = page.text.find(name, position + 1)
     return None
+
+
+def told(page: Page, blocks: Sequence[Block]) -> dict[str, Span]:
+    """The agencies that somebody "told" something: whoever wrote that line worked for them."""
+    found: dict[str, Span] = {}
+    for block in blocks:
+        if block.role != "body":
+            continue
+        for match in _TOLD.finditer(page.text, block.start, block.end):
+            name = any_agency().match(page.text, match.end(), block.end)
+            agency = agency_of(name.group()) if name else None
+            if name and agency:
+                found.setdefault(agency, Span(page.page, *name.span()))
+    return found
 
 
 def reprints(page: Page, span: Span) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -49,7 +50,16 @@ class Claim:
         return count([r for r in self.ranges if r[1] - r[0] >= least], self.child.prose)
 
 
+class Weighed(NamedTuple):
+    """A claim with what it weighs beside the others on its child."""
+
+    claim: Claim
+    weight: float
+
+
 Claims = Mapping[str, Sequence[Claim]]
+Beside = Mapping[frozenset[str], Pair]
+"""The comparison of two pages, by their ids."""
 
 
 def grow(
@@ -67,7 +77,7 @@ def grow(
         if _through_original(pair, member):
             continue
         claim = _claim(pair, settings)
-        if claim:
+        if claim and pair.of(claim.child.id).readings < settings.readings:
             if enough(pair.of(claim.child.id), pair.other(claim.child.id), settings):
                 claims[claim.child.id].append(claim)
         elif max(side.prose_share for side in pair.sides) >= settings.same_text:
@@ -75,7 +85,8 @@ def grow(
     for original in originals:
         for claim in _from_original(original, known, near, member, settings):
             claims[claim.child.id].append(claim)
-    chosen = _choose(claims, settings)
+    beside = {frozenset(side.profile.id for side in pair.sides): pair for pair in kin}
+    chosen = _choose(claims, beside, settings)
     return [*chosen, *_from_common(undecided, chosen, known, settings)]
 
 
@@ -86,7 +97,7 @@ def _claim(pair: Pair, settings: Settings) -> Claim | None:
     if abs(total) < settings.decided:
         return None
     source, taker = pair.sides if total > 0 else pair.sides[::-1]
-    told = tuple(r for r in reasons if r.odds * total > 0)
+    told = tuple(replace(r, odds=abs(r.odds)) for r in reasons if r.odds * total > 0)
     handed = _handed(taker.profile, source.profile)
     return Claim(
         taker.profile, source.profile.id, taker.ranges, abs(total), told, (pair,), sure=handed
@@ -121,8 +132,9 @@ def _from_original(
             reached.setdefault(pair.other(page).profile.id, []).append(pair)
     for page, shared in reached.items():
         child = known[page]
+        ranges = merged(r for pair in shared for r in pair.of(page).ranges)
         carrier = travelled(child, shared, near, original, settings)
-        if carrier is not None:
+        if carrier is not None and not _leaves(carrier[0].of(page), ranges, settings):
             pair, reasons = carrier
             total = odds(reasons)
             source = pair.other(page).profile.id
@@ -133,34 +145,85 @@ def _from_original(
         elif page not in member or member[page].agency != original.agency:
             if not any(enough(pair.of(page), pair.other(page), settings) for pair in shared):
                 continue
-            ranges = merged(r for pair in shared for r in pair.of(page).ranges)
             yield Claim(child, original.key, ranges, settings.sure, (), tuple(shared), original)
 
 
-def _choose(claims: Claims, settings: Settings) -> list[Claim]:
+def _leaves(side: Side, ranges: Ranges, settings: Settings) -> bool:
+    """Whether a carrier leaves much unexplained that other carriers of the missing text have."""
+    left = count(without(ranges, side.ranges), side.profile.prose)
+    return left >= max(settings.extra_prose, settings.extra_share * side.profile.prose_words)
+
+
+def _choose(claims: Claims, beside: Beside, settings: Settings) -> list[Claim]:
     """The nearest parent of each page, then further parents that explain what it cannot."""
     ranked = {
-        page: sorted(found, key=lambda c: (-_weight(c, settings), c.parent))[: settings.candidates]
-        for page, found in sorted(claims.items())
+        page: _ranked(found, claims, beside, settings) for page, found in sorted(claims.items())
     }
-    best = _branching(ranked, settings)
+    best = _branching(ranked)
     graph: nx.DiGraph = nx.DiGraph((claim.parent, page) for page, claim in best.items())
     chosen = list(best.values())
     for page, found in ranked.items():
         if page in best:
-            chosen.extend(_further(best[page], found, graph, settings))
+            rest = [weighed.claim for weighed in found]
+            chosen.extend(_further(best[page], rest, graph, settings))
     return chosen
 
 
-def _weight(claim: Claim, settings: Settings) -> float:
-    """Prose explained, in words, and the certainty of the direction put into words."""
-    shown = claim.child.prose_words if claim.sure else 0
-    return claim.firm(settings.firm_run) + settings.pull * min(claim.odds, settings.sure) + shown
+def _ranked(
+    found: Sequence[Claim], claims: Claims, beside: Beside, settings: Settings
+) -> list[Weighed]:
+    """The claims on one page with their weights, the best first.
+
+    A claim weighs the prose that it explains and the certainty of its direction put into words.
+    That third pages stand with a source tells the direction, not which of two sources it was. Of
+    equals the one that took from no other comes first, then one that has a date.
+    """
+    most = sorted(found, key=lambda c: (-c.firm(settings.firm_run), -_told(c), c.parent))
+    most = most[: settings.candidates]
+    whole = max((c.firm(settings.firm_run) for c in most), default=0)
+    weighed = []
+    for claim in most:
+        lacking = max((_lacking(claim, o, beside, settings) for o in most), default=0)
+        shown = claim.child.prose_words if claim.sure else 0
+        pull = round(settings.pull * min(_told(claim), settings.sure))
+        weighed.append(Weighed(claim, max(whole - lacking, 1) + pull + shown))
+    here = {claim.parent for claim in most}
+
+    def order(one: Weighed) -> tuple[float, int, bool, float, str]:
+        parent = one.claim.parent
+        above = sum(c.parent in here for c in claims.get(parent, ()))
+        pair = one.claim.pairs[0] if one.claim.pairs and not one.claim.original else None
+        undated = pair is not None and pair.of(parent).profile.high is None
+        return -one.weight, above, undated, -_told(one.claim), parent
+
+    return sorted(weighed, key=order)
 
 
-def _branching(ranked: Claims, settings: Settings) -> dict[str, Claim]:
+def _lacking(claim: Claim, other: Claim, beside: Beside, settings: Settings) -> int:
+    """Words of the other candidate that the child has and this one's source lacks.
+
+    Counted where the two sources differ, on the other's page: two alignments of one child with
+    nearly equal sources differ by chance, the sources themselves are compared once.
+    """
+    if claim is other:
+        return 0
+    between = beside.get(frozenset((claim.parent, other.parent)))
+    if between is None or not (claim.pairs and other.pairs) or claim.original or other.original:
+        firm = [r for r in other.ranges if r[1] - r[0] >= settings.firm_run]
+        return count(without(firm, claim.ranges), claim.child.prose)
+    side = other.pairs[0].of(other.parent)
+    firm = [r for r in side.ranges if r[1] - r[0] >= settings.firm_run]
+    return count(without(firm, between.of(other.parent).ranges), side.profile.prose)
+
+
+def _told(claim: Claim) -> float:
+    """The certainty of the direction by the two pages alone."""
+    return claim.odds - sum(r.odds for r in claim.reasons if r.sign == "explains")
+
+
+def _branching(ranked: Mapping[str, Sequence[Weighed]]) -> dict[str, Claim]:
     """The best claim of each page; where these run in circles, the maximum branching."""
-    best = {page: found[0] for page, found in ranked.items()}
+    best = {page: found[0].claim for page, found in ranked.items()}
     greedy: nx.DiGraph = nx.DiGraph((claim.parent, page) for page, claim in best.items())
     if nx.is_directed_acyclic_graph(greedy):
         return best
@@ -170,8 +233,8 @@ def _branching(ranked: Claims, settings: Settings) -> dict[str, Claim]:
     circling = sorted(page for part in parts for page in part if page in ranked)
     graph: nx.DiGraph = nx.DiGraph()
     for page in circling:
-        for claim in ranked[page]:
-            graph.add_edge(claim.parent, page, weight=_weight(claim, settings), claim=claim)
+        for claim, weight in ranked[page]:
+            graph.add_edge(claim.parent, page, weight=weight, claim=claim)
     kept = nx.maximum_branching(graph, attr="weight")
     for page in circling:
         del best[page]
