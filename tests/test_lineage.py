@@ -21,12 +21,15 @@ from retold.tables import (
     ORIGINS,
     PAGES,
     PASSAGES,
+    SIGNED_OFF,
     Block,
     DateSignal,
     Descent,
+    Fact,
     Origin,
     Page,
     Passage,
+    Span,
     Tables,
 )  # fmt: skip
 
@@ -344,3 +347,16 @@ def test_sentences_that_keep_only_runs_of_words_are_rewritten() -> None:
     )
     rewrite = Sheet("rewrite", reworded + SPEECH, "2031-03-06", outlet="Quick Bulletin")
     assert edges(laid_out(WIRE, rewrite))["rewrite", "wire"].relation == "rewritten"
+
+
+def test_a_headline_before_the_dateline_does_not_hide_it() -> None:
+    body = ("Dam above Orsk Valley gives way", f"ORSK (Reuters) - {STORY[0]}", *STORY[1:])
+    (origin,) = origins(laid_out(Sheet("page", body, "2031-03-04", agency="Reuters")))
+    assert origin.agency == "Reuters"
+
+
+def test_a_closing_line_in_an_agencys_manner_credits_it() -> None:
+    tables = laid_out(Sheet("page", STORY, agency="Reuters", author="Ada Brenn"))
+    line = Fact("page", "agency", "Reuters", "text", (Span("page", 0, 20),), rule=SIGNED_OFF)
+    (origin,) = origins({**tables, "facts": FACTS.of([line])})
+    assert origin.agency == "Reuters"

@@ -15,6 +15,9 @@ FACT_KINDS = (
 """`contributor` is an agency that only helped; `picture` who a photograph is credited to;
 `audio` a recording that may be a person's; `kind` a reason for the verdict `pages.kind`."""
 
+SIGNED_OFF = "manner of signing off"
+"""Rule of an agency that is known by how its texts close and not by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

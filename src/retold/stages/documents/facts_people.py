@@ -14,7 +14,7 @@ from retold.stages.documents.credits import (
 )  # fmt: skip
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.facts_house import house_names
-from retold.tables import Block, Fact, Received, Span
+from retold.tables import SIGNED_OFF, Block, Fact, Received, Span
 from retold.text.datelines import agency_in, is_common, opening_blocks, read_dateline, signoffs
 from retold.text.words import compact
 
@@ -155,9 +155,7 @@ def _signed_off(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]
         for agency, manner in signoffs():
             if match := manner.search(text, low, block.end):
                 span = Span(page, *match.span())
-                yield Fact(
-                    page, "agency", agency, "text", (span,), 0.6, rule="manner of signing off"
-                )
+                yield Fact(page, "agency", agency, "text", (span,), 0.6, rule=SIGNED_OFF)
 
 
 def _credited(page: str, text: str, block: Block, score: float) -> Iterator[Fact]:

@@ -30,8 +30,9 @@ _OPENING = re.compile(r"[^\n.!?]{0,60}\(\s*(?P<name>[^()\n]{2,40}?)\s*\)\s*[-–
 class Credit:
     """An agency named as the source of a page's text.
 
-    `sign` is `notice` (a credit line, notice or byline), `dateline`, `record` (known from the
-    page's metadata alone) or `joint` (the same, beside a named reporter). `listed` is False
+    `sign` is `notice` (a credit line, notice or byline), `dateline`, `manner` (its closing line is
+    one that only this agency writes), `record` (known from the page's metadata alone) or `joint`
+    (the same, beside a named reporter). `listed` is False
     for a house known only from its own pages here.
     """
 
@@ -76,8 +77,13 @@ def own_agency(page: Page) -> str | None:
     return agency_of(page.outlet) or agency_of(labels[-1] if labels else None)
 
 
-def credit_of(page: Page, blocks: Sequence[Block], houses: Mapping[str, str]) -> Credit | None:
-    """The agency, or the house among the pages, that a page credits, with the places that say so."""
+def credit_of(
+    page: Page, blocks: Sequence[Block], houses: Mapping[str, str], signed: Sequence[Span] = ()
+) -> Credit | None:
+    """The agency, or the house among the pages, that a page credits, with the places that say so.
+
+    `signed` are lines that name no agency and yet close the texts of this one only.
+    """
     agency = agency_of(page.agency) or page.agency
     if not agency:
         return _house_credit(page, blocks, houses)
@@ -96,6 +102,8 @@ def credit_of(page: Page, blocks: Sequence[Block], houses: Mapping[str, str]) ->
         return Credit(agency, "notice" if whole else "dateline", whole or dateline)
     if found:
         return None
+    if signed:
+        return Credit(agency, "manner", tuple(signed)[:3])
     # Known from the record alone: a byline shared with a reporter may mean a few lines only.
     return Credit(agency, "joint" if page.authors else "record", ())
 
@@ -121,13 +129,16 @@ def _only_helped(page: Page, span: Span) -> bool:
 
 
 def _dateline(page: Page, blocks: Sequence[Block], names: re.Pattern[str]) -> list[Span]:
-    """The agency inside the dateline that opens the body: `PLACE (AGENCY) -`."""
-    body = next((b for b in blocks if b.role == "body"), None)
-    if body is None:
-        return []
+    """The agency inside the dateline that opens the body: `PLACE (AGENCY) -`.
+
+    A headline or a summary may stand before it as body.
+    """
     opening = re.compile(rf"[^\n.!?]{{0,60}}\(\s*(?P<name>{names.pattern})\s*\)\s*[-–—:]")
-    match = opening.match(page.text, body.start, body.end)
-    return [Span(page.page, *match.span("name"))] if match else []
+    for body in [b for b in blocks if b.role == "body"][:_EDGE]:
+        match = opening.match(page.text, body.start, body.end)
+        if match:
+            return [Span(page.page, *match.span("name"))]
+    return []
 
 
 @cache

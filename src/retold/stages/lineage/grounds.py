@@ -22,6 +22,7 @@ ENOUGH = 0.7
 _SIGNS = {
     "notice": ("syndicated", 0.85, "It credits {}."),
     "dateline": ("syndicated", 0.75, "Its dateline names {}."),
+    "manner": ("syndicated", 0.75, "It signs off in the manner of {}."),
     "record": ("syndicated", 0.75, "Its record names {} as author."),
     "joint": ("original", 0.4, "Its record names {} beside a reporter of its own."),
 }

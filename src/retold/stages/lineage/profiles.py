@@ -17,7 +17,18 @@ from retold.stages.lineage.credits import Credit, credit_of, houses_of, own_agen
 from retold.stages.lineage.ranges import merged
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import Objection, asks_and_answers, objections, told
-from retold.tables import BLOCKS, DATES, FACTS, PAGES, Block, DateSignal, Page, Span, Tables
+from retold.tables import (
+    BLOCKS,
+    DATES,
+    FACTS,
+    PAGES,
+    SIGNED_OFF,
+    Block,
+    DateSignal,
+    Page,
+    Span,
+    Tables,
+)
 from retold.text.marks import quoted_spans
 from retold.text.words import word_spans, words
 
@@ -143,9 +154,13 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
     held = tables["facts"]
     for fact in FACTS.rows(held.filter(pc.equal(held.column("fact"), "link"))):
         links[fact.page].append(fact.value)
+    signed: Mapping[str, list[Span]] = defaultdict(list)
+    for fact in FACTS.rows(held.filter(pc.equal(held.column("fact"), "agency"))):
+        if fact.chosen and fact.rule == SIGNED_OFF:
+            signed[fact.page].extend(fact.spans)
     pages = PAGES.rows(PAGES.sort(tables["pages"]))
     houses = houses_of(pages)
-    credits = {p.page: credit_of(p, blocks[p.page], houses) for p in pages}
+    credits = {p.page: credit_of(p, blocks[p.page], houses, signed[p.page]) for p in pages}
     credited = {credit.agency for credit in credits.values() if credit}
     return {
         page.page: _profile(

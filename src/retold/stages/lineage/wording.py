@@ -14,6 +14,7 @@ from retold.stages.lineage.tree import Claim
 _SIGN = {
     "notice": "It credits",
     "dateline": "Its dateline names",
+    "manner": "It signs off in the manner of",
     "record": "The record of the page names as author",
     "joint": "The record of the page names beside its reporter",
 }
