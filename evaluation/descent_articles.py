@@ -235,7 +235,9 @@ def _scraped(
         claimed = real - timedelta(days=random.randint(3, 30))
     page = Carried(f"{name[0]}-farm{name[1]}", tuple(made), outlet, real)
     _put(world, page, title, made, claimed)
-    _took(world, page, taken if tells else _shown(page, taken, carriers))
+    _took(
+        world, page, taken if tells else _shown(page, taken, carriers, here=_here(world, carriers))
+    )
     return page
 
 
@@ -267,7 +269,7 @@ def _rewritten(
     prose = tuple(" ".join(kept[i : i + 3]) for i in range(0, len(kept), 3))
     page = Carried(f"{name[0]}-rewrite{name[1]}", prose, outlet, taken.day)
     _put(world, page, title, list(prose), _claimed(random, taken.day, random.choice((0, 1, 2))))
-    _took(world, page, _shown(page, taken, carriers))
+    _took(world, page, _shown(page, taken, carriers, here=_here(world, carriers)))
 
 
 def _mixed(
@@ -280,7 +282,7 @@ def _mixed(
     page = Carried(f"{family}-mixed", halves[0] + halves[1], outlet, day)
     _put(world, page, title, list(page.prose), _claimed(random, day, 1))
     for one, carriers in zip(taken, two, strict=True):
-        _took(world, page, _shown(page, one, carriers))
+        _took(world, page, _shown(page, one, carriers, here=_here(world, carriers)))
 
 
 def _own(page: Carried, carriers: Family) -> bool:
@@ -288,16 +290,25 @@ def _own(page: Carried, carriers: Family) -> bool:
     return not _runs(page.prose) & _runs(carriers[0].prose)
 
 
-def _shown(made: Carried, taken: Carried, carriers: Sequence[Carried]) -> Carried:
+def _shown(made: Carried, taken: Carried, carriers: Sequence[Carried], *, here: bool) -> Carried:
     """The page it was made from where its own wording came along, else the original.
 
     Where nothing shows which of two carriers was taken, nobody can tell, and the nearest text
-    that explains the page is the answer.
+    that explains the page is the answer. An own wording shows only beside the original's: on its
+    page where that is `here`, else on another carrier's.
     """
     if _own(taken, carriers):
         return taken
-    own = _runs_of(taken.prose, 4) - _runs_of(carriers[0].prose, 4)
-    return taken if own & _runs_of(made.prose, 4) else carriers[0]
+    root = carriers[0]
+    own = _runs_of(taken.prose, 4) - _runs_of(root.prose, 4)
+    replaced = _runs_of(root.prose, 4) - _runs_of(taken.prose, 4)
+    others = [c for c in carriers[1:] if c.name not in (taken.name, made.name)]
+    seen = here or any(replaced & _runs_of(c.prose, 4) for c in others)
+    return taken if seen and own & _runs_of(made.prose, 4) else root
+
+
+def _here(world: World, carriers: Sequence[Carried]) -> bool:
+    return any(row.page == carriers[0].name for row in world.rows)
 
 
 def _runs_of(prose: Prose, length: int) -> set[tuple[str, ...]]:

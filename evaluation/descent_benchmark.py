@@ -1,8 +1,8 @@
 """Families of `benchmarks/families.py` with days: every word knows its original there.
 
 Parents are the originals whose words a page carries, 24 or more. Outlets and times are given here:
-a copy comes hours or days after its original, a tenth are undated, a tenth forged. There are no
-credits: times and wording are all there is. Of a third of the families the original is left out.
+a copy comes hours or days after its original, a tenth are undated, a tenth forged, half name the
+outlet of their original. Of a third of those that two or more took from, the original is left out.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 from families import Article, generate
 
 NOW = date(2031, 3, 4)
+OUTLETS = [f"{a} {b}" for a in ("Harbour", "Velmora", "Ostrand", "Northdyke", "Fenwick", "Saltmarsh",
+           "Eastgate", "Tarnholm", "Quarry", "Merrow", "Selwick", "Orsk") for b in ("Gazette", "Courier",
+           "Observer", "Herald", "Tribune", "Echo", "Chronicle", "Review", "Standard", "Mail", "Argus",
+           "Post")]  # fmt: skip
 LEAST = 24
 """Words of an original that make it a parent."""
 
@@ -31,7 +35,8 @@ def plant(seed: int, families: int) -> Planted:
     random = Random(seed)
     articles = generate(families * 5, seed)
     own = {_main(a): a for a in articles if a.kind == "original"}
-    left_out = {n for n, a in sorted(own.items()) if a.family >= 0 and random.random() < 0.33}
+    taken = Counter(n for a in articles if a.kind != "original" for n in _origins(a))
+    left_out = {n for n in sorted(own) if taken[n] > 1 and random.random() < 0.33}
     days = {n: NOW + timedelta(days=random.randrange(300)) for n in sorted(own)}
     rows, parents = [], set()
     trunk: dict[str, set[str]] = {}
@@ -44,7 +49,9 @@ def plant(seed: int, families: int) -> Planted:
             parents |= {
                 (article.name, f"family-{n}" if n in left_out else own[n].name) for n in from_
             }
-        rows.append(_received(article, _moment(random, article, days)))
+        credit = f"Source: {OUTLETS[_main(article) % len(OUTLETS)]}"
+        tells = article.kind != "original" and random.random() < 0.5
+        rows.append(_received(article, _moment(random, article, days), credit if tells else ""))
     tables = outline({"received": RECEIVED.of(rows)})
     return Planted({**tables, **share(tables)}, parents, trunk)
 
@@ -78,8 +85,15 @@ def _moment(random: Random, article: Article, days: dict[int, date]) -> str | No
     return made.date().isoformat() if random.random() < 0.33 else made.isoformat()
 
 
-def _received(article: Article, moment: str | None) -> Received:
+def _outlet(article: Article) -> str:
+    """An original's outlet, by which others credit it; that of a copy is one of a kind."""
+    if article.kind == "original":
+        return OUTLETS[_main(article) % len(OUTLETS)]
+    return f"Quick Bulletin {article.name[-4:]}"
+
+
+def _received(article: Article, moment: str | None, credit: str) -> Received:
     return Received(
-        page=article.name, source=article.name, format="text", content=article.render()[0],
-        site=f"{article.name}.example", date=moment,
+        page=article.name, source=article.name, format="text", content=f"{article.render()[0]}\n\n{credit}".strip(),
+        site=f"{article.name}.example", outlet=_outlet(article), date=moment,
     )  # fmt: skip

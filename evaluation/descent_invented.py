@@ -209,7 +209,8 @@ def _family(
             noisy(random, day, random.choice((0, 1, 2))),
             outlet=f"Quick Bulletin {number}{i}",
         )
-        _took(world, name, source if _shows(made, body, text) else root, family)
+        shown = _shows(made, body, text, _others(copies, source, make == "missing"))
+        _took(world, name, source if shown else root, family)
     for i in range(random.randint(0, 2)):
         name = f"p{number:03}-own{i}"
         own = write(random, lexicon, speech, day)
@@ -234,7 +235,8 @@ def _farm(
     (root, text, _), cut = copies[0], truncated(random, body, 0.3)
     made = house_edits(random, cut, lexicon, random.randint(0, 2))
     tells = bool(outlet) and random.random() < 0.3
-    source = source if tells or _shows(made, body, text) else root
+    shown = tells or _shows(made, body, text, _others(copies, source, root == family))
+    source = source if shown else root
     forged = random.random()
     claimed = (
         day + timedelta(days=random.randint(60, 400)) if forged < 0.5 else noisy(random, day, 1)
@@ -266,13 +268,22 @@ def _digest(
     put(world, name, Text(sentences), NOW + timedelta(days=310), outlet=f"Daily Sum {number}")
 
 
-def _shows(made: Text, body: Text, root: Text) -> bool:
-    """Whether a copy's own wording came along: a run of four words that the root has not."""
+def _others(copies: list[tuple[str, Text, str]], source: str, missing: bool) -> list[Text] | None:
+    return [body for name, body, _ in copies[1:] if name != source] if missing else None
+
+
+def _shows(made: Text, body: Text, root: Text, others: list[Text] | None) -> bool:
+    """Whether a copy's own wording came along: a run of four words that the root has not.
+
+    Where the root is left out it shows only beside the `others` that keep the root's wording.
+    """
 
     def runs(text: Text) -> set[tuple[str, ...]]:
         return {w[i : i + 4] for _, w in text.sentences for i in range(len(w) - 3)}
 
-    return len((runs(body) - runs(root)) & runs(made)) > 0
+    replaced = runs(root) - runs(body)
+    seen = others is None or any(replaced & runs(other) for other in others)
+    return seen and len((runs(body) - runs(root)) & runs(made)) > 0
 
 
 def _took(world: World, child: str, parent: str, family: str) -> None:

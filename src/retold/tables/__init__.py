@@ -7,7 +7,7 @@ from retold.tables.dates import DATES, DateSignal
 from retold.tables.descents import DESCENTS, Descent
 from retold.tables.disputes import DISPUTES, Dispute
 from retold.tables.events import EVENTS, Event
-from retold.tables.facts import FACT_KINDS, FACTS, SIGNED_OFF, Fact
+from retold.tables.facts import FACT_KINDS, FACTS, SIGNED_OFF, SOURCE_LINE, Fact
 from retold.tables.figures import FIGURES, Figure
 from retold.tables.findings import FINDINGS, Finding
 from retold.tables.identity import identify
@@ -45,7 +45,7 @@ __all__ = [
     "ACTORS", "BLOCKS", "BY_NAME", "CHECKS", "DATES", "DESCENTS", "DISPUTES", "EVENTS",
     "FACTS", "FACT_KINDS", "FIGURES", "FINDINGS", "MENTIONS", "OPEN", "ORIGINS", "OUTCOMES", "PAGES", "PARSES", "PASSAGES",
     "QUESTIONS", "QUOTES", "READINGS", "RECEIVED", "REJECTS", "RELATIONS", "RIVALS", "ROLES", "SENTENCES",
-    "SIGNED_OFF", "SIGNS", "SIGN_KINDS", "SLIPS", "SUMMARY",
+    "SIGNED_OFF", "SIGNS", "SIGN_KINDS", "SLIPS", "SOURCE_LINE", "SUMMARY",
     "TABLES", "TEMPLATES", "UTTERANCES", "Actor", "Block", "Check", "DateSignal", "Descent", "Dispute",
     "Edit", "Event", "Fact", "Figure", "Finding", "Mention", "Origin", "Page", "Parse", "Passage",
     "Question", "Quote", "Reading", "Received", "Reject", "Relation", "Rival", "Sentence", "Sign", "Slip", "Span", "Summary",

@@ -17,6 +17,8 @@ FACT_KINDS = (
 
 SIGNED_OFF = "manner of signing off"
 """Rule of an agency that is known by how its texts close and not by name."""
+SOURCE_LINE = "source line"
+"""Rule of a house that a line names as the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
 from retold.stages.documents.draft import Draft
-from retold.tables import Block, Fact, Received, Span
+from retold.tables import SOURCE_LINE, Block, Fact, Received, Span
 from retold.text.datelines import agency_in
 from retold.text.words import compact
 
@@ -220,7 +220,7 @@ def _title_ends(page: str, draft: Draft) -> Iterator[Fact]:
 def _named_in_text(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """A source line, a disclaimer, the owner of the copyright, the masthead."""
     asked = (
-        (_SOURCE, {"date", "credit", "byline"}, 0.7, "source line"),
+        (_SOURCE, {"date", "credit", "byline"}, 0.7, SOURCE_LINE),
         (_NOT_EDITED, {"notice"}, 0.7, "disclaimer"),
         (_OWNER, {"notice", "navigation", "other", "related", "promo"}, 0.45, "copyright line"),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from retold.tables import Block, Page, Span
+from retold.tables import SIGNED_OFF, SOURCE_LINE, Block, Fact, Page, Span
 from retold.text.knowledge import knowledge
 from retold.text.words import compact, word_spans
 
@@ -52,6 +53,48 @@ class Credit:
         return self.listed and self.sign != "joint"
 
 
+class Said(NamedTuple):
+    """What the facts of a page add to its lines.
+
+    `signed` are lines that name no agency and yet close the texts of one only; `absent` is a house
+    that several pages name as their source and that has no page here.
+    """
+
+    signed: tuple[Span, ...] = ()
+    absent: Credit | None = None
+
+
+NOTHING_SAID = Said()
+
+
+def said_of(pages: Iterable[Page], facts: Iterable[Fact]) -> dict[str, Said]:
+    """What facts tell of whom each page has its text from, where they tell anything."""
+    outlets = {p.page: compact(p.outlet or "") for p in pages}
+    signed: dict[str, list[Span]] = defaultdict(list)
+    named: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.fact == "agency" and fact.chosen and fact.rule == SIGNED_OFF:
+            signed[fact.page].extend(fact.spans)
+        elif _names_source(fact) and compact(fact.value) != outlets.get(fact.page):
+            named.setdefault(fact.page, fact)
+    times = Counter(compact(fact.value) for fact in named.values())
+    here = set(outlets.values())
+    absent = {
+        page: Credit(fact.value, "notice", fact.spans[:3], listed=False)
+        for page, fact in named.items()
+        if times[compact(fact.value)] > 1 and compact(fact.value) not in here
+    }
+    return {
+        page: Said(tuple(signed[page]), absent.get(page)) for page in sorted({*signed, *absent})
+    }
+
+
+def _names_source(fact: Fact) -> bool:
+    """Whether a fact names a house that the text is from, in a line of the page."""
+    source = fact.fact == "syndicated" or (fact.fact, fact.rule) == ("outlet", SOURCE_LINE)
+    return source and bool(fact.spans)
+
+
 @cache
 def agency_forms() -> dict[str, tuple[str, ...]]:
     """Every agency with the names it goes by, longest first."""
@@ -78,15 +121,12 @@ def own_agency(page: Page) -> str | None:
 
 
 def credit_of(
-    page: Page, blocks: Sequence[Block], houses: Mapping[str, str], signed: Sequence[Span] = ()
+    page: Page, blocks: Sequence[Block], houses: Mapping[str, str], said: Said = NOTHING_SAID
 ) -> Credit | None:
-    """The agency, or the house among the pages, that a page credits, with the places that say so.
-
-    `signed` are lines that name no agency and yet close the texts of this one only.
-    """
+    """The agency, or the house, that a page credits, with the places that say so."""
     agency = agency_of(page.agency) or page.agency
     if not agency:
-        return _house_credit(page, blocks, houses)
+        return _house_credit(page, blocks, houses) or said.absent
     names = _any_of(tuple(sorted({page.agency or agency, *agency_forms().get(agency, ())})))
     outer = _outside(page, blocks)
     found = [
@@ -102,8 +142,8 @@ def credit_of(
         return Credit(agency, "notice" if whole else "dateline", whole or dateline)
     if found:
         return None
-    if signed:
-        return Credit(agency, "manner", tuple(signed)[:3])
+    if said.signed:
+        return Credit(agency, "manner", said.signed[:3])
     # Known from the record alone: a byline shared with a reporter may mean a few lines only.
     return Credit(agency, "joint" if page.authors else "record", ())
 

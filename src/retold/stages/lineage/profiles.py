@@ -11,9 +11,17 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import accumulate
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.stages.lineage.credits import Credit, credit_of, houses_of, own_agency
+from retold.stages.lineage.credits import (
+    NOTHING_SAID,
+    Credit,
+    credit_of,
+    houses_of,
+    own_agency,
+    said_of,
+)
 from retold.stages.lineage.ranges import merged
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import Objection, asks_and_answers, objections, told
@@ -22,9 +30,9 @@ from retold.tables import (
     DATES,
     FACTS,
     PAGES,
-    SIGNED_OFF,
     Block,
     DateSignal,
+    Fact,
     Page,
     Span,
     Tables,
@@ -150,17 +158,16 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
     signals: Mapping[str, list[DateSignal]] = defaultdict(list)
     for signal in DATES.rows(tables["dates"]):
         signals[signal.page].append(signal)
+    facts = _facts(tables)
     links: Mapping[str, list[str]] = defaultdict(list)
-    held = tables["facts"]
-    for fact in FACTS.rows(held.filter(pc.equal(held.column("fact"), "link"))):
-        links[fact.page].append(fact.value)
-    signed: Mapping[str, list[Span]] = defaultdict(list)
-    for fact in FACTS.rows(held.filter(pc.equal(held.column("fact"), "agency"))):
-        if fact.chosen and fact.rule == SIGNED_OFF:
-            signed[fact.page].extend(fact.spans)
+    for fact in facts:
+        if fact.fact == "link":
+            links[fact.page].append(fact.value)
     pages = PAGES.rows(PAGES.sort(tables["pages"]))
-    houses = houses_of(pages)
-    credits = {p.page: credit_of(p, blocks[p.page], houses, signed[p.page]) for p in pages}
+    houses, said = houses_of(pages), said_of(pages, facts)
+    credits = {
+        p.page: credit_of(p, blocks[p.page], houses, said.get(p.page, NOTHING_SAID)) for p in pages
+    }
     credited = {credit.agency for credit in credits.values() if credit}
     return {
         page.page: _profile(
@@ -174,6 +181,13 @@ def profiles(tables: Tables, settings: Settings) -> dict[str, Profile]:
         )
         for page in pages
     }
+
+
+def _facts(tables: Tables) -> list[Fact]:
+    """The facts that tell of other pages and houses."""
+    kinds = pa.array(["agency", "link", "outlet", "syndicated"])
+    held = tables["facts"]
+    return FACTS.rows(FACTS.sort(held.filter(pc.is_in(held.column("fact"), kinds))))
 
 
 def _credited_house(page: Page, credit: Credit | None, credited: set[str]) -> str | None:
