@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retold.engines import DiskShelf
 from retold.stages.reuse import ReuseSettings, compare, share
 from retold.tables import BLOCKS, PAGES, PASSAGES, Block, Page
 from retold.text.words import fold
@@ -284,6 +285,17 @@ def test_a_sentence_repeated_a_thousand_times_is_found_and_the_repeats_counted()
     found, cut = compare(tables({"a": f"{SENTENCE} " * 1000, "b": SENTENCE}))
     assert found["passages"].num_rows >= 1
     assert cut.left_out > 0
+
+
+@pytest.mark.parametrize("memory", [1, 100_000, 10_000_000])
+def test_little_memory_changes_nothing_and_leaves_no_file(memory, tmp_path):
+    pages = newsroom(60)
+    texts = {i: f"{text}\n{OTHER}" for i, text in pages.items()}
+    texts |= {f"copy{n}": f"{SENTENCE} {pages[f'p{n}']}" for n in range(20)}
+    whole = tables(texts, sites=dict.fromkeys(texts, "site"))
+    shelf = DiskShelf(memory, tmp_path)
+    assert share(whole, shelf=shelf)["passages"].equals(share(whole)["passages"])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_settings_that_contradict_each_other_are_refused():

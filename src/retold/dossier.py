@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from retold.engines import LocalEngine
+from retold.engines import DiskShelf, LocalEngine
 from retold.engines.local import Watch
 from retold.errors import NothingReadError, UsageError
 from retold.flow import FLOW
@@ -140,13 +140,15 @@ def build(
     out: str | Path | None = None,
     *,
     workers: int | None = None,
+    memory: float | None = None,
     watch: Watch | None = None,
 ) -> Dossier:
     """Read pages from files and folders and work out their dossier.
 
     With `out` the dossier is saved there, and finished steps are kept so that a build that
-    broke off goes on where it stopped. `workers` counts processes (None: one a core); the
-    result does not depend on it. `watch` is told `(stage, done, total)`; a total of 0 is unknown.
+    broke off goes on where it stopped. `workers` counts processes (None: one a core), `memory` the
+    gigabytes that the comparison of pages should keep within (None: what it needs), the rest in
+    temporary files; the result depends on neither. `watch` is told `(stage, done, total)`; a total of 0 is unknown.
 
     Raises UsageError for a path that does not exist and NothingReadError, with every reason,
     where not one page could be read.
@@ -159,7 +161,8 @@ def build(
         reasons = [(r["source"], r["reason"]) for r in rejects.to_pylist()]
         raise NothingReadError(_nothing(reasons), reasons)
     workshop = Workshop(Path(out) / WORKSHOP) if out else None
-    engine = LocalEngine(workers=workers, memory=workshop, watch=tell)
+    shelf = DiskShelf(None if memory is None else int(memory * 1e9))
+    engine = LocalEngine(workers=workers, memory=workshop, shelf=shelf, watch=tell)
     held = engine.run(FLOW, {"received": received, "rejects": rejects})
     dossier = Dossier({name: held[name] for name in OPEN}, _manifest(held, engine))
     if out:

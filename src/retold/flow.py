@@ -23,7 +23,7 @@ FLOW = (
         Exchange(outline, "received", "pages blocks dates facts templates", by="site"),
     )),
     Stage("reuse", (
-        Exchange(share, "pages blocks", "passages"),
+        Exchange(share, "pages blocks", "passages", roomy=True),
         Exchange(stand, "pages passages templates", "templates"),
     )),
     Stage("lineage", (

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from retold.tables import Tables
 
-Function = Callable[[Tables], Tables]
+Function = Callable[..., Tables]
+
+
+class Shelf(Protocol):
+    """Room that an engine lends to a step that needs much; nothing of it shows in a result."""
+
+    memory: int | None
+    """Bytes of memory that the step should keep within; None where it need not."""
+
+    def lay(self, size: int, dtype: Any) -> Any:
+        """Return an array without content in a file, gone when the array is."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -32,13 +44,15 @@ class Exchange:
     """Rows meet by a key: all rows with one value of `by` go to one call of the function.
 
     `by` None means that the function must see everything at once. A table that lacks the
-    column but has `page` is parted through `pages`; one that has neither goes whole.
+    column but has `page` is parted through `pages`; one that has neither goes whole. A `roomy`
+    function takes a `Shelf` besides.
     """
 
     function: Function
     reads: str
     writes: str
     by: str | None = None
+    roomy: bool = False
 
 
 Step = Map | Exchange

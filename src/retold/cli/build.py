@@ -24,10 +24,19 @@ SHOWN_REJECTS = 5
     type=click.Path(file_okay=False, path_type=Path), help="Folder to write the dossier into.",
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), help="Processes to use.  [default: one a core]")
+@click.option(
+    "--memory", type=click.FloatRange(0.1), metavar="GB",
+    help="Gigabytes for comparing pages; what needs more goes to files.  [default: no limit]",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print a report for machines on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
-    paths: tuple[Path, ...], out: Path, workers: int | None, as_json: bool, quiet: bool
+    paths: tuple[Path, ...],
+    out: Path,
+    workers: int | None,
+    memory: float | None,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Read pages and build their dossier.
 
@@ -50,7 +59,7 @@ def build(
       retold build saved/*.html crawl.jsonl.gz -o dossier --json
     """
     with progress(quiet or as_json) as watch:
-        dossier = build_dossier(list(paths), out, workers=workers, watch=watch)
+        dossier = build_dossier(list(paths), out, workers=workers, memory=memory, watch=watch)
     report(dossier, out, as_json=as_json, quiet=quiet)
 
 

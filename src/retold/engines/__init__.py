@@ -1,5 +1,6 @@
 """Engines run the flow. Each gives the same tables, byte for byte, from the same pages."""
 
 from retold.engines.local import LocalEngine
+from retold.engines.shelf import DiskShelf
 
-__all__ = ["LocalEngine"]
+__all__ = ["DiskShelf", "LocalEngine"]

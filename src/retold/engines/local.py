@@ -15,8 +15,9 @@ import pyarrow as pa
 from loky import get_reusable_executor
 
 from retold.engines.parts import parts
+from retold.engines.shelf import DiskShelf
 from retold.errors import RetoldError, StageError
-from retold.shapes import Function, Stage, Step
+from retold.shapes import Exchange, Function, Shelf, Stage, Step
 from retold.tables import BY_NAME, Tables
 
 Watch = Callable[[str, int, int], None]
@@ -55,11 +56,13 @@ class Cost:
 class LocalEngine:
     """Runs stages in order over tables in memory.
 
-    `workers` counts processes; None means one a core. The result does not depend on it.
+    `workers` counts processes; None means one a core. `memory` remembers finished steps; `shelf`
+    lends room to steps that need much. The result depends on none of them.
     """
 
     workers: int | None = None
     memory: Memory | None = None
+    shelf: Shelf = field(default_factory=DiskShelf)
     watch: Watch = lambda stage, done, total: None
     costs: list[Cost] = field(default_factory=list)
 
@@ -107,6 +110,8 @@ class LocalEngine:
         return False
 
     def _results(self, step: Step, held: Tables, advance: Advance) -> list[Tables]:
+        if isinstance(step, Exchange) and step.roomy:
+            return [step.function(part, shelf=self.shelf) for part in parts(step, held)]
         cut = list(parts(step, held))
         workers = self.workers or os.cpu_count() or 1
         if workers == 1 or len(cut) < PARTS_WORTH_PROCESSES:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
+from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.shingles import Repeats, hold_for_all
 from retold.stages.reuse.tokens import I64, Words
@@ -267,7 +268,7 @@ def standing_shares(found: I64, standing: Flags) -> F64:
 
 def judge(
     words: Words, repeats: Repeats, sites: pa.ChunkedArray, found: I64, spoken: Flags,
-    settings: ReuseSettings,
+    settings: ReuseSettings, bench: Bench,
 ) -> tuple[Flags, Flags]:  # fmt: skip
     """Per passage: whether its pages may be on one matter, and whether it is boilerplate.
 
@@ -283,7 +284,8 @@ def judge(
     kin = related | np.isin(keys, keys[met])
     codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
     site = codes.astype(np.int64)[words.rows]
-    witness, standing = np.full(words.ids.size, -1), np.zeros(words.ids.size, np.bool_)
+    witness = bench.filled(words.ids.size, np.int32, -1)
+    standing = np.zeros(words.ids.size, np.bool_)
     _stand(found, keys, kin, spoken, site, settings.furniture_words, witness, standing)
     hold_for_all(repeats, settings.shingle, standing)
     shares = standing_shares(found, standing)

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from retold.shapes import Shelf
 from retold.stages.reuse import alignment as al
+from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.chaining import Limits, find_chains
 from retold.stages.reuse.evidence import equal_in_quotes, judge
 from retold.stages.reuse.room import make_room
@@ -24,14 +26,17 @@ Spans = dict[str, list[tuple[int, int]]]
 Flags = npt.NDArray[np.bool_]
 
 
-def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.Table, int, int]:
+def match(
+    pages: pa.Table, blocks: Spans, settings: ReuseSettings, shelf: Shelf | None
+) -> tuple[pa.Table, int, int]:
     """The passages of all pairs of pages, and the two counts of `Bounded`."""
-    ids = pages["page"].to_pylist()
-    words = read(pages["text"], ids, blocks)
-    repeats = find_repeats(words, settings)
-    found, edits = _align(words, repeats, settings)
-    quoted, both = _quoted(pages["text"], words, found, edits)
-    related, standing = judge(words, repeats, pages["site"], found, quoted >= 0.5, settings)
+    ids, bench = pages["page"].to_pylist(), Bench(shelf, pages["text"].nbytes)
+    words = read(pages["text"], ids, blocks, bench)
+    repeats = find_repeats(words, settings, bench)
+    found, edits = _align(words, repeats, settings, bench)
+    repeats = repeats._replace(slot=repeats.slot[:0])  # a quarter of the memory
+    quoted, both = _quoted(words, found, edits)
+    related, standing = judge(words, repeats, pages["site"], found, quoted >= 0.5, settings, bench)
     short = found[:-1, al.EQUAL] < settings.words
     speech = short & related & (both == 1.0)
     telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)
@@ -39,10 +44,12 @@ def match(pages: pa.Table, blocks: Spans, settings: ReuseSettings) -> tuple[pa.T
     return table, repeats.left_out, repeats.unpaired
 
 
-def _align(words: Words, repeats: Repeats, settings: ReuseSettings) -> tuple[I64, I64]:
+def _align(
+    words: Words, repeats: Repeats, settings: ReuseSettings, bench: Bench
+) -> tuple[I64, I64]:
     """Passages and edits in places of words; the seeds of a portion of pages in memory at a time."""
     limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
-    used, stamp, before = np.zeros(words.ids.size, np.int32), 0, 0
+    used, stamp, before = bench.filled(words.ids.size, np.int32, 0), 0, 0
     blocked = words.ids < 0
     cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
     room = make_room(int(np.diff(words.first).max()), limits)
@@ -64,9 +71,7 @@ def _align(words: Words, repeats: Repeats, settings: ReuseSettings) -> tuple[I64
     return np.concatenate(found), np.concatenate(edits)
 
 
-def _quoted(
-    texts: pa.ChunkedArray, words: Words, found: I64, edits: I64
-) -> tuple[npt.NDArray[np.float64], ...]:
+def _quoted(words: Words, found: I64, edits: I64) -> tuple[npt.NDArray[np.float64], ...]:
     """Share of each passage's equal words in quotation marks on either page, and on both.
 
     One page's marks show that it is speech; another may have lost or moved them.
@@ -74,9 +79,8 @@ def _quoted(
     inside = np.zeros(words.ids.size, np.bool_)
     shared = np.zeros(words.rows.size, np.bool_)
     shared[found[:-1, al.PAGE]] = shared[found[:-1, al.OTHER]] = True
-    pages = np.flatnonzero(shared)
-    for page, text in zip(pages.tolist(), texts.take(words.rows[pages]).to_pylist(), strict=True):
-        spans = quoted_spans(text)
+    for page in np.flatnonzero(shared).tolist():
+        spans = quoted_spans(words.text(page))
         if spans:
             low, high = words.first[page], words.first[page + 1]
             edges = words.starts[low:high].searchsorted(np.array(spans).ravel())
@@ -88,7 +92,9 @@ def _quoted(
 def _telling(words: Words, found: I64, rows: I64, least: int) -> Flags:
     """Which passages, of those in `rows`, have `least` different words that are not grammar."""
     listed = "\n".join(row["word"] for row in knowledge("function-words"))
-    grammar = set(read(pa.chunked_array([[listed]]), ["grammar"], {}).vocabulary.tolist())
+    grammar = set(
+        read(pa.chunked_array([[listed]]), ["grammar"], {}, Bench(None, 0)).vocabulary.tolist()
+    )
     telling = np.zeros(len(found) - 1, np.bool_)
     for row in rows.tolist():
         start, end = found[row, al.START], found[row, al.END]

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from retold.errors import UsageError
+from retold.stages.reuse.bench import Bench
 from retold.text.compiled import NONE, compiled, inner
 
 I64 = npt.NDArray[np.int64]
@@ -16,6 +18,7 @@ _LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
 _SPACE = 1  # in the table of plain characters: parts words; word characters have their folded form
 _PRIME = np.uint64(0x100000001B3)
 _BASIS = np.uint64(0xCBF29CE484222325)
+_MOST_WORDS = (1 << 31) - 1
 _VOCABULARY = 1 << 15  # different words there is room for at first; an ordinary folder has fewer
 
 
@@ -228,11 +231,14 @@ def _read(
 ) -> tuple[int, int]:  # fmt: skip
     """Read the pages from `page` on, in the order `rows`, until the vocabulary might overflow.
 
-    Returns the page to go on with, and how many different words there are.
+    Returns the page to go on with (-1 if there are too many words), and how many different words
+    there are.
     """
     while page < rows.size:
         row = rows[page]
         at, stop = offsets[row], offsets[row + 1]
+        if first[page] + stop - at >= _MOST_WORDS:
+            return -1, kinds
         if kinds + (stop - at) // 2 + 1 + counts[row + 1] - counts[row] > vocabulary.size:
             break
         first[page + 1], kinds = _read_page(
@@ -262,7 +268,7 @@ def digest_pages(
 
 def read_words(
     data: npt.NDArray[np.uint8], offsets: I64, rows: I64, counts: I64, lows: I64, highs: I64,
-    classes: Any, folds: Any,
+    classes: Any, folds: Any, bench: Bench,
 ) -> tuple[Any, ...]:  # fmt: skip
     """Words of the blocks of each page: numbers, starts, ends, first word of each page, vocabulary.
 
@@ -273,7 +279,7 @@ def read_words(
     # A word takes two bytes with what parts it from the next; blocks may cut words and bring
     # a barrier each, pages one.
     room = data.size // 2 + 2 * rows.size + 2 * lows.size + 2
-    words = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.int32)
+    words = np.empty(room, np.int32), bench.room(room, np.int32), bench.room(room, np.int32)
     first, page, kinds = np.zeros(rows.size + 1, np.int64), 0, 0
     size = 1 << int(np.diff(offsets).max(initial=0) + _VOCABULARY).bit_length()
     vocabulary = np.empty(0, np.uint64)
@@ -287,4 +293,9 @@ def read_words(
             numbers, vocabulary, words, first,
         )  # fmt: skip
         size *= 2
+        if page < 0:
+            raise UsageError(
+                "the pages have more than 2,147 million words, which is what is compared at once: "
+                "build two dossiers of them"
+            )
     return *(column[: first[-1]] for column in words), first, vocabulary[:kinds]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pyarrow.compute as pc
 
+from retold.shapes import Shelf
 from retold.stages.reuse.settings import ReuseSettings
 from retold.tables import PASSAGES, Tables
 
@@ -22,24 +23,31 @@ class Bounded(NamedTuple):
     """Pairs of pages not compared over some shingle, as its group had over `hub_pages` pages."""
 
 
-def share(tables: Tables, settings: ReuseSettings = DEFAULT) -> Tables:
+def share(
+    tables: Tables, settings: ReuseSettings = DEFAULT, *, shelf: Shelf | None = None
+) -> Tables:
     """pages, blocks → passages: every passage that two pages share.
 
     Passages are at least `settings.words` equal words long, or a shared quotation of five.
     Their spans and those of their edits begin and end at words, in code points of `pages.text`.
-    Neither the order of the rows nor the ids decide how two pages are aligned.
+    Neither the order of the rows nor the ids decide how two pages are aligned, nor does the memory
+    of the shelf.
     """
-    return compare(tables, settings)[0]
+    return compare(tables, settings, shelf=shelf)[0]
 
 
-def compare(tables: Tables, settings: ReuseSettings = DEFAULT) -> tuple[Tables, Bounded]:
+def compare(
+    tables: Tables, settings: ReuseSettings = DEFAULT, *, shelf: Shelf | None = None
+) -> tuple[Tables, Bounded]:
     """As `share`, with the count of what the bounds cut off."""
     # numba takes half a second to import: paid by who compares pages, not by `retold --help`.
     from retold.stages.reuse.matching import match
 
     if tables["pages"].num_rows < 2:
         return {"passages": PASSAGES.empty()}, Bounded(0, 0)
-    passages, left_out, unpaired = match(tables["pages"], _compared(tables, settings), settings)
+    passages, left_out, unpaired = match(
+        tables["pages"], _compared(tables, settings), settings, shelf
+    )
     return {"passages": passages}, Bounded(left_out, unpaired)
 
 

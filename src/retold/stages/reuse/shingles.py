@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.settings import ReuseSettings
 from retold.text.compiled import NONE, compiled, inner
 
@@ -50,10 +53,13 @@ def _mix(value: Any) -> Any:
 
 
 @compiled
-def _fingerprint(ids: Any, k: int, bits: int, keys: Any) -> int:
-    """Write the keys of `fingerprints`; returns how many there are."""
+def _fingerprint(ids: Any, k: int, bits: int, low: int, high: int, keys: Any, counts: Any) -> int:
+    """Write the keys of `fingerprints` whose upper byte is from `low` on and under `high`.
+
+    Returns how many these are; `counts` takes how many keys there are with each upper byte.
+    """
     n, run = 0, 0
-    top, value, low = np.uint64(1), np.uint64(0), np.uint64(bits)
+    top, value, place_bits = np.uint64(1), np.uint64(0), np.uint64(bits)
     for _ in range(k):
         top *= _BASE
     for place in range(ids.size):
@@ -65,8 +71,12 @@ def _fingerprint(ids: Any, k: int, bits: int, keys: Any) -> int:
             value -= top * np.uint64(ids[place - k] + 1)
         run += 1
         if run >= k:
-            keys[n] = (_mix(value) >> low) << low | np.uint64(place - k + 1)
-            n += 1
+            key = _mix(value)
+            upper = np.int64(key >> np.uint64(56))
+            counts[upper] += 1
+            if low <= upper < high:
+                keys[n] = key >> place_bits << place_bits | np.uint64(place - k + 1)
+                n += 1
     return n
 
 
@@ -163,15 +173,16 @@ def _page_of(place: Any, first: Any, near: Any) -> Any:
 
 @compiled
 def _gather(
-    keys: Any, bits: int, first: Any, near: Any, occurrences: int, hub_pages: int, places: Any,
-    holders: Any, spread: Any, slot: Any,
+    keys: Any, bits: int, first: Any, near: Any, occurrences: int, hub_pages: int, n: int,
+    places: Any, holders: Any, spread: Any, slot: Any,
 ) -> tuple[int, int]:  # fmt: skip
     """Write the groups of equal hashes on at least two pages, as the fields of `Repeats`.
 
-    Returns how many members there are, and how many places were left out.
+    They come after the `n` members that there are. Returns how many there are then, and how many
+    places were left out.
     """
     low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
-    n, left_out, at = NONE, 0, NONE
+    left_out, at = NONE, NONE
     while at < keys.size:
         end = at + 1
         while end < keys.size and keys[end] >> low == keys[at] >> low:
@@ -289,10 +300,27 @@ def _hold(repeats: Any, k: int, standing: Any) -> None:
             begin, shown = NONE, NONE
 
 
-def fingerprints(ids: npt.NDArray[np.int32], k: int, bits: int) -> U64:
-    """One key for every k words without a barrier: the hash's upper bits, then the place."""
-    keys = np.empty(ids.size, np.uint64)
-    return keys[: _fingerprint(ids, k, bits, keys)]
+def fingerprints(
+    ids: npt.NDArray[np.int32], k: int, bits: int, most: int | None
+) -> Iterator[tuple[U64, int]]:
+    """One key for every k words without a barrier: the hash's upper bits, then the place.
+
+    They come in parts, in ascending upper bytes, of at most `most` keys where that can be, with the
+    number of all.
+    """
+    counts, none = np.zeros(256, np.int64), np.empty(0, np.uint64)
+    if most is None:
+        keys = np.empty(ids.size, np.uint64)
+        count = _fingerprint(ids, k, bits, 0, 256, keys, counts)
+        yield keys[:count], count
+        return
+    _fingerprint(ids, k, bits, 0, 0, none, counts)
+    part = np.cumsum(counts) // max(most, 1)
+    edges = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), 256]
+    for low, high in pairwise(edges):
+        keys = np.empty(int(counts[low:high].sum()), np.uint64)
+        _fingerprint(ids, k, bits, low, high, keys, np.zeros(256, np.int64))
+        yield keys, int(counts.sum())
 
 
 def sort_keys(keys: U64, bits: int) -> None:
@@ -304,23 +332,25 @@ def sort_keys(keys: U64, bits: int) -> None:
     _sort(keys, bits, wide, np.empty_like(keys), edges, np.empty(257, np.int64))
 
 
-def find_repeats(words: Any, settings: ReuseSettings) -> Repeats:
-    """The shingles that at least two pages have."""
+def find_repeats(words: Any, settings: ReuseSettings, bench: Bench) -> Repeats:
+    """The shingles that at least two pages have, sought in one range of hashes after another."""
     bits = max(1, int(words.ids.size).bit_length())
-    keys = fingerprints(words.ids, settings.shingle, bits)
-    sort_keys(keys, bits)
-    first, hub = words.first, settings.hub_pages
+    first, hub, n, left_out = words.first, settings.hub_pages, 0, 0
     near = np.searchsorted(first, np.arange(0, first[-1], 64), side="right") - 1
-    places, holders = np.empty(keys.size, np.int32), np.empty(keys.size, np.int32)
-    spread, slot = np.empty(keys.size, np.int16), np.full(words.ids.size, -1, np.int32)
-    n, left_out = _gather(
-        keys, bits, first, near.astype(np.int32), settings.occurrences, hub, places, holders,
-        spread, slot,
-    )  # fmt: skip
+    near, slot = near.astype(np.int32), np.full(words.ids.size, -1, np.int32)
+    groups: tuple[Any, Any, Any] | None = None
+    for keys, count in fingerprints(words.ids, settings.shingle, bits, bench.keys):
+        if not groups:
+            groups = (
+                bench.room(count, np.int32), bench.room(count, np.int32), bench.room(count, np.int16)
+            )  # fmt: skip
+        sort_keys(keys, bits)
+        n, cut = _gather(keys, bits, first, near, settings.occurrences, hub, n, *groups, slot)
+        left_out += cut
+    places, holders, spread = (group[:n] for group in groups or ())
     wide = np.zeros(first.size - 1, np.bool_)
     _widen(first, slot, spread, hub, settings.related_words, settings.related_share, wide)
-    kept = places[:n].copy(), holders[:n].copy(), spread[:n].copy()
-    repeats = Repeats(*kept, slot, wide, left_out, 0)
+    repeats = Repeats(places, holders, spread, slot, wide, left_out, 0)
     unpaired = _bound(
         repeats, hub, settings.furniture_links, settings.hub_links, settings.furniture_pages
     )

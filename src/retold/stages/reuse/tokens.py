@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.reading import LONGEST_FOLD, digest_pages, read_words, seen_characters
 from retold.text.words import fold
 
@@ -42,11 +43,21 @@ class Words(NamedTuple):
     """Row of the pages table that each page came from."""
     vocabulary: U64
     """Hash of the word of each number."""
+    data: npt.NDArray[np.uint8]
+    offsets: I64
+    """UTF-8 of all pages, and where that of each row of the pages table begins."""
+
+    def text(self, page: int) -> str:
+        """Return the text of a page."""
+        row = self.rows[page]
+        return self.data[self.offsets[row] : self.offsets[row + 1]].tobytes().decode()
 
 
-def read(texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]]) -> Words:
+def read(
+    texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]], bench: Bench
+) -> Words:
     """The words of every page; one without an entry in `blocks` is read whole."""
-    data, offsets = _utf8(texts)
+    data, offsets = _utf8(texts, bench)
     whole = [(0, np.iinfo(np.int32).max)]
     spans = [sorted(blocks.get(i, whole)) for i in ids]
     counts = np.cumsum([0] + [len(s) for s in spans])
@@ -56,17 +67,28 @@ def read(texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[in
     # Order by content, then id: neither input order nor ids decide how a pair is aligned.
     digests = digest_pages(data, offsets, *cuts).tolist()
     rows = np.array(sorted(range(len(ids)), key=lambda r: (digests[r], ids[r])), np.int64)
-    words, starts, ends, first, vocabulary = read_words(data, offsets, rows, *cuts, classes, folds)
-    return Words(words, starts, ends, first, rows, vocabulary)
+    words, starts, ends, first, vocabulary = read_words(
+        data, offsets, rows, *cuts, classes, folds, bench
+    )
+    return Words(words, starts, ends, first, rows, vocabulary, data, offsets)
 
 
-def _utf8(texts: pa.ChunkedArray) -> tuple[npt.NDArray[np.uint8], I64]:
+def _utf8(texts: pa.ChunkedArray, bench: Bench) -> tuple[npt.NDArray[np.uint8], I64]:
     """The bytes of a string column without copying through Python, and where each row begins."""
-    array = texts.cast(pa.large_string()).combine_chunks()
-    if isinstance(array, pa.ChunkedArray):
-        array = array.chunk(0) if array.num_chunks else pa.array([], pa.large_string())
-    if len(array) == 0:
-        return np.zeros(0, np.uint8), np.zeros(1, np.int64)
+    parts = [chunk for chunk in texts.cast(pa.large_string()).chunks if len(chunk)]
+    pieces = [_bytes(part) for part in parts]
+    if len(pieces) == 1:
+        return pieces[0]
+    sizes = [int(offsets[-1] - offsets[0]) for _, offsets in pieces]
+    data, edges, at = bench.room(sum(sizes), np.uint8), [np.zeros(1, np.int64)], 0
+    for (piece, offsets), size in zip(pieces, sizes, strict=True):
+        data[at : at + size] = piece[offsets[0] : offsets[-1]]
+        edges.append(offsets[1:] - offsets[0] + at)
+        at += size
+    return data, np.concatenate(edges)
+
+
+def _bytes(array: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], I64]:
     _, places, data = array.buffers()
     offsets = np.frombuffer(places, np.int64)[array.offset : array.offset + len(array) + 1]
     return np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8), offsets
