@@ -102,6 +102,7 @@ class Watch(threading.Thread):
         self.peak, self.over = 0, threading.Event()
 
     def run(self) -> None:
+        """Look until it is over."""
         while not self.over.wait(0.1):
             status = dict(line.split(":") for line in STATUS.read_text().splitlines())
             self.peak = max(self.peak, int(status["RssAnon"].split()[0]))
