@@ -134,6 +134,10 @@ def test_where_many_lines_go_on_elsewhere_they_are_teasers():
         ("Marsh, Una", ("Marsh, Una",)),
         ("Gazette", ()),
         ("Una Marsh in Lower Mere", ("Una Marsh",)),
+        (
+            "Una Marsh is a reader in law at Velmora and wrote of Harbour Policy in the Northern Isles",
+            (),
+        ),
         ("Una Marsh, New Tarn", ("Una Marsh",)),
         ("Una Marsh and Peer Holm, Paris", ("Una Marsh", "Peer Holm")),
         ("Una Marsh, Tarn correspondent", ("Una Marsh",)),
