@@ -1,25 +1,31 @@
-"""Grows the trees of `src/retold/text/data/foreign-words.tsv`, which weigh words that one page shows alone.
+"""Grows the trees that weigh words which one page shows alone, and lists the words of the web.
 
     python evaluation/grow_foreign.py DATA_FOLDER
 
+Writes `foreign-words.tsv` and `web-words.tsv`, the words of which the furniture of pages has more than their
+text, into `src/retold/text/data`.
+
 Hosts are the English pages at every other place of the archives of dragnet, htmldate and CleanEval: none
 of the news into which `injected_planted.py` plants. Into two thirds of them, three times over, words are
-slipped: brands of chance syllables, phrases drawn word by word from the list of common pairs, and the links,
-furniture, handles and tickers of the part `development`; at the places of that part. The others stay as they
-are. Needs the packages of the group "measure" in pyproject.toml. One run gives the same file as another.
+slipped: brands of chance syllables, phrases drawn word by word from the list of common pairs, lines of the
+furniture of the same pages, and the handles and tickers of the part `development`; at the places of that
+part. The others stay as they are. Needs the packages of the group "measure" in pyproject.toml. One run gives
+the same files as another.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from math import log
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import lightgbm
 import numpy as np
@@ -30,11 +36,12 @@ from injected_words import DEVELOPMENT, FORMS, gaps
 from retold.readers import read
 from retold.stages.documents import outline
 from retold.stages.slips.alone import SENTENCES
-from retold.stages.slips.pieces import pieces
+from retold.stages.slips.pieces import finer, pieces
 from retold.stages.slips.signs import closed, in_english
 from retold.stages.slips.traits import TRAITS, Sheet
-from retold.tables import BLOCKS, PAGES, Page
+from retold.tables import BLOCKS, PAGES, Block, Page
 from retold.text.frequencies import counts, known
+from retold.text.words import words
 from train_article import table as table_of
 
 HOSTS = ("dragnet", "htmldate", "cleaneval")
@@ -43,6 +50,20 @@ LONGEST_PAGE = 30_000
 TREES, LEAVES, RATE = 120, 20, 0.1
 PARTLY = 0.3
 """Weight of a run that holds foreign words and others."""
+KINDS = {"brand": 6, "search": 2, "line": 4, "handle": 1, "ticker": 1}
+FURNITURE = ("navigation", "related", "promo", "notice", "other")
+"""Roles of blocks of which lines are slipped in, drawn alike."""
+LONGEST_LINE = 7
+NAMED = re.compile(r"(?<=\w )[A-Z][a-z]+\b")
+LEAST_SPREAD, LEAST_ODDS, MOST_CAPITAL = 25, 1.2, 0.4
+"""Pages on which a web word stands, its log odds, and the share of capitals that it has in prose: names have more."""
+WEB_HEAD = """\
+# Words of which the furniture of web pages has more than their text: menus, links, notices.
+# Source: evaluation/grow_foreign.py, counted over one half of dragnet 2013, htmldate's evaluation pages and CleanEval 2007;
+# only words of the general list that stand on many pages, and no names.
+# odds: ln of how much larger their share of the words is there.
+word\todds
+"""
 HEAD = """\
 # Boosted trees that tell words slipped into a sentence, run by run.
 # Source: evaluation/grow_foreign.py, by words of chance slipped into one half of dragnet 2013, htmldate's evaluation pages and
@@ -96,13 +117,15 @@ def brand(chance: Random) -> str:
     }[form]  # fmt: skip
 
 
-def pool(chance: Random, headlines: Sequence[str]) -> list[str]:
+def pool(chance: Random, headlines: Sequence[str], furniture: Sequence[Sequence[str]]) -> list[str]:
     """The foreign words of one page."""
-    kind = chance.choices(list(DEVELOPMENT.kinds), list(DEVELOPMENT.kinds.values()))[0]
+    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
     if kind == "brand":
         return [brand(chance) for _ in range(6)]
     if kind == "search":
         return [phrase(chance) for _ in range(10)]
+    if kind == "line":
+        return [chance.choice(chance.choice(furniture)) for _ in range(10)]
     word = brand(chance).split()[0]
     lower = "".join(c for c in word.lower() if c.isalpha())
     fill = partial(str.format, headline=chance.choice(headlines), brand=word, lower=lower, code=lower[:4].upper(),
@@ -111,10 +134,10 @@ def pool(chance: Random, headlines: Sequence[str]) -> list[str]:
 
 
 def slipped(
-    chance: Random, text: str, lines: list[tuple[int, int]], headlines: Sequence[str]
+    chance: Random, text: str, lines: list[tuple[int, int]], words: Sequence[str]
 ) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
     """Text, lines and the spans of the words slipped in."""
-    words, same = pool(chance, headlines), chance.random() < 0.6
+    same = chance.random() < 0.6
     glue = chance.choice(("none", "next", "previous", "both", "mixed"))
     drawn: dict[tuple[int, int], int] = {}
     for place in chance.choices(
@@ -146,36 +169,87 @@ def slipped(
     return made, moved, spans
 
 
-def hosts(data: Path) -> Iterator[tuple[Page, list[tuple[int, int]]]]:
-    """English pages of the half that is grown on, with the lines of their sentences."""
+class Host(NamedTuple):
+    """A page that is grown on, with its blocks."""
+
+    page: Page
+    blocks: list[Block]
+
+    @property
+    def lines(self) -> list[tuple[int, int]]:
+        """Where its sentences stand."""
+        return [(b.start, b.end) for b in self.blocks if b.role in SENTENCES]
+
+    def said(self, *roles: str) -> Iterator[tuple[str, str]]:
+        """Role and text of the blocks of some roles."""
+        for block in self.blocks:
+            if block.role in roles:
+                yield block.role, self.page.text[block.start : block.end]
+
+
+def hosts(data: Path) -> Iterator[Host]:
+    """English pages of the half that is grown on."""
     for name in HOSTS:
         with tempfile.TemporaryDirectory() as place:
             SETS[name](data, Path(place))
             received, _ = read([Path(place)])
             tables = outline({"received": received})
-        lines = defaultdict(list)
+        blocks = defaultdict(list)
         for block in BLOCKS.rows(tables["blocks"]):
-            if block.role in SENTENCES:
-                lines[block.page].append((block.start, block.end))
+            blocks[block.page].append(block)
         for page in sorted(PAGES.rows(tables["pages"]), key=lambda p: p.source):
-            if int(Path(page.source).stem) % 2:
+            host = Host(page, sorted(blocks[page.page], key=lambda b: b.start))
+            if int(Path(page.source).stem) % 2 or len(page.text) >= LONGEST_PAGE:
                 continue
-            if lines[page.page] and len(page.text) < LONGEST_PAGE and in_english(page.text):
-                yield page, sorted(lines[page.page])
+            if host.lines and in_english(page.text):
+                yield host
 
 
-def examples(found: Sequence[tuple[Page, list[tuple[int, int]]]]) -> Iterator[tuple[Any, Any, Any]]:
+def furniture_of(found: Sequence[Host]) -> list[list[str]]:
+    """Short lines of furniture by role, each once."""
+    held: dict[str, set[str]] = {role: set() for role in FURNITURE}
+    for role, text in (said for host in found for said in host.said(*FURNITURE)):
+        for line in text.splitlines():
+            if 1 < len(words(line)) <= LONGEST_LINE and line[0].isalnum():
+                held[role].add(" ".join(line.split()))
+    return [sorted(lines) for lines in held.values()]
+
+
+def web_words(found: Sequence[Host]) -> Iterator[tuple[str, float]]:
+    """Words of which furniture has more than text, with their log odds."""
+    prose, there, spread, capital = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for host in found:
+        for _, text in host.said(*SENTENCES):
+            prose.update(words(text))
+            capital.update(w.lower() for w in NAMED.findall(text))
+        here = [w for _, text in host.said(*FURNITURE) for w in words(text)]
+        there.update(here)
+        spread.update(set(here))
+    for word, pages in sorted(spread.items()):
+        named = capital[word] > MOST_CAPITAL * prose[word]
+        if pages < LEAST_SPREAD or named or not known(word) or len(word) < 3 or not word.isalpha():
+            continue
+        odds = log((there[word] + 1) / there.total()) - log((prose[word] + 3) / prose.total())
+        if odds >= LEAST_ODDS:
+            yield word, odds
+
+
+def examples(found: Sequence[Host]) -> Iterator[tuple[Any, Any, Any]]:
     """Traits, truth and weight of the runs of each page as it is, or with words slipped in."""
-    headlines = [page.title or "More" for page, _ in found]
+    headlines = [host.page.title or "More" for host in found]
+    furniture = furniture_of(found)
     for turn in range(TIMES):
-        for number, (page, whole) in enumerate(found):
-            chance = Random(f"{turn} {number}")
-            text, lines, spans = page.text, whole, []
+        for number, host in enumerate(found):
+            chance, page = Random(f"{turn} {number}"), host.page
+            text, lines, spans = page.text, host.lines, []
             if chance.random() > CLEAN:
-                text, lines, spans = slipped(chance, text, lines, headlines)
+                text, lines, spans = slipped(
+                    chance, text, lines, pool(chance, headlines, furniture)
+                )
             elif turn > 1:
                 continue
-            sheet = Sheet(replace(page, text=text), pieces(text, lines, known), known)
+            read_page = finer(text, pieces(text, lines, known), known)
+            sheet = Sheet(replace(page, text=text), read_page, known)
             if not sheet.runs:
                 continue
             columns = sheet.columns()
@@ -197,9 +271,9 @@ def _truth(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[int,
     return 0, 1.0
 
 
-def grown(data: Path) -> lightgbm.Booster:
-    found = list(examples(list(hosts(data))))
-    rows, truth, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+def grown(found: Sequence[Host]) -> lightgbm.Booster:
+    columns = zip(*examples(found), strict=True)
+    rows, truth, weight = (np.concatenate(column) for column in columns)
     print(f"{len(found)} pages, {len(rows)} runs, {int(truth.sum())} foreign")
     settings = {
         "objective": "binary", "num_leaves": LEAVES, "learning_rate": RATE, "min_child_samples": 40,
@@ -209,9 +283,16 @@ def grown(data: Path) -> lightgbm.Booster:
     return lightgbm.train(settings, lightgbm.Dataset(rows, truth, weight=weight), TREES)
 
 
+def write(found: Sequence[Host], folder: Path) -> None:
+    """Write both tables; the words first, which the trees weigh."""
+    rows = "".join(f"{word}\t{odds:.1f}\n" for word, odds in web_words(found))
+    (folder / "web-words.tsv").write_text(WEB_HEAD + rows, encoding="utf-8")
+    table = table_of(grown(found), list(TRAITS))
+    (folder / "foreign-words.tsv").write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
+
+
 def main(data: Path) -> None:
-    place = Path(retold.text.__file__).parent / "data" / "foreign-words.tsv"
-    place.write_text(HEAD + "\n".join(table_of(grown(data), list(TRAITS))) + "\n", encoding="utf-8")
+    write(list(hosts(data)), Path(retold.text.__file__).parent / "data")
 
 
 if __name__ == "__main__":

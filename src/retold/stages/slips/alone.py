@@ -18,8 +18,9 @@ from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.links import links
 from retold.stages.slips.notation import notations
 from retold.stages.slips.odds import SLOPE, before_noun, name_weight, parts_word, phrase_odds
-from retold.stages.slips.pieces import Known, Piece, pieces
+from retold.stages.slips.pieces import Piece, pieces
 from retold.stages.slips.runs import NAMED, Names, runs
+from retold.stages.slips.seams import Known
 from retold.stages.slips.signs import classes, closed
 from retold.stages.slips.weighed import weighed
 from retold.tables import Block, Page, Span

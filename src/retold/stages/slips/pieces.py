@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from retold.stages.slips.odds import parts_word
-from retold.stages.slips.signs import closed
-from retold.text.frequencies import counts
+from retold.stages.slips.seams import SIGNS, Known, cuts, peels, stems
 from retold.text.words import fold
-
-Known = Callable[[str], bool]
-"""Whether a folded word is one, by the general list or by the other pages."""
 
 _TOKEN = re.compile(
     r"[a-z\d]{3,}\.(?:com|net|org|info|io)"
     r"|(?:(?:@(?!\w+\.[a-z])|[#$])(?=[^\W\d_]))?[^\W_]+(?:['’](?:s(?=[A-Z])|[^\W_]+))*"
 )
 """Words, a sign in front of a handle or a ticker included."""
-SIGNS = "@#$"
-_CAMEL = re.compile(
-    r"(?<=[^\W\d_A-Z]{2})(?=[A-Z])|(?<=[A-Za-z]{3}\d)(?=[A-Za-z]{2})"
-    r"|(?<=[A-Za-z]{3}\d\d)(?=[A-Za-z]{2})|(?<=[A-Za-z]{3}\d{3})(?=[A-Za-z]{2})"
-)
-"""Borders in a word: a capital after small letters, not "iPhone" or "McAdams"; letters after the
-digits of a name."""
 _OPAQUE = re.compile(r"[@#/_=&~\\]|\w[.:]$")
-SHORTEST = 3
-"""Letters of a word that may be told in a longer one; grammatical words may have two."""
-SHORTEST_STEM = 4
-COMMON = 300_000_000
-"""Count of a word of three letters that is common enough to be told in a longer one."""
-LEAST_PEELED = 5
-"""Letters of a word that is told at the border of one that is not known."""
-MOST_ALIKE = 3
-MOST_UNKNOWN = 80
-"""Unknown words of a page that are compared with each other; a page with more is no prose."""
-LETTERS = 40
 
 
 class Piece(NamedTuple):
@@ -60,8 +37,8 @@ def pieces(text: str, lines: Iterable[tuple[int, int]], known_here: Known) -> li
     tokens = [list(_tokens(text, low, high)) for low, high in lines]
     flat = [text[s:e] for line in tokens for s, e in line]
     often = Counter(flat)
-    stems = _stems({fold(t.lstrip(SIGNS)) for t in often}, known_here)
-    cut = cache(lambda token: _cuts(token, stems, known_here, often[token]))
+    shared = stems({fold(t.lstrip(SIGNS)) for t in often}, known_here)
+    cut = cache(lambda token: cuts(token, shared, known_here, often[token]))
     return [list(_pieces(text, line, cut)) for line in tokens]
 
 
@@ -75,8 +52,8 @@ def _pieces(
 ) -> Iterator[Piece]:
     last = -1
     for start, end in line:
-        cuts = cut(text[start:end])
-        edges = [0, *(() if cuts and _opaque(text, start, end) else cuts), end - start]
+        found = cut(text[start:end])
+        edges = [0, *(() if found and _opaque(text, start, end) else found), end - start]
         for a, b in pairwise(edges):
             low, high = start + a, start + b
             said = text[low:high].lstrip(SIGNS)
@@ -90,122 +67,36 @@ def _pieces(
 
 def _opaque(text: str, start: int, end: int) -> bool:
     """Whether a token is part of a handle, an address or a path, whose seams say nothing."""
+    if text[start].isupper() and text[start - 1 : start] == "." and text[end : end + 1] == " ":
+        return False  # a sentence without a space before it
     return bool(_OPAQUE.search(text[max(0, start - 2) : start])) or text[end : end + 1] in set(
         "@/_"
     )
 
 
-def _strange(word: str, known_here: Known) -> bool:
-    """Whether a word could be several run together: long enough, of letters, known nowhere."""
-    return (
-        len(word) > SHORTEST_STEM
-        and len(word) <= LETTERS
-        and word.replace(".", "").isalnum()
-        and not known_here(word)
-    )
+def finer(text: str, read: Iterable[Sequence[Piece]], known_here: Known) -> list[list[Piece]]:
+    """The pieces again, with seams that only their neighbours tell; some of these are none."""
+    lines = list(read)
+    often = Counter(p.word for line in lines for p in line)
+    return [list(_finer(text, line, often, known_here)) for line in lines]
 
 
-def _cuts(token: str, stems: Sequence[str], known_here: Known, often: int) -> tuple[int, ...]:
-    """Offsets at which a token falls into a word and something else; none if it is a word."""
-    sign = token[0] in SIGNS
-    folded = fold(token[sign:])
-    if len(folded) + sign != len(token) or not _strange(folded, known_here):
-        return ()
-    for stem in stems:
-        at = folded.find(stem)
-        if at >= 0 and stem != folded:
-            rest = (folded[:at], folded[at + len(stem) :])
-            if all(not r or _whole(r, known_here) for r in rest) or parts_word(*rest):
-                return tuple(i + sign for i in (at, at + len(stem)) if 0 < i < len(folded))
-    if sign:
-        return ()
-    camel = [m.start() for m in _CAMEL.finditer(token)]
-    if not camel:
-        if often > 1:
-            return ()
-        return _peeled(folded, known_here) if "." in folded else _halves(folded, known_here)
-    # A name with two capitals comes back as one; words run together by chance do not.
-    if often >= MOST_ALIKE:
-        return ()
-    edges = [0, *camel, len(token)]
-    inner = [
-        a + cut
-        for a, b in pairwise(edges)
-        if _strange(folded[a:b], known_here)
-        for cut in _halves(folded[a:b], known_here) or _peeled(folded[a:b], known_here)
-    ]
-    edges = sorted({*edges, *inner})
-    parts = [folded[a:b] for a, b in pairwise(edges)]
-    return tuple(edges[1:-1]) if any(_whole(p, known_here) for p in parts) else ()
-
-
-def _halves(word: str, known_here: Known) -> tuple[int, ...]:
-    """Where a word falls into two known ones, the commoner the likelier; nothing if nowhere."""
-    found = [
-        (min(_count(word[:i]), _count(word[i:])), i)
-        for i in range(2, len(word) - 1)
-        if _whole(word[:i], known_here) and _whole(word[i:], known_here)
-    ]
-    return (max(found)[1],) if found else ()
-
-
-def _peeled(word: str, known_here: Known) -> tuple[int, ...]:
-    """Where the longest word at the start or the end of an unknown one is parted from the rest."""
-    rest = len(word.partition(".")[0]) - SHORTEST
-    heads = [i for i in range(LEAST_PEELED, rest) if known_here(word[:i])]
-    tails = [i for i in range(SHORTEST_STEM, len(word) - 1) if _tail(word[i:], known_here)]
-    head, tail = max(heads, default=0), min(tails, default=len(word))
-    if head + SHORTEST < tail < len(word) and head:
-        return head, tail
-    return (head,) if head > len(word) - tail else (tail,) if tail < len(word) else ()
-
-
-def _tail(word: str, known_here: Known) -> bool:
-    """Whether what ends an unknown word is one of its own."""
-    return (closed(word) and len(word) >= SHORTEST) or (
-        len(word) >= LEAST_PEELED and known_here(word)
-    )
-
-
-def _count(word: str) -> int:
-    return counts().words.get(word, 1)
-
-
-def _whole(word: str, known_here: Known) -> bool:
-    if len(word) < SHORTEST + 1:
-        return len(word) > 1 and (closed(word) or (len(word) == SHORTEST and _count(word) > COMMON))
-    return known_here(word)
-
-
-def _stems(said_once: set[str], known_here: Known) -> list[str]:
-    """What unknown words share if nothing but whole words is left of them, longest first."""
-    said = sorted(t for t in said_once if _strange(t, known_here))
-    if len(said) > MOST_UNKNOWN:
-        return []
-    rests: dict[str, set[str]] = defaultdict(set)
-    for one, other in combinations(said, 2):
-        stem = _shared(one, other)
-        if len(stem) >= SHORTEST_STEM and not known_here(stem):
-            for word in (one, other):
-                left, _, right = word.partition(stem)
-                parts = [r for r in (left, right) if r]
-                if all(_whole(r, known_here) for r in parts):
-                    rests[stem].update(parts)
-    kept = [s for s, found in rests.items() if len(found) > 1 and any(_telling(r) for r in found)]
-    return sorted(kept, key=lambda s: (-len(s), s))
-
-
-def _telling(rest: str) -> bool:
-    """Whether a word never ends or begins another: words are not made with "the" or "which"."""
-    return closed(rest) and len(rest) >= SHORTEST
-
-
-def _shared(one: str, other: str) -> str:
-    """The longest run of letters in both."""
-    if len(one) > len(other):
-        one, other = other, one
-    for length in range(len(one), SHORTEST_STEM - 1, -1):
-        for start in range(len(one) - length + 1):
-            if one[start : start + length] in other:
-                return one[start : start + length]
-    return ""
+def _finer(
+    text: str, line: Sequence[Piece], often: Counter[str], known_here: Known
+) -> Iterator[Piece]:
+    for at, piece in enumerate(line):
+        inner: tuple[int, ...] = ()
+        if not known_here(piece.word) and often[piece.word] == 1:
+            before = line[at - 1].word if at and piece.near else ""
+            follows = line[at + 1] if at + 1 < len(line) else None
+            after = follows.word if follows and follows.near else ""
+            inner = peels(text[piece.start : piece.end], before, after, known_here)
+        if not inner:
+            yield piece
+            continue
+        for a, b in pairwise([0, *inner, piece.end - piece.start]):
+            said = text[piece.start + a : piece.start + b]
+            yield Piece(
+                piece.start + a, piece.start + b, fold(said), said[0].isupper(),
+                bool(a) or piece.joined, bool(a) or piece.near,
+            )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from retold.stages.slips.pieces import Known, Piece
+from retold.stages.slips.pieces import Piece
+from retold.stages.slips.seams import Known
 from retold.stages.slips.signs import content_only, own_names, stamped_names, titled_names
 from retold.tables import Page
 

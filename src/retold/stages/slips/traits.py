@@ -11,21 +11,29 @@ from typing import NamedTuple
 
 import numpy as np
 
+from retold.stages.slips.links import orders
 from retold.stages.slips.odds import name_odds, parts_word
-from retold.stages.slips.pieces import SIGNS, Known, Piece
+from retold.stages.slips.pieces import Piece
 from retold.stages.slips.runs import Names
+from retold.stages.slips.seams import SIGNS, Known
 from retold.stages.slips.signs import CLOSED, classes, closed
 from retold.tables import Page
 from retold.text.frequencies import affinity, counts
+from retold.text.knowledge import knowledge
 from retold.text.trees import F64
 
 MOST_WORDS = 6
 SHORTEST = 4
 """Letters of the shortest words that are weighed."""
 LEAST_GAP = 0.5
-"""Nats by which known words must part their neighbours to be weighed at all."""
-OPENERS = frozenset({"how"})
+"""Nats by which known words must part their neighbours to be weighed at all; a set phrase: `LEAST_NET`."""
+LEAST_NET = -3.0
+OPENERS = frozenset({"how", "via"})
 """Grammatical words with which a phrase that people search for may begin."""
+ENDERS = frozenset("below above now here us up in out more also on".split())
+"""Grammatical words with which the text of a link may end."""
+SET_PHRASE = 1.0
+"""Nats by which each two words of a phrase go together that is weighed though it parts nothing."""
 KINDS = (*CLOSED, "adverb", "number", "noun", "verb", "month", "weekday")
 ENDINGS = ("ed", "ing", "ly", "s")
 TRAITS = tuple(
@@ -33,7 +41,7 @@ TRAITS = tuple(
     "before_kind after_kind first_kind last_kind before_ending after_ending first_ending last_ending "
     "before_capital after_capital before_common after_common gap enter leave inner net seen_gap seen_enter seen_leave "
     "name parted beside times familiar spread_before spread_after stops elsewhere outside own title "
-    "page_unknown page_joined".split()
+    "page_unknown page_joined order web web_most short_left short_right fit_before fit_after".split()
 )
 """Names of what is measured, in the order of the columns."""
 
@@ -49,11 +57,16 @@ class Run(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is known of a folded word: ln of its share of all words, its grammar, its ending."""
+    """What is known of a folded word."""
 
     common: float
+    """ln of its share of all words."""
     kind: int
     ending: int
+    web: float
+    """ln of how much more of it the furniture of pages has than their text."""
+    order: bool
+    """Whether pages order their readers with it."""
 
 
 RARE = -20.0
@@ -67,7 +80,14 @@ def facts(word: str) -> Facts:
     common = log(count / counts().all_words) if count else RARE
     kind = classes().get(word, "")
     ending = next((n for n, e in enumerate(ENDINGS, 1) if word.endswith(e)), 0)
-    return Facts(common, KINDS.index(kind) + 1 if kind in KINDS else 0, ending)
+    kind_number = KINDS.index(kind) + 1 if kind in KINDS else 0
+    return Facts(common, kind_number, ending, web_words().get(word, 0.0), word in orders())
+
+
+@cache
+def web_words() -> dict[str, float]:
+    """How much more often words stand (ln) in the furniture of pages than in their text."""
+    return {row["word"]: float(row["odds"]) for row in knowledge("web-words")}
 
 
 _affinity = lru_cache(maxsize=200_000)(affinity)
@@ -88,7 +108,8 @@ def weighable(text: str, read: Sequence[Sequence[Piece]], known_here: Known) -> 
             signed = text[first.start] in SIGNS
             if (shut[i] and first.word not in OPENERS and not signed) or "'" in first.word:
                 continue
-            letters, names, fresh = 0, True, False
+            letters, names, fresh, inner = 0, True, False, 99.0
+            ordered = facts(first.word).order
             for j in range(i + 1, min(len(line), i + MOST_WORDS) + 1):
                 last = line[j - 1]
                 if j > i + 1 and not last.near:
@@ -96,7 +117,9 @@ def weighable(text: str, read: Sequence[Sequence[Piece]], known_here: Known) -> 
                 letters += len(last.word)
                 names = names and last.capital
                 fresh = fresh or new[j - 1]
-                if letters < SHORTEST or (shut[j - 1] and j > i + 1) or "'" in last.word:
+                inner = min(inner, enters[j - 1]) if j > i + 1 else inner
+                ends = shut[j - 1] and j > i + 1 and last.word not in ENDERS
+                if letters < SHORTEST or ends or "'" in last.word:
                     continue
                 before = i > 0 and first.near
                 after = j < len(line) and line[j].near
@@ -107,7 +130,8 @@ def weighable(text: str, read: Sequence[Sequence[Piece]], known_here: Known) -> 
                     gap = _affinity(line[i - 1].word, line[j].word) if before and after else 0.0
                     net = gap - enters[i] - (enters[j] if after else 0.0)
                     opens = not before and after and line[j].capital
-                    if j == i + 1 or (net < LEAST_GAP and not opens):
+                    phrase = inner >= SET_PHRASE or ordered
+                    if j == i + 1 or (net < (LEAST_NET if phrase else LEAST_GAP) and not opens):
                         continue
                 yield Run(first.start, last.end, number, i, j)
 
@@ -205,6 +229,10 @@ class Sheet:
             (whole in self._names.own) + 2 * (whole in self._names.stamped) + 4 * (whole in self._names.titled),
             said.casefold() in self._title,
             *self._of_page,
+            told[0].order, sum(f.web for f in told) / len(own), max(f.web for f in told),
+            len(left) if first.joined else 99, len(right) if after and after.joined else 99,
+            _affinity(line[run.i - 2].word, left) if before and run.i > 1 and before.near else 0.0,
+            _affinity(right, line[run.j + 1].word) if after and run.j + 1 < len(line) and line[run.j + 1].near else 0.0,
         )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from retold.stages.slips.pieces import Known, Piece
+from retold.stages.slips.pieces import Piece, finer
+from retold.stages.slips.seams import Known
 from retold.stages.slips.traits import Sheet
 from retold.tables import Page
 from retold.text.trees import trees
 
-FIRST, AMONG = 3.0, 0.0
+FIRST, AMONG = 2.5, -0.75
 """Log odds from which words are foreign: the first of a page, and others; set on planted pages of
 the part `development` of evaluation/injected_planted.py, the first so that real pages are left alone."""
 
@@ -22,7 +23,7 @@ def weighed(
     page: Page, read: Sequence[Sequence[Piece]], known_here: Known, told: Iterable[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Spans of foreign words beside those that are told already, none over another."""
-    sheet = Sheet(page, read, known_here)
+    sheet = Sheet(page, finer(page.text, read, known_here), known_here)
     if not sheet.runs:
         return []
     odds = trees("foreign-words").odds(sheet.columns())
