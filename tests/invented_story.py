@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from retold.stages.statements import tie
 from retold.tables import (
     BY_NAME,
     Block,
@@ -347,4 +348,5 @@ ABOUT = {"retold": "0.0.0", "parser": "none", "settings": {"code": "5e771ab5"}}
 
 def invented(**replaced: list[object]) -> dict[str, pa.Table]:
     """The tables of the invented story, some of them with other rows."""
-    return {name: BY_NAME[name].of(rows) for name, rows in {**ROWS, **replaced}.items()}  # type: ignore[arg-type]
+    tables = {name: BY_NAME[name].of(rows) for name, rows in {**ROWS, **replaced}.items()}  # type: ignore[arg-type]
+    return tables | tie(tables)

@@ -13,7 +13,7 @@ from retold.stages.dossier import ask, find, summarise
 from retold.stages.lineage import descend
 from retold.stages.reuse import share, stand
 from retold.stages.slips import spot
-from retold.stages.statements import compare, count, join, name, parse, quote, relate, split
+from retold.stages.statements import compare, count, join, name, parse, quote, relate, split, tie
 from retold.stages.stories import group
 
 EVERYTHING = "pages blocks dates facts passages descents origins events slips sentences quotes utterances figures disputes actors mentions relations checks"
@@ -44,6 +44,7 @@ FLOW = (
         Map(count, "pages blocks slips sentences parses mentions quotes", "figures"),
         Exchange(compare, "pages slips sentences figures passages descents", "figures disputes", by="story"),
         Map(relate, "pages slips sentences parses mentions quotes", "relations"),
+        Exchange(tie, "pages relations descents origins", "relations", by="story"),
     )),
     Stage("checks", (
         Exchange(check, "pages sentences parses descents origins mentions", "checks"),

@@ -29,6 +29,8 @@ class Relation:
     said_by: str | None = column(STRING, "canonical name of who says so", default=None)
     verb: str = column(STRING, "lemma of the word that carries the action", default="")
     score: float = column(FLOAT, "how sure the reading is, 0 to 1", default=0.5)
+    act: str | None = column(STRING, "id that rows telling the same act share", default=None)
+    origins: int = column(INT, "how many independent origins tell the act", default=1)
 
 
 RELATIONS: Table[Relation] = Table(

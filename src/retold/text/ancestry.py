@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from retold.tables import Descent
+from retold.tables import Descent, Origin
 
 
 class Ancestry:
@@ -30,3 +30,27 @@ class Ancestry:
                         waiting.append(parent)
             self._above[page] = frozenset(found)
         return self._above[page]
+
+
+def families(
+    pages: Iterable[str], descents: Sequence[Descent], origins: Sequence[Origin] = ()
+) -> dict[str, str]:
+    """Name for each page its family: the least of all that hang together by descent.
+
+    Pages that rest on one original are one source, however many they are.
+    """
+    links = [(d.child, d.parent) for d in descents]
+    links += [(page, origin.origin) for origin in origins for page in origin.pages]
+    chief: dict[str, str] = {page: page for page in pages}
+
+    def find(one: str) -> str:
+        chief.setdefault(one, one)
+        while chief[one] != one:
+            chief[one] = chief[chief[one]]
+            one = chief[one]
+        return one
+
+    for child, parent in links:
+        low, high = sorted((find(child), find(parent)))
+        chief[high] = low
+    return {one: find(one) for one in list(chief)}

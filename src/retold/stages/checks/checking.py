@@ -8,7 +8,6 @@ from dataclasses import replace
 from retold.stages.checks.bearing import enough
 from retold.stages.checks.comparing import Judgement
 from retold.stages.checks.coverage import read_coverage
-from retold.stages.checks.families import families
 from retold.stages.checks.settings import SETTINGS
 from retold.stages.checks.witnesses import Witness, find_witnesses
 from retold.tables import (
@@ -24,6 +23,7 @@ from retold.tables import (
     Sentence,
     Tables,
 )
+from retold.text.ancestry import families
 
 MOST_SPANS = 8
 """Evidence spans a check lists; more say no more."""

@@ -20,18 +20,15 @@ WORDS = {
     "MOBILIZE": "mobilises", "SANCTION": "sanctions", "COERCE": "coerces", "ASSAULT": "attacks",
 }  # fmt: skip
 
-Key = tuple[str, str, str, str]
-
 
 def relations(shelf: Shelf, story: int, cites: Citations) -> Relations:
     """Acts by actor, best supported first, and the network of the strongest ties."""
     root = roots(shelf)
-    groups: dict[str, dict[Key, list[Relation]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[str, dict[str, list[Relation]]] = defaultdict(lambda: defaultdict(list))
     for row in shelf.relations:
-        key = (row.action, row.target or "", (row.object or "").casefold(), row.mode)
-        groups[row.source][key].append(row)
+        groups[row.source][row.act or row.relation].append(row)
     acts = {
-        name: sorted((_act(g, root, story, cites) for g in own.values()), key=_by_support)
+        name: sorted((_act(g, story, cites) for g in own.values()), key=_by_support)
         for name, own in groups.items()
     }
     names = sorted(acts, key=lambda n: (-_pages(groups[n]), -len(acts[n]), n))
@@ -39,7 +36,7 @@ def relations(shelf: Shelf, story: int, cites: Citations) -> Relations:
     return Relations(doers, _ties(doers, groups, root))
 
 
-def _pages(groups: dict[Key, list[Relation]]) -> int:
+def _pages(groups: dict[str, list[Relation]]) -> int:
     return len({row.page for group in groups.values() for row in group})
 
 
@@ -47,7 +44,7 @@ def _by_support(act: Act) -> tuple[int, int, str, str, str, str]:
     return (-act.origins, -act.pages, act.action, act.target or "", act.object or "", act.mode)
 
 
-def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citations) -> Act:
+def _act(group: list[Relation], story: int, cites: Citations) -> Act:
     group = sorted(group, key=lambda r: (-r.score, r.page, r.start))
     first = group[0]
     spans = sorted((Span(r.page, r.start, r.end) for r in group), key=lambda s: cites.order(*s))
@@ -61,7 +58,7 @@ def _act(group: list[Relation], root: dict[str, str], story: int, cites: Citatio
         mode=first.mode,
         said_by=tuple(sorted({r.said_by for r in group if r.said_by})),
         pages=len({r.page for r in group}),
-        origins=len({root[r.page] for r in group}),
+        origins=first.origins,
         cites=cites.cites(story, spans),
     )
 
@@ -73,7 +70,7 @@ def _words(row: Relation) -> str:
 
 
 def _ties(
-    doers: tuple[Doer, ...], groups: dict[str, dict[Key, list[Relation]]], root: dict[str, str]
+    doers: tuple[Doer, ...], groups: dict[str, dict[str, list[Relation]]], root: dict[str, str]
 ) -> tuple[Tie, ...]:
     """The pairs of actors that most independent origins join."""
     joined: dict[tuple[str, str, str], list[Act]] = defaultdict(list)

@@ -5,7 +5,8 @@ from retold.stages.statements.disputes import compare
 from retold.stages.statements.figures import count
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.relations import relate
+from retold.stages.statements.relations_joined import tie
 from retold.stages.statements.sentences import parse, split
 from retold.stages.statements.utterances import join
 
-__all__ = ["compare", "count", "join", "name", "parse", "quote", "relate", "split"]
+__all__ = ["compare", "count", "join", "name", "parse", "quote", "relate", "split", "tie"]

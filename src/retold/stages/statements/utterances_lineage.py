@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from retold.tables import Descent
-from retold.text.ancestry import Ancestry
+from retold.text.ancestry import Ancestry, families
 
 
 class Family:
@@ -17,12 +15,7 @@ class Family:
         """Link every child with its parents."""
         edges = list(descents)
         self._ancestry = Ancestry(edges)
-        graph = nx.Graph((d.child, d.parent) for d in edges)
-        self._root: dict[str, str] = {
-            page: min(component)
-            for component in nx.connected_components(graph)
-            for page in component
-        }
+        self._root = families((), edges)
 
     def root(self, page: str) -> str:
         """One name for all pages that hang together by descent; the page itself if none do."""
