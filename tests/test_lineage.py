@@ -248,7 +248,7 @@ def test_equals_without_a_sign_share_a_nameless_original() -> None:
     tables = laid_out(one, two)
     (origin,) = origins(tables)
     assert origin.agency is None
-    assert {d.confidence for d in edges(tables).values()} == {0.4}
+    assert {d.confidence for d in edges(tables).values()} == {0.35}
     assert {p.kind for p in pages(tables).values()} == {"unknown"}
 
 

@@ -42,6 +42,11 @@ class Settings:
     """Log-odds beyond which more certainty does not count."""
     candidates: int = 8
     """Best parents of each page that the branching weighs: bounds its cost."""
+    among_equals: float = 0.85
+    alone: float = 0.95
+    further: float = 0.75
+    """How often the source drawn is the true one, where another explains as much, where none does,
+    and of parents beside the nearest: development worlds of evaluation/descent_planted.py."""
     extra_share: float = 0.08
     """Share of its prose that a further parent must explain alone."""
     extra_prose: int = 20

@@ -28,7 +28,7 @@ class Claim:
 
     `pairs` are the comparisons it rests on; none for a page that is alone with its credit.
     `sure` where the child names the parent or something of the parent's own came along: that
-    outdoes any other parent.
+    outdoes any other parent. `singled` is how likely it was this source and not another.
     """
 
     child: Profile
@@ -39,6 +39,7 @@ class Claim:
     pairs: tuple[Pair, ...]
     original: Missing | None = None
     sure: bool = False
+    singled: float = 1.0
 
     @property
     def prose(self) -> int:
@@ -196,7 +197,11 @@ def _ranked(
         undated = pair is not None and pair.of(parent).profile.high is None
         return -one.weight, above, undated, -_told(one.claim), parent
 
-    return sorted(weighed, key=order)
+    ranked = sorted(weighed, key=order)
+    first = ranked[0]
+    close = len(ranked) > 1 and first.weight - ranked[1].weight < 0.5
+    singled = settings.among_equals if close else 1.0 if first.claim.sure else settings.alone
+    return [first._replace(claim=replace(first.claim, singled=singled)), *ranked[1:]]
 
 
 def _lacking(claim: Claim, other: Claim, beside: Beside, settings: Settings) -> int:
@@ -259,7 +264,7 @@ def _further(
             continue
         graph.add_edge(claim.parent, child.id)
         explained = merged([*explained, *claim.ranges])
-        yield claim
+        yield replace(claim, singled=settings.further)
 
 
 def _from_common(

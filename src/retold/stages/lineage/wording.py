@@ -21,16 +21,23 @@ _SIGN = {
 
 
 def confidence(claim: Claim, settings: Settings) -> float:
-    """How sure edge and direction are: the odds of the direction, less where little is shared."""
+    """How sure edge and direction are: the odds of the direction, less where little is shared.
+
+    Less, too, where another page may as well be the source. Grounds are the shares of right edges
+    among planted ones (evaluation/descent_planted.py, development).
+    """
     if claim.original is None:
-        return round(chance(claim.odds) * _strength(claim, settings), 3)
+        direct = chance(claim.odds) * claim.singled
+        return round(direct * _strength(claim, settings), 3)
     if not claim.odds:
-        return 0.4
+        return 0.35
     child = claim.child
     if child.id not in claim.original.members:
-        return round(0.75 * _strength(claim, settings), 3)
-    ground = 0.8 if child.credit and child.credit.licensed else 0.65
-    return min(0.95, ground + (0.1 if len(claim.original.members) > 1 else 0.0))
+        return round(0.8 * _strength(claim, settings), 3)
+    several = len(claim.original.members) > 1
+    if child.credit and child.credit.licensed:
+        return 0.95 if several else 0.9
+    return 0.85 if several else 0.75
 
 
 def _strength(claim: Claim, settings: Settings) -> float:
