@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import Ranges
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.tree import Claim
 from retold.stages.lineage.witnesses import Witness, carried, witnesses
 from retold.tables import Reading, Span
 from retold.text.words import fold

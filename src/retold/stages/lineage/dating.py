@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.kinds import share
 from retold.stages.lineage.profiles import Profile, iso
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.tree import Claim
 from retold.stages.lineage.verdicts import Days, Verdict
 from retold.tables import DateSignal
 

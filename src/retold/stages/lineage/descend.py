@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.collation import collate
 from retold.stages.lineage.dating import by_descent
 from retold.stages.lineage.evidence import signs, signs_of_rivals
@@ -16,7 +17,7 @@ from retold.stages.lineage.profiles import Profile, iso, profiles
 from retold.stages.lineage.rivals import rivals
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.speech import by_speech
-from retold.stages.lineage.tree import Claim, grow
+from retold.stages.lineage.tree import grow
 from retold.stages.lineage.variants import backed
 from retold.stages.lineage.verdicts import Days, Verdict, own_verdict
 from retold.stages.lineage.wording import confidence, why

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.direction import Reason, direction
 from retold.stages.lineage.kinship import Pair
-from retold.stages.lineage.tree import Claim
 from retold.tables import Rival, Sign
 
 

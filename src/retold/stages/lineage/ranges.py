@@ -41,3 +41,8 @@ def without(ranges: Ranges, taken: Ranges) -> Ranges:
         if at < last:
             left.append((at, last))
     return left
+
+
+def common(ranges: Ranges, other: Ranges) -> Ranges:
+    """What two sorted disjoint unions of ranges share."""
+    return without(ranges, without(ranges, other))

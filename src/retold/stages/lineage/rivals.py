@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.direction import direction, odds
 from retold.stages.lineage.kinship import Pair, apart, enough
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import Ranges, count, merged, without
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.tree import Claim
 from retold.tables import Descent, Rival
 from retold.text.ancestry import Ancestry
 

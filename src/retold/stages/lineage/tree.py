@@ -8,47 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import networkx as nx
 
-from retold.stages.lineage.direction import Reason, direction, odds
+from retold.stages.lineage.carried import Carried
+from retold.stages.lineage.claims import Claim
+from retold.stages.lineage.direction import direction, odds
 from retold.stages.lineage.kinship import Pair, Side, enough
-from retold.stages.lineage.origins import Missing, by_member, common_originals, kin_by_page
+from retold.stages.lineage.origins import Missing, common_originals, kin_by_page
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import Ranges, count, merged, without
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.travel import travelled
-
-
-@dataclass(frozen=True, eq=False)
-class Claim:
-    """That `child` took the words of `ranges` from `parent`, a page or a missing original.
-
-    `pairs` are the comparisons it rests on; none for a page that is alone with its credit.
-    `sure` where the child names the parent or something of the parent's own came along: that
-    outdoes any other parent. `singled` is how likely it was this source and not another.
-    """
-
-    child: Profile
-    parent: str
-    ranges: Ranges
-    odds: float
-    reasons: tuple[Reason, ...]
-    pairs: tuple[Pair, ...]
-    original: Missing | None = None
-    sure: bool = False
-    singled: float = 1.0
-
-    @property
-    def prose(self) -> int:
-        """Prose words of the child that it explains."""
-        return count(self.ranges, self.child.prose)
-
-    def firm(self, least: int) -> int:
-        """Such words in equal runs of at least so many words: shorter ones meet by chance."""
-        return count([r for r in self.ranges if r[1] - r[0] >= least], self.child.prose)
 
 
 class Weighed(NamedTuple):
@@ -70,12 +42,11 @@ def grow(
     settings: Settings,
 ) -> list[Claim]:
     """The claims that stand: for each page its nearest parent and what else it needs."""
-    member = by_member(originals)
-    near = kin_by_page(kin)
+    carried = Carried(originals, known, kin_by_page(kin), settings)
     claims: dict[str, list[Claim]] = defaultdict(list)
     undecided: list[Pair] = []
     for pair in kin:
-        if _through_original(pair, member):
+        if carried.explain(pair):
             continue
         claim = _claim(pair, settings)
         if claim and pair.of(claim.child.id).readings < settings.readings:
@@ -83,9 +54,8 @@ def grow(
                 claims[claim.child.id].append(claim)
         elif max(side.prose_share for side in pair.sides) >= settings.same_text:
             undecided.append(pair)
-    for original in originals:
-        for claim in _from_original(original, known, near, member, settings):
-            claims[claim.child.id].append(claim)
+    for claim in carried.claims():
+        claims[claim.child.id].append(claim)
     beside = {frozenset(side.profile.id for side in pair.sides): pair for pair in kin}
     chosen = _choose(claims, beside, settings)
     return [*chosen, *_from_common(undecided, chosen, known, settings)]
@@ -109,50 +79,6 @@ def _handed(taker: Profile, source: Profile) -> bool:
     """Whether the source is the page of the agency that the taker credits as its licensor."""
     credit = taker.credit
     return bool(source.agency and credit and credit.licensed and credit.agency == source.agency)
-
-
-def _through_original(pair: Pair, member: Mapping[str, Missing]) -> bool:
-    """Whether a missing agency text explains what the two share."""
-    return any(side.profile.id in member for side in pair.sides)
-
-
-def _from_original(
-    original: Missing,
-    known: Mapping[str, Profile],
-    near: Mapping[str, Sequence[Pair]],
-    member: Mapping[str, Missing],
-    settings: Settings,
-) -> Iterable[Claim]:
-    """The pages that carry the missing text, and those that share prose with these.
-
-    Where a member's own words or name travelled into a page, that member is the parent.
-    """
-    reached: dict[str, list[Pair]] = {page: [] for page in sorted(original.members)}
-    for page in sorted(original.members):
-        for pair in near.get(page, ()):
-            reached.setdefault(pair.other(page).profile.id, []).append(pair)
-    for page, shared in reached.items():
-        child = known[page]
-        ranges = merged(r for pair in shared for r in pair.of(page).ranges)
-        carrier = travelled(child, shared, near, original, settings)
-        if carrier is not None and not _leaves(carrier[0].of(page), ranges, settings):
-            pair, reasons = carrier
-            total = odds(reasons)
-            source = pair.other(page).profile.id
-            yield Claim(child, source, pair.of(page).ranges, total, reasons, (pair,), sure=True)
-        if page in original.members:
-            whole = [(0, len(child.starts))]
-            yield Claim(child, original.key, whole, settings.sure, (), tuple(shared), original)
-        elif page not in member or member[page].agency != original.agency:
-            if not any(enough(pair.of(page), pair.other(page), settings) for pair in shared):
-                continue
-            yield Claim(child, original.key, ranges, settings.sure, (), tuple(shared), original)
-
-
-def _leaves(side: Side, ranges: Ranges, settings: Settings) -> bool:
-    """Whether a carrier leaves much unexplained that other carriers of the missing text have."""
-    left = count(without(ranges, side.ranges), side.profile.prose)
-    return left >= max(settings.extra_prose, settings.extra_share * side.profile.prose_words)
 
 
 def _choose(claims: Claims, beside: Beside, settings: Settings) -> list[Claim]:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.kinship import Pair, equal_runs
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import Ranges, count, merged
-from retold.stages.lineage.tree import Claim
 
 
 @dataclass(eq=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from retold.stages.lineage.claims import Claim
 from retold.stages.lineage.direction import chance
 from retold.stages.lineage.kinds import share
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import without
 from retold.stages.lineage.settings import Settings
-from retold.stages.lineage.tree import Claim
 
 _SIGN = {
     "notice": "It credits",
