@@ -17,8 +17,7 @@ from retold.tables import Span
 class Reason:
     """One sign of direction; `odds` above zero say that the first page is the source.
 
-    `sign` is its kind, one of `SIGN_KINDS`; `words` name both pages, so that they read the same
-    whichever of the two is asked about.
+    `sign` is its kind, one of `SIGN_KINDS`; `words` have `TAKER` and `SOURCE` for the two pages.
     """
 
     sign: str
@@ -85,38 +84,40 @@ def chance(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
-def names(one: Profile, other: Profile) -> tuple[str, str]:
-    """What to call two pages in one sentence; ids tell apart what has one name."""
-    first, second = one.page.label, other.page.label
-    return (first, second) if first != second else (one.id, other.id)
+TAKER, SOURCE = "<taker>", "<source>"
+"""Stand in the words of a reason for the page that took and the page it took from."""
+
+
+def filled(words: str, taker: str, source: str) -> str:
+    """The words of a reason about two pages with such names, as the beginning of a sentence."""
+    return words.replace(TAKER, taker).replace(SOURCE, source)
 
 
 def _signs(pair: Pair, source: Side, taker: Side, weights: Weights) -> list[Reason]:
     """The signs that `taker` took from `source`."""
     a, b = source.profile, taker.profile
-    here, there = names(b, a)
     found = [*_by_date(a, b, weights), *_by_agency(a, b, weights)]
     named = names_as_source(b.page, a.page)
     if named:
-        words = f"{here} names {there} as a source"
+        words = f"{TAKER} says that it draws on {SOURCE}"
         found.append(Reason("names-source", weights.names_source, words, (named,)))
     if b.cut and not a.cut and _tail_shared(taker):
-        words = f"{here} breaks off where {there} goes on"
+        words = f"{TAKER} breaks off where {SOURCE} goes on"
         found.append(Reason("truncated", weights.truncated, words))
     if taker.share >= 0.9 and source.share <= taker.share - 0.1:
-        words = f"{here} stands almost wholly in {there}, which has more"
+        words = f"{TAKER} stands almost wholly in {SOURCE}, which has more"
         found.append(Reason("contained", weights.contained, words))
     found += _along(pair, source, taker, weights)
     if source.backed > taker.backed:
         found.append(_explains(source, taker, weights))
     if _mixes(taker, weights) and not _mixes(source, weights) and source.share < 0.8:
-        words = f"{here} has {taker.elsewhere} words more from a page that is no kin of {there}"
+        words = f"{TAKER} has {taker.elsewhere} words more from a page that is no kin of {SOURCE}"
         found.append(Reason("mixture", weights.mixture, words))
     if a.page.authors and not b.page.authors:
-        words = f"{there} is signed and {here} is not"
+        words = f"{SOURCE} is signed and {TAKER} is not"
         found.append(Reason("signed", weights.signed, words))
     if b.questions and not a.questions:
-        words = f"{here} is a list of questions and answers"
+        words = f"{TAKER} is a list of questions and answers"
         found.append(Reason("questions", weights.questions, words, b.questions[:1]))
     return found
 
@@ -125,18 +126,17 @@ def _by_date(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
     """A page cannot have taken from a later one, as far as the dates can be believed."""
     if a.high is None or b.low is None:
         return []
-    here, there = names(b, a)
     gap = b.low - a.high
     if gap >= 1:
         strength = weights.later + weights.day * min(gap, weights.most_days)
         strength *= 1.0 if a.well_dated else weights.one_signal
-        words = f"{here} is dated {iso(b.low)}, {there} {iso(a.high)}"
+        words = f"{TAKER} is dated {iso(b.low)}, {SOURCE} {iso(a.high)}"
         return [Reason("date", strength, words)]
     first, second = a.moment, b.moment
     if first and second and (first.tzinfo is None) == (second.tzinfo is None):
         minutes = (second - first).total_seconds() / 60
         if minutes >= weights.least_minutes:
-            words = f"{here} is stamped {second:%Y-%m-%d %H:%M}, {there} {first:%Y-%m-%d %H:%M}"
+            words = f"{TAKER} is stamped {second:%Y-%m-%d %H:%M}, {SOURCE} {first:%Y-%m-%d %H:%M}"
             return [Reason("hour", weights.hours, words)]
     return []
 
@@ -144,27 +144,26 @@ def _by_date(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
 def _along(pair: Pair, source: Side, taker: Side, weights: Weights) -> Iterator[Reason]:
     """Signs that something of the source came along with its text, or was mended on the way."""
     a, b = source.profile, taker.profile
-    here, there = names(b, a)
     own, others = along.name_of(a, taker), along.name_of(b, source)
     if own and not others:
-        words = f"{here} has the name of {there} in words that both have"
+        words = f"{TAKER} has the name of {SOURCE} in words that both have"
         yield Reason("own-name", weights.own_name, words, (own,))
     slipped = tuple(o.span for o in b.objections if "glued" in o.why)
     if slipped and not others and not any("glued" in o.why for o in a.objections):
-        words = f"foreign words stand inside sentences of {here} and none in {there}"
+        words = f"{TAKER} has foreign words inside its sentences, {SOURCE} has none"
         yield Reason("slipped-in", weights.slipped_in, words, slipped)
     if not one_house(a, b):
         line = along.furniture_of(a, b)
         if line and not along.furniture_of(b, a):
-            words = f"a line of the furniture of {there} stands amid the text of {here}"
+            words = f"{TAKER} has a line of {SOURCE}’s furniture amid its text"
             yield Reason("furniture", weights.furniture, words, (line,))
         link = along.link_to(a, b)
         if link is not None and along.link_to(b, a) is None:
-            yield Reason("link", weights.link, f"{here} links to {there}", link)
+            yield Reason("link", weights.link, f"{TAKER} links to {SOURCE}", link)
     mended = along.mended(pair, b)
     if mended:
         errors = "an error" if len(mended) == 1 else f"{len(mended)} errors"
-        words = f"{here} has right what {there} has as {errors} of spelling"
+        words = f"{TAKER} has right what {SOURCE} has as {errors} of spelling"
         yield Reason("mended", weights.mended, words, tuple(mended[:3]))
 
 
@@ -175,28 +174,26 @@ def _mixes(side: Side, weights: Weights) -> bool:
 
 def _explains(source: Side, taker: Side, weights: Weights) -> Reason:
     """Third pages have words of the one that the other lacks: it explains them all better."""
-    here, there = names(taker.profile, source.profile)
-    words = f"other pages have {source.backed} words of {there} that {here} lacks"
+    words = f"other pages have {source.backed} words of {SOURCE} that {TAKER} lacks"
     if taker.backed:
-        words += f", and {taker.backed} of {here} that {there} lacks"
+        words += f", and {taker.backed} of {TAKER} that {SOURCE} lacks"
     ratio = log1p(source.backed) - log1p(taker.backed)
     return Reason("explains", min(weights.most_explains, weights.explains * ratio), words)
 
 
 def _by_agency(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
     """An agency's own page is the source of those that credit it, and mostly of any other."""
-    here, there = names(b, a)
     if a.agency and b.credit and b.credit.agency == a.agency and not b.agency:
-        words = f"{here} credits {a.agency}, whose own page is here"
+        words = f"{TAKER} credits {a.agency}, whose own page is here"
         return [Reason("agency-page", weights.agency_page, words, b.credit.spans)]
     if a.agency and a.agency in b.told and not b.agency:
-        words = f"somebody told {a.agency} what {here} has, and its own page is here"
+        words = f"{TAKER} has what somebody told {a.agency}, whose own page is here"
         return [Reason("told", weights.told, words, (b.told[a.agency],))]
     if a.agency and not b.agency:
         words = f"the own page of {a.agency} is here"
         return [Reason("other-agency-page", weights.any_agency_page, words)]
     if a.credit and not b.credit and not b.agency:
-        words = f"{there} credits {a.credit.agency}, {here} nobody"
+        words = f"{SOURCE} credits {a.credit.agency}, {TAKER} nobody"
         return [Reason("credited", weights.credited, words, a.credit.spans)]
     return []
 

@@ -12,6 +12,7 @@ from retold.stages.lineage.kinship import Pair, apart, enough
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import Ranges, count, merged, without
 from retold.stages.lineage.settings import Settings
+from retold.stages.lineage.wording import called
 from retold.tables import Descent, Rival
 from retold.text.ancestry import Ancestry
 
@@ -63,7 +64,7 @@ class Refused:
         return "explained", f"All but {left} of the words they share came from a nearer source."
 
     def _called(self, source: str) -> str:
-        return self.name.get(source) or self.known[source].page.label
+        return self.name.get(source) or called(self.known[source].page)
 
 
 def toward(page: str, pair: Pair) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retold.stages.lineage.direction import WEIGHTS, Reason, direction, odds
+from retold.stages.lineage.direction import SOURCE, TAKER, WEIGHTS, Reason, direction, odds
 from retold.stages.lineage.kinship import Pair
 from retold.stages.lineage.origins import Missing
 from retold.stages.lineage.profiles import Profile
@@ -50,7 +50,7 @@ def _named(child: Profile, carrier: Profile) -> list[Reason]:
     span = names_as_source(child.page, carrier.page)
     if span is None:
         return []
-    words = f"{child.page.label} names {carrier.page.outlet} as a source"
+    words = f"{TAKER} says that it draws on {SOURCE}"
     return [Reason("names-source", WEIGHTS.names_source, words, (span,))]
 
 

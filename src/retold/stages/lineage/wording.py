@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from retold.stages.lineage.claims import Claim
-from retold.stages.lineage.direction import chance
+from retold.stages.lineage.direction import chance, filled
 from retold.stages.lineage.kinds import share
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import without
 from retold.stages.lineage.settings import Settings
+from retold.tables import Page
 
 _SIGN = {
     "notice": "It credits",
@@ -54,13 +55,19 @@ def why(claim: Claim, known: Mapping[str, Profile]) -> str:
     return _from_agency(claim)
 
 
+def called(page: Page) -> str:
+    """A page as a sentence names it: its outlet or site, else its headline in marks."""
+    return page.outlet or page.site or f"“{page.label}”"
+
+
 def _from_page(claim: Claim, parent: Profile) -> str:
     text = (
-        f"{_percent(claim)} of its body words stand in {parent.page.label} too, in long runs "
-        "outside quotations."
+        f"{_part(claim)} its body words stand in the text of {called(parent.page)} too, in long "
+        "runs outside quotations."
     )
     if claim.reasons:
-        text += f" That it took them from there: {'; '.join(r.words for r in claim.reasons)}."
+        told = (filled(reason.words, "it", "the source") for reason in claim.reasons)
+        text += f" That it took them from there: {'; '.join(told)}."
     return text + _missing_part(claim, parent)
 
 
@@ -75,7 +82,7 @@ def _missing_part(claim: Claim, parent: Profile) -> str:
     if not words:
         return ""
     where = "in one place" if len(left) == 1 else f"in {len(left)} places"
-    return f" It lacks {words} body words of {parent.page.label}, {where}."
+    return f" It lacks {words} body words of the source, {where}."
 
 
 def _from_agency(claim: Claim) -> str:
@@ -86,7 +93,7 @@ def _from_agency(claim: Claim) -> str:
         others = len(claim.pairs)
         pages = "a page that credits" if others == 1 else f"{others} pages that credit"
         return (
-            f"{_percent(claim)} of its body words stand also in {pages} {original.agency}, "
+            f"{_part(claim)} its body words stand also in {pages} {original.agency}, "
             f"in long runs outside quotations. {here}"
         )
     sign = _SIGN[child.credit.sign if child.credit else "notice"]
@@ -102,11 +109,12 @@ def _from_common(claim: Claim) -> str:
     others = len(claim.pairs)
     pages = "another page" if others == 1 else f"{others} other pages"
     return (
-        f"{_percent(claim)} of its body words stand in {pages} too, in long runs outside "
+        f"{_part(claim)} its body words stand in {pages} too, in long runs outside "
         "quotations, and nothing tells which was first: the common original may be one of them "
         "or a page that is not here."
     )
 
 
-def _percent(claim: Claim) -> str:
-    return f"{share(claim):.0%}"
+def _part(claim: Claim) -> str:
+    told = f"{share(claim):.0%}"
+    return "All" if told == "100%" else f"{told} of"
