@@ -31,9 +31,6 @@ class Settings:
 
     decided: float = 0.6
     """Log-odds from which a direction is told (odds of about 1.8 to 1)."""
-    pull: float = 0.3
-    """Shared words, rounded, that one unit of log-odds outweighs when two parents compete. Under `sure`
-    it stays below one word: a reading that only one of two candidates shares decides."""
     firm_run: int = 5
     """Words of an equal run from which it counts when two parents compete."""
     redates: float = 1.5

@@ -15,7 +15,7 @@ import networkx as nx
 
 from retold.stages.lineage.carried import Carried
 from retold.stages.lineage.claims import Claim
-from retold.stages.lineage.direction import direction, odds
+from retold.stages.lineage.direction import Reason, direction, odds
 from retold.stages.lineage.kinship import Pair, Side, enough
 from retold.stages.lineage.origins import Missing, common_originals, kin_by_page
 from retold.stages.lineage.profiles import Profile
@@ -69,10 +69,17 @@ def _claim(pair: Pair, settings: Settings) -> Claim | None:
         return None
     source, taker = pair.sides if total > 0 else pair.sides[::-1]
     told = tuple(replace(r, odds=abs(r.odds)) for r in reasons if r.odds * total > 0)
-    handed = _handed(taker.profile, source.profile)
+    sure = _handed(taker.profile, source.profile) or _named(taker, told)
     return Claim(
-        taker.profile, source.profile.id, taker.ranges, abs(total), told, (pair,), sure=handed
+        taker.profile, source.profile.id, taker.ranges, abs(total), told, (pair,), sure=sure
     )  # fmt: skip
+
+
+def _named(taker: Side, told: Iterable[Reason]) -> bool:
+    """Whether it names the source in words of its own: what it has from there names anybody."""
+    spans = [s for reason in told if reason.sign == "names-source" for s in reason.spans]
+    own = (taker.profile.word_range(s.start, s.end) for s in spans)
+    return any(without([words], taker.ranges) for words in own)
 
 
 def _handed(taker: Profile, source: Profile) -> bool:
@@ -101,9 +108,8 @@ def _ranked(
 ) -> list[Weighed]:
     """The claims on one page with their weights, the best first.
 
-    A claim weighs the prose that it explains and the certainty of its direction put into words.
-    That third pages stand with a source tells the direction, not which of two sources it was. Of
-    equals the one that took from no other comes first, then one that has a date.
+    A claim weighs the words that it explains. Of equals the one that took from no other comes
+    first, then one that has a date, then the surest: a reading that only one of two has decides.
     """
     most = sorted(found, key=lambda c: (-c.firm(settings.firm_run), -_told(c), c.parent))
     most = most[: settings.candidates]
@@ -112,8 +118,7 @@ def _ranked(
     for claim in most:
         lacking = max((_lacking(claim, o, beside, settings) for o in most), default=0)
         shown = claim.child.prose_words if claim.sure else 0
-        pull = round(settings.pull * min(_told(claim), settings.sure))
-        weighed.append(Weighed(claim, max(whole - lacking, 1) + pull + shown))
+        weighed.append(Weighed(claim, max(whole - lacking, 1) + shown))
     here = {claim.parent for claim in most}
 
     def order(one: Weighed) -> tuple[float, int, bool, float, str]:
@@ -148,7 +153,10 @@ def _lacking(claim: Claim, other: Claim, beside: Beside, settings: Settings) -> 
 
 
 def _told(claim: Claim) -> float:
-    """The certainty of the direction by the two pages alone."""
+    """The certainty of the direction by the two pages alone.
+
+    That third pages stand with a source does not tell which of two sources it was.
+    """
     return claim.odds - sum(r.odds for r in claim.reasons if r.sign == "explains")
 
 
