@@ -29,7 +29,8 @@ from pathlib import Path
 from dates import cases  # the pages of the same set
 from retold.stages.documents import outline
 from retold.stages.documents.credits import read_people
-from retold.stages.documents.facts_house import bare_title
+from retold.stages.documents.facts import values as chosen_values
+from retold.stages.documents.facts_title import bare_title
 from retold.stages.documents.html import draft_html
 from retold.tables import FACTS, PAGES, RECEIVED, Fact, Page, Received
 from retold.text.datelines import agency_in
@@ -119,7 +120,7 @@ def web(data: Path, pages: int, part: str) -> dict[str, Score]:
         said = {
             "title": [page.title], "author": page.authors, "outlet": [page.outlet],
             "language": [page.language],
-            "section": [f.value for f in facts if f.fact == "section" and f.chosen],
+            "section": list(chosen_values(facts, "section")),
         }  # fmt: skip
         for field, values in wanted.items():
             if values:

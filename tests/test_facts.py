@@ -215,3 +215,115 @@ def test_spans_hold_what_they_say(parts):
     for fact in found:
         for span in fact.spans:
             assert 0 <= span.start < span.end <= len(page.text)
+
+
+def web(frame, **fields):
+    """The facts of a web page whose article has something around it."""
+    article = f"<article>{{}}<p>{BODY.replace(chr(10) * 2, '</p><p>')}</p></article>"
+    head, body, headline = frame
+    return facts(f"<html><head>{head}</head><body>{body}{article.format(headline)}</body></html>",
+                 format="html", **fields)  # fmt: skip
+
+
+MENU = "<nav><ul><li><a href=/a>Home</a></li><li><a href=/b>Towns</a></li><li><a href=/c>Sport</a></li></ul></nav>"
+HEADLINE = "<h1>Velmora closes its pier</h1>"
+
+
+@pytest.mark.parametrize(
+    ("frame", "url", "section"),
+    [
+        ((MENU, "<div>Towns</div>" + HEADLINE), None, "Towns"),
+        ((MENU, "<div>Our view</div>" + HEADLINE), None, None),
+        ((MENU, HEADLINE), "https://a.example/towns/2031/pier.html", "Towns"),
+        ((MENU, HEADLINE), "https://a.example/entlife/pier.html", None),
+        (
+            (MENU, '<p class=breadcrumb><a href=/>Home</a> <a href=/c>Sport</a></p>' + HEADLINE),
+            None,
+            "Sport",
+        ),
+        ((MENU, HEADLINE + '<a rel="category tag" href=/h>Harbours</a>'), None, "Harbours"),
+    ],
+)  # fmt: skip
+def test_a_section_is_told_where_two_places_of_the_page_have_it(frame, url, section):
+    found, _ = web(("", *frame), url=url)
+    assert {f.value for f in found if f.fact == "section" and f.chosen} == {section} - {None}
+
+
+def test_a_kicker_in_the_headline_is_no_part_of_it():
+    kicked = "<h1><span class=kicker>Storms</span> Velmora closes its pier</h1>"
+    found, page = web(("", MENU, kicked))
+    [visible] = [f for f in found if f.fact == "title" and f.field == "visible"]
+    [span] = visible.spans
+    assert page.title == page.text[span.start : span.end] == "Velmora closes its pier"
+
+
+def test_a_kicker_stays_where_the_markup_has_it_in_the_headline():
+    kicked = "<h1><span class=kicker>Storms:</span> Velmora closes its pier</h1>"
+    title = "<title>Storms: Velmora closes its pier</title>"
+    assert web((title, MENU, kicked))[1].title == "Storms: Velmora closes its pier"
+
+
+@pytest.mark.parametrize(
+    ("foot", "outlet"),
+    [
+        ("© 2031 Quayside Holdings Ltd", "harbourgazette.example"),
+        ("© 2031 Harbour Gazette Ltd", "Harbour Gazette"),
+        ("© Una Marsh<p>© 2031 Quayside Holdings</p>", "harbourgazette.example"),
+    ],
+)
+def test_the_owner_of_an_outlet_is_not_the_outlet(foot, outlet):
+    frame = ("", MENU, HEADLINE)
+    article = web(frame, url="https://harbourgazette.example/pier")[1].text
+    assert "©" not in article
+    html = f"<html><body>{MENU}<article>{HEADLINE}<p>{BODY}</p></article><footer>{foot}</footer></body></html>"
+    page = facts(html, format="html", url="https://harbourgazette.example/pier")[1]
+    assert page.outlet == outlet
+
+
+def test_a_feed_names_the_outlet():
+    feed = (
+        '<link rel=alternate type="application/rss+xml" title="The Tarn Log &raquo; Comments Feed">'
+    )
+    assert web((feed, MENU, HEADLINE), url="https://tarnlog.blogs.example/pier")[1].outlet == (
+        "The Tarn Log"
+    )
+
+
+def test_a_full_name_is_believed_before_its_short_form():
+    text = f"{HEADLINE}<p>{BODY}</p><footer>HG Store © 2031 Harbour Gazette</footer>"
+    page = facts(text, format="html", url="https://hgazette.example/pier")[1]
+    assert page.outlet == "Harbour Gazette"
+
+
+def test_a_copy_in_an_archive_stands_where_it_stood():
+    url = "https://attic.example/web/20310304/https://harbourgazette.example/pier"
+    assert facts(BODY, url=url)[1].outlet == "harbourgazette.example"
+
+
+@pytest.mark.parametrize(
+    ("byline", "people", "place"),
+    [
+        ("By Una Marsh in Lower Mere", ["Una Marsh"], "Lower Mere"),
+        ("By Una Marsh, Paris", ["Una Marsh"], "Paris"),
+        ("By Una Marsh, Velmora Cross", ["Una Marsh", "Velmora Cross"], None),
+        ("By Una Marsh and Tomas Brell in Ostrand", ["Una Marsh", "Tomas Brell"], "Ostrand"),
+        ("By Una Marsh in Ostrand and Tomas Brell in Velmora", ["Una Marsh", "Tomas Brell"], None),
+    ],
+)
+def test_where_writers_write_from_is_no_writer(byline, people, place):
+    _, page = facts(f"Velmora closes its pier\n\n{byline}\n\n{BODY}")
+    assert (list(page.authors), page.place) == (people, place)
+
+
+def test_a_place_that_the_page_speaks_of_is_no_second_writer():
+    text = (
+        f"Pier closed\n\nBy Una Marsh, Lower Mere\n\n{BODY}\n\nBoats in Lower Mere were not harmed."
+    )
+    assert list(facts(text)[1].authors) == ["Una Marsh"]
+
+
+@pytest.mark.parametrize(
+    "line", ["3 March 2031 | Una Marsh", "Published on 3 March 2031 by Una Marsh"]
+)
+def test_a_name_behind_a_day_is_the_writer(line):
+    assert list(facts(f"Velmora closes its pier\n\n{line}\n\n{BODY}")[1].authors) == ["Una Marsh"]

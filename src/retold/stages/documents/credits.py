@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from retold.stages.documents.stations import unplaced
 from retold.text.datelines import agency_in, agency_names, first_letters, titled
 from retold.text.dates import MONTHS, find_dates
 from retold.text.names import is_place
@@ -22,7 +23,7 @@ PICTURES = (
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|den|el|al|bin|da|di|la|le|du|dos|del)"
 _NAMES = re.compile(rf"(?:{_NAME} ){{1,4}}{_NAME}|{_NAME}")
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|submitted|reported|story|text|words|edited|reporting)\s)?"
+    r"^\W*(?:(?:written|posted|published|submitted|reported|story|text|words|edited|reporting|article|artikel|beitrag)\s)?"
     r"(?:by|author|authors|autor|autoren|writer|reporter|correspondent|von|über|par|por|di|door|av|af)\s?:?\s+",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _REPORTERS = re.compile(
 )
 _NOT_NAMES = re.compile(
     r"\b(?:staff|reporters?|writers?|correspondents?|editors?|desk|news|agency|agencies|team|bureau"
-    r"|press|online|digital|the|admin|web|tv|world|daily|times|post|reuters|magazine)\b",
+    r"|press|online|digital|the|admin|web|tv|world|daily|times|post|reuters|magazine|authors?|autor(?:in|en)?)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+for\s+\S.*$", re.IGNORECASE)
@@ -104,20 +105,21 @@ def picture_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@])(?=[{first_letters(forms)}])(?:{listed})(?!\w)")
 
 
-def read_authors(line: str, houses: Collection[str] = ()) -> tuple[str, ...]:
-    """The people a byline names, in order; desks, agencies and functions left out.
+def read_authors(line: str, houses: Collection[str] = (), text: str = "") -> tuple[str, ...]:
+    """The people a byline names, in order; desks, agencies, functions and places left out.
 
-    The name of the outlet (`houses`, as bare letters) is no part of a person's.
+    The name of the outlet (`houses`, as bare letters) is no part of a person's. `text` is the
+    page's, which may tell a place from a person.
     """
     reporters = _REPORTERS.search(line)
     if reporters and not _BY.match(line):
-        named = re.sub(r"\bin [A-Z][\w. ]+", "", reporters.group(1))
+        named = unplaced(reporters.group(1), text)
     else:
-        named = _BY.sub("", line, count=1)
+        named = unplaced(_BY.sub("", line, count=1), text)
         # "Una Marsh | una@gazette.example | Gazette, Tomas Brell | …" names several.
         mailed = "|" in named and "@" in named
         named = named.replace("|", ",") if mailed else _STOP_NAME.sub("", named, count=1)
-    people = [titled(_without(part.strip(" ."), houses)) for part in _SPLIT.split(named)]
+    people = [titled(_without(part.strip(" .-–—"), houses)) for part in _SPLIT.split(named)]
     return tuple(dict.fromkeys(p for p in people if p and _is_person(p) and not is_place(p)))
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import chain
 
 from retold.stages.documents.draft import Draft
-from retold.stages.documents.facts_house import outlets, sections, titles
+from retold.stages.documents.facts_house import outlets
 from retold.stages.documents.facts_links import links
 from retold.stages.documents.facts_people import agencies, authors, helpers, pictures
 from retold.stages.documents.facts_place import breaks, languages, places
+from retold.stages.documents.facts_section import sections
+from retold.stages.documents.facts_title import titles
 from retold.stages.documents.notices import notices
 from retold.stages.documents.settings import Settings
 from retold.tables import Block, Fact, Received
@@ -19,6 +21,8 @@ from retold.tables import Block, Fact, Received
 SINGLE = frozenset({"title", "outlet", "place", "language", "section"})
 """Facts of which a page has one value: the one believed most."""
 
+LEAST = {"section": 0.5, "outlet": 0.3, "place": 0.5}
+"""Score below which even the one believed most is only noted."""
 
 BELIEVED = 0.6
 """Score from which what a page says of itself is taken for true; below, it is only noted."""
@@ -56,7 +60,8 @@ def facts_of(
 def _chosen(kind: str, several: Sequence[Fact]) -> list[Fact]:
     if kind in SINGLE:
         best = max(several, key=lambda f: f.score)  # of equals the first found
-        return [replace(f, chosen=f.value == best.value) for f in several]
+        sure = best.score >= LEAST.get(kind, 0.0)
+        return [replace(f, chosen=sure and f.value == best.value) for f in several]
     if kind == "author":
         first = max(several, key=lambda f: f.score)
         return [replace(f, chosen=(f.field, f.rule) == (first.field, first.rule)) for f in several]

@@ -1,36 +1,33 @@
-"""Headline, outlet and section of a page, from every field and place that names them."""
+"""Outlet and address of a page, from every field and place that names them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
 from retold.stages.documents.draft import Draft
 from retold.tables import SOURCE_LINE, Block, Fact, Received, Span
 from retold.text.datelines import agency_in
-from retold.text.words import compact
+from retold.text.words import compact, words
 
-TITLES = {
-    "record:title": 0.95, "visible": 0.9, "json-ld:headline": 0.85, "meta:og:title": 0.8,
-    "meta:twitter:title": 0.75, "meta:dc.title": 0.7, "meta:headline": 0.8, "html:title": 0.6,
-    "text": 0.7,
-}  # fmt: skip
 OUTLETS = {
     "record:outlet": 0.95, "json-ld:publisher": 0.75, "meta:og:site_name": 0.8,
     "meta:application-name": 0.6, "meta:dc.publisher": 0.6, "meta:publisher": 0.6,
+    "html:feed": 0.7, "html:logo": 0.25,
 }  # fmt: skip
 """How far a field is believed; judgement, read from real pages. Two that agree are believed more."""
-KICKER = 0.2
-"""What a visible headline loses where a kicker is glued to it."""
 AGREED = 0.1
 LONGEST_TITLE = 500
 """Code points of a title that is searched for the outlet's name."""
 ADDRESS = 0.3
+OWNER, STRANGER = 0.45, 0.2
+"""Who has the copyright; less where another is the host, as owners of many outlets are."""
+INITIALS = 0.1
+"""What the full form of a name gains of which the host is short."""
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|\s*»\s*")
+SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|\s*»\s*")
 _SECOND_LEVEL = re.compile(r"\.(?:co|com|org|net|ac|gov|edu)\.[a-z]{2}$")
 _LEGAL = re.compile(
     r",?\s+(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp\.?|PLC|plc|S\.?A\.?S?|S\.?[Rr]\.?[Ll]\.?"
@@ -52,65 +49,15 @@ _OWNER = re.compile(
     r"(?P<name>(?:the )?[A-ZÀ-Þ][\w.&'’-]*(?: (?:[A-ZÀ-Þ&][\w.&'’-]*|of|the|and|für|de|la|der|und)){0,5})",
     re.IGNORECASE,
 )
-_CATEGORY = re.compile(
-    r"\b(?:category|section|filed under|posted in|rubrik|kategorie|ressort)\s?:?\s+?(?P<name>[A-ZÀ-Þ][\w&' -]{2,30}?)\s*(?:$|\n|\||,)",
-    re.IGNORECASE,
+_OWNED = frozenset({"notice", "navigation", "other", "related", "promo"})
+_YEAR_OR_RIGHTS = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:rights|rechte|droits|derechos|diritti|direitos)\b", re.I
 )
-_CATEGORY_ROLES = frozenset({"date", "credit", "navigation", "byline"})
-_NO_SECTION = frozenset(
-    "article articles news story stories post posts blog blogs content contents index html php en de fr es it pl ru uk us"
-    " www web archive archives node id p page pages amp mobile m item items detail details view read aktuell artikel"
-    " a d n s entry category tag topic topics wp-content video videos galleries gallery live 1 2".split()
-)
-
-
-def titles(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """Every form of the headline, the outlet's name taken off where it is glued on."""
-    page = received.page
-    said: list[tuple[str, str, tuple[Span, ...]]] = [("record:title", received.title or "", ())]
-    said += [
-        (d.field, d.value, (Span(page, d.start, d.end),) if d.start >= 0 else ())
-        for d in draft.declared
-        if d.fact == "title"
-    ]
-    heads = [b for b in blocks if b.role == "title"][:1]
-    said += [("text", draft.text[b.start : b.end], (Span(page, b.start, b.end),)) for b in heads]
-    known = house_names(received, draft)
-    forms = {compact(value) for _, value, _ in said}
-    for field, value, spans in said:
-        if bare := bare_title(" ".join(value.split()), known, forms):
-            rule = "declared" if bare == value else "declared, without the outlet's name"
-            score = TITLES.get(field, 0.5) - (
-                KICKER if field == "visible" and _kicked(bare, forms) else 0
-            )
-            yield Fact(page, "title", bare, field, spans, round(score, 2), rule=rule)
-
-
-def _kicked(title: str, forms: AbstractSet[str]) -> bool:
-    """Whether the line has more before the headline than another form of it: a kicker, a date."""
-    whole = compact(title)
-    return any(whole.endswith(form) and 2 * len(form) > len(whole) > len(form) for form in forms)
-
-
-def bare_title(title: str, known: AbstractSet[str], forms: AbstractSet[str]) -> str:
-    """A headline without the name of its outlet before or behind it.
-
-    The part is taken for the outlet's where it is a name of the outlet (`known`), or where
-    another of the `forms` of the headline does without it; both as bare letters.
-    """
-    seams = list(_SEPARATOR.finditer(title)) if len(title) <= LONGEST_TITLE else []
-    if not seams:
-        return title
-    for seam in seams:  # "Headline | Section | Outlet" loses all behind the first seam
-        head, tail = title[: seam.start()].strip(), title[seam.end() :].strip()
-        if head and len(head.split()) > 2 and (compact(tail) in known or compact(head) in forms):
-            return head
-    last, first = seams[-1], seams[0]
-    if compact(title[last.end() :]) in known and len(title[: last.start()].split()) > 1:
-        return title[: last.start()].strip()
-    if compact(title[: first.start()]) in known and len(title[first.end() :].split()) > 1:
-        return title[first.end() :].strip()
-    return title
+_ARCHIVED = re.compile(r"^https?://.+?/(https?:/{1,2}[^/].*)$")
+"""An address within an address, as archives of the web give their copies."""
+SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""How addresses write letters that they must not have."""
+_SMALL = frozenset("the of and for in der die das und für de la du des et e y il el".split())
 
 
 def house_names(received: Received, draft: Draft) -> frozenset[str]:
@@ -130,18 +77,53 @@ def _labels(host: str) -> list[str]:
     return [bare, *(part for part in bare.split(".") if len(part) > 3)]
 
 
+def address(received: Received, draft: Draft) -> str:
+    """Where the page stands, "" where nothing tells; of a copy in an archive, where it stood."""
+    url = received.url or draft.url or ""
+    inner = _ARCHIVED.search(url)
+    return inner[1] if inner else url
+
+
 def _host(received: Received, draft: Draft) -> str | None:
     """The host of the page's address, without `www.`."""
+    url = address(received, draft)
+    moved = url != (received.url or draft.url or "")
     try:
-        named = received.site or urlsplit(draft.url or "").hostname
+        named = (None if moved else received.site) or urlsplit(url).hostname
     except ValueError:
         named = received.site
     return named.removeprefix("www.").lower() if named else None
 
 
+def _hosted(name: str, host: str | None) -> float:
+    """How much a name gains by agreeing with the host; 0 where it does not, or none is known."""
+    if not host:
+        return 0.0
+    label = compact(_label(host))
+    if compact(name) in compact(host) or compact(name.translate(SPELT)) in compact(host):
+        return AGREED
+    return AGREED + INITIALS if len(label) > 2 and _short_for(label, words(name)) else 0.0
+
+
+def _short_for(label: str, name: Sequence[str]) -> bool:
+    """Whether a label is made of beginnings of all words of a name, small words aside.
+
+    `hgazette` is short for Harbour Gazette.
+    """
+    ends = {0}
+    for word in map(compact, name):
+        passed = ends if word in _SMALL else set()
+        longer = {
+            end + size for end in ends for size in range(1, len(word) + 1)
+            if label.startswith(word[:size], end)
+        }  # fmt: skip
+        ends = passed | longer
+    return len(name) > 1 and len(label) in ends
+
+
 def _short(name: str) -> str:
     """An outlet's name without its slogan, its rights and its legal form."""
-    first = _SEPARATOR.split(_RIGHTS.sub("", " ".join(name.split())))[0]
+    first = SEPARATOR.split(_RIGHTS.sub("", " ".join(name.split())))[0]
     kept = first if len(compact(first)) > 2 and len(first.split()) <= 5 else name
     return _LEGAL.sub("", kept).strip()
 
@@ -162,16 +144,21 @@ def outlets(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterat
     found += _title_ends(page, draft)
     found += _named_in_text(page, draft.text, blocks)
     host = _host(received, draft)
+    found += _owners(page, draft.text, blocks, host)
     if host:
         found += _spelt_out(page, draft.text, host)
         found.append(Fact(page, "outlet", host, "address", (), ADDRESS, rule="host of the address"))
     yield from (_agreed(fact, found, host) for fact in dict.fromkeys(found))
 
 
+def _label(host: str) -> str:
+    """The part of a host that is its owner's choice."""
+    return host.split(".")[-3 if _SECOND_LEVEL.search(host) else -2] if "." in host else host
+
+
 def _spelt_out(page: str, text: str, host: str) -> Iterator[Fact]:
     """The name of the host as the page itself writes it: `harbourgazette` is Harbour Gazette."""
-    label = host.split(".")[-3 if _SECOND_LEVEL.search(host) else -2] if "." in host else host
-    wanted = compact(label)
+    wanted = compact(_label(host))
     if len(wanted) < 4:
         return
     # Lower case by itself, so that the search may skip to the first letter: the text is long.
@@ -196,8 +183,8 @@ def _agreed(fact: Fact, found: Sequence[Fact], host: str | None) -> Fact:
     """The fact believed more where another field, or the host, has the same name."""
     name = compact(fact.value)
     fields = {f.field for f in found if compact(f.value) == name and f.field != fact.field}
-    hosted = bool(host) and fact.field != "address" and name in compact(host or "")
-    score = fact.score + AGREED * min(len(fields), 1) + AGREED * hosted
+    hosted = _hosted(fact.value, host) if fact.field != "address" else 0.0
+    score = fact.score + AGREED * min(len(fields), 1) + hosted
     shown = min(1.0, round(score, 2))
     return Fact(fact.page, fact.fact, fact.value, fact.field, fact.spans, shown, rule=fact.rule)
 
@@ -207,7 +194,7 @@ def _title_ends(page: str, draft: Draft) -> Iterator[Fact]:
     forms = {d.field: d.value for d in reversed(draft.declared) if d.fact == "title"}
     window = forms.get("html:title", "")[:LONGEST_TITLE]
     head = compact(forms.get("visible") or forms.get("json-ld:headline") or "")
-    seams = list(_SEPARATOR.finditer(window))
+    seams = list(SEPARATOR.finditer(window))
     if not head or not seams or compact(window) == head:
         return
     before, name = window[: seams[-1].start()], window[seams[-1].end() :].strip()
@@ -218,22 +205,52 @@ def _title_ends(page: str, draft: Draft) -> Iterator[Fact]:
 
 
 def _named_in_text(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """A source line, a disclaimer, the owner of the copyright, the masthead."""
+    """A source line, a disclaimer, the masthead."""
     asked = (
         (_SOURCE, {"date", "credit", "byline"}, 0.7, SOURCE_LINE),
         (_NOT_EDITED, {"notice"}, 0.7, "disclaimer"),
-        (_OWNER, {"notice", "navigation", "other", "related", "promo"}, 0.45, "copyright line"),
     )
     for pattern, roles, score, rule in asked:
         for block in blocks:
             if block.role not in roles:
                 continue
             match = pattern.search(text, block.start, min(block.end, block.start + 600))
-            name = _short(match["name"].strip(" .,")) if match else ""
-            if match and name and not agency_in(name) and not name.isdigit() and name[0].isupper():
+            if match and (name := _name(match)):
                 span = Span(page, *match.span("name"))
                 yield Fact(page, "outlet", name, "text", (span,), score, rule=rule)
     yield from _masthead(page, text, blocks)
+
+
+def _name(match: re.Match[str]) -> str:
+    """The outlet that a line names, "" where it names an agency or nobody."""
+    name = _short(match["name"].strip(" .,"))
+    usable = (
+        name
+        and not agency_in(name)
+        and not name.isdigit()
+        and name[0].isupper()
+        and "," not in name
+    )
+    return name if usable else ""
+
+
+def _owners(page: str, text: str, blocks: Sequence[Block], host: str | None) -> Iterator[Fact]:
+    """Who has the copyright of the page, behind the article; photographs have owners of their own.
+
+    A line without year or rights counts only as the last of its kind. Who is another than the host, or
+    a company where no host is known, is mostly the owner of the outlet.
+    """
+    body = max((b.end for b in blocks if b.role == "body"), default=0)
+    lines = [b for b in blocks if b.role in _OWNED and b.start >= body]
+    matches = [m for b in lines if (m := _OWNER.search(text, b.start, min(b.end, b.start + 600)))]
+    for match in matches:
+        around = text[match.start() : match.end() + 40]
+        if name := _name(match) if match is matches[-1] or _YEAR_OR_RIGHTS.search(around) else "":
+            company = name != match["name"].strip(" .,") or _LEGAL.match(text, match.end("name"))
+            other = company if host is None else not _hosted(name, host)
+            score, rule = (STRANGER if other else OWNER), "copyright line"
+            span = Span(page, *match.span("name"))
+            yield Fact(page, "outlet", name, "text", (span,), score, rule=rule)
 
 
 def _masthead(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
@@ -244,28 +261,3 @@ def _masthead(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     if 1 <= len(name.split()) <= 4 and name.istitle() and not any(c in name for c in "|/»>:"):
         span = Span(page, blocks[0].start, blocks[0].end)
         yield Fact(page, "outlet", name, "text", (span,), 0.5, rule="masthead")
-
-
-def sections(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """The part of the paper: declared, named in a line, or first in the address."""
-    page = received.page
-    for d in draft.declared:
-        if d.fact == "section" and 1 < len(d.value) <= 60 and "://" not in d.value:
-            score = 0.85 if d.field.startswith(("json-ld", "meta:article")) else 0.75
-            spans = (Span(page, d.start, d.end),) if d.start >= 0 else ()
-            yield Fact(page, "section", d.value, d.field, spans, score, rule="declared")
-    short = [b for b in blocks if b.role in _CATEGORY_ROLES and b.end - b.start < 200]
-    for block in short:
-        if match := _CATEGORY.search(draft.text, block.start, block.end):
-            span = Span(page, *match.span("name"))
-            yield Fact(page, "section", match["name"], "text", (span,), 0.6, rule="category line")
-    try:
-        path = urlsplit(received.url or draft.url or "").path
-    except ValueError:
-        return
-    houses = house_names(received, draft)
-    named = (p for p in path.split("/")[:-1] if p and p.lower() not in _NO_SECTION)
-    parts = [p for p in named if compact(p) not in houses]
-    if parts and re.fullmatch(r"[^\W\d_]{3,}(?:-[^\W\d_]+){0,2}", parts[0]):
-        name = parts[0].replace("-", " ")
-        yield Fact(page, "section", name, "address", (), 0.5, rule="first part of the address")

@@ -31,7 +31,12 @@ _THANKS = 12
 """Code points below which no line thanks an agency for its help; half of a page's lines are shorter."""
 
 _OPENS = re.compile(r"\W*(?:by|von|par|por|di|door|av|af)\s+(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
-_NAME_AND_DAY = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+\s*[-–—|,•·]\s*\w+\.? \d")
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+"
+_NAME_AND_DAY = re.compile(rf"{_NAME}\s*[-–—|,•·]\s*(?:\w+\.? \d|\d\d?[./]\d)")
+_DAY_AND_NAME = re.compile(
+    rf"^[^|]*\d[^|]*?(?:\||(?<!\w)(?i:by|von|par|por)\s)\s*(?P<name>{_NAME})\s*$"
+)
+"""A day, then a name: "3 March 2031 | Una Marsh", "Published on 3 March 2031 by Una Marsh"."""
 _NEAR = frozenset({"date", "credit", "navigation", "other"})
 _SHORT = 120
 """Code points of a line that is no byline by its role and may yet open with names."""
@@ -82,9 +87,13 @@ def _bylines(
             continue
         line = text[block.start : min(block.end, block.start + LINE)]
         opens = bool(_OPENS.match(line)) or (named and ":" not in line)
-        if not named and not opens and not _NAME_AND_DAY.match(line):
+        whole = text[text.rfind("\n", 0, block.start) + 1 : block.end]
+        behind = _DAY_AND_NAME.match(whole) if not opens and len(whole) <= _SHORT else None
+        if behind:
+            line, opens = behind["name"], True
+        elif not named and not opens and not _NAME_AND_DAY.match(line):
             continue
-        for name in read_authors(line, houses):
+        for name in read_authors(line, houses, text):
             yield Fact(
                 page, "author", name, "text", (_span(page, text, block, name),),
                 BYLINE if opens else REPORTERS, rule="byline" if opens else "line of reporters",

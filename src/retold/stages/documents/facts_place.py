@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -11,11 +12,12 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from retold.stages.documents.draft import UNREAD, Draft
 from retold.stages.documents.notices import STUB
 from retold.stages.documents.settings import Settings
+from retold.stages.documents.stations import stations
 from retold.tables import Block, Fact, Received, Span
 from retold.text.datelines import opening_blocks, read_dateline
 from retold.text.knowledge import knowledge
 from retold.text.spans import trim
-from retold.text.words import words
+from retold.text.words import compact, words
 
 SAMPLE = 500
 """Code points of body from which the language is told; twice as many say nothing else."""
@@ -31,6 +33,7 @@ LONG_TAIL = 250
 FEW = 5
 """Words of a sentence that trails off for effect: "And then the lights went…"."""
 
+_BYLINE = "place of the byline"
 _CLOSING = "\"'”’»)"
 _SEAM = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
 _SIGNED = re.compile(r"^\W*[-—–]|[@#/|•]|\d$")
@@ -41,14 +44,33 @@ _ENDED = re.compile(r"[.!?…:;)\]\"'“”‘’«»‹›*%。！？।؟|/]\s
 
 
 def places(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
-    """The place of the dateline that opens one of the first three paragraphs."""
+    """The place of the dateline that opens one of the first three paragraphs, and of the byline."""
     text = draft.text
+    yield from _written_in(received, text, blocks)
     for block in opening_blocks(blocks):
         opening = read_dateline(text[block.start : min(block.end, block.start + 600)])
         if opening and opening.place:
             span = Span(received.page, *trim(text, block.start, block.start + opening.end))
             yield Fact(received.page, "place", opening.place, "text", (span,), 0.9, rule="dateline")
             return
+
+
+def _written_in(received: Received, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """The place that the writers write from; where they are apart, each place is only noted."""
+    page = received.page
+    said = [
+        Fact(page, "place", name[s.start : s.end], "record:authors", (), 0.6, rule=_BYLINE)
+        for name in received.authors
+        for s in stations(name, text)
+    ]
+    for block in [b for b in blocks if b.role == "byline"][:3]:
+        line = text[block.start : min(block.end, block.start + 600)]
+        for s in stations(line.rstrip(), text):
+            span = Span(page, block.start + s.start, block.start + s.end)
+            name = text[span.start : span.end]
+            said.append(Fact(page, "place", name, "text", (span,), 0.6, rule=_BYLINE))
+    apart = len({compact(fact.value) for fact in said}) > 1
+    yield from (replace(fact, score=0.4) if apart else fact for fact in said)
 
 
 def languages(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retold.stages.documents.lines import Line
 from retold.stages.documents.settings import Settings
 from retold.text.words import words
+
+_NO_HEADLINE = re.compile(r"\b\d\d?:\d\d\b|^[•·]")
+"""A time of the day, a point of a list."""
 
 
 def headline(lines: Sequence[Line], title: str | None, settings: Settings) -> None:
@@ -55,6 +59,8 @@ def _like_headline(line: Line, settings: Settings) -> bool:
     if line.role == "title":
         return True
     ends = not line.ended or line.text.rstrip().endswith(("?", "!")) or line.tag == "h1"
+    if line.tag != "h1" and _NO_HEADLINE.search(line.text):
+        return False
     return not line.role and 2 < line.words <= 30 and ends and not line.text.endswith((":", ","))
 
 

@@ -16,7 +16,7 @@ from retold.stages.documents.html_dates import script_dates
 from retold.stages.documents.html_lines import Line
 from retold.stages.documents.html_metadata import Metadata
 from retold.stages.documents.html_page import read_page
-from retold.stages.documents.html_roles import FOREIGN, role_hints, title_text
+from retold.stages.documents.html_roles import FOREIGN, bare_head, role_hints, title_text
 from retold.tables import Received
 
 _TAG = re.compile(r"<[a-z!/?]", re.I)
@@ -30,13 +30,18 @@ def draft_html(received: Received) -> Draft:
     source = received.content.replace("\x00", "")
     if not _TAG.search(source):
         return draft_plain(replace(received, format="text", content=unescape(source)))
-    lines, title, main, found = read_page(source)
+    lines, title, main, found, heads = read_page(source)
     if found.published is None:
         found.dates += script_dates(source)
     text, spans = _join(lines)
     if title is not None:
-        said = title_text(lines[title].text, found.values("title"))
-        found.declared.insert(0, Declared("title", "visible", said, *spans[title]))
+        titles, whole, (start, _) = found.values("title"), lines[title].text, spans[title]
+        low, high = bare_head(whole, heads, titles)
+        said = title_text(whole[low:high], titles)
+        found.declared.insert(0, Declared("title", "visible", said, start + low, start + high))
+        if kicker := whole[:low].strip(" :|–-/•"):
+            kicked = start, start + len(kicker)
+            found.declared.append(Declared("kicker", "visible", kicker, *kicked))
     hints = role_hints(lines, main, title)
     pieces = tuple(
         Piece(start, end, hint, line.tag)

@@ -12,6 +12,7 @@ from retold.stages.documents.html_lines import INVISIBLE, Line, read_lines
 from retold.stages.documents.html_main import main_lines
 from retold.stages.documents.html_metadata import Metadata, metadata_of
 from retold.stages.documents.html_roles import title_line
+from retold.stages.documents.html_site import Parted, parted_heads, site_marks
 from retold.stages.documents.html_tree import read_head, read_links, read_tree
 
 _INVISIBLE = ", ".join(INVISIBLE)
@@ -33,12 +34,16 @@ class _Told(NamedTuple):
 
 
 class HtmlPage(NamedTuple):
-    """The visible lines of a page, which of them is the title, which are main text."""
+    """The visible lines of a page, which of them is the title, which are main text.
+
+    `heads` are headings that hold more than a headline.
+    """
 
     lines: list[Line]
     title: int | None
     main: list[bool]
     found: Metadata
+    heads: list[Parted]
 
 
 def read_page(source: str) -> HtmlPage:
@@ -49,10 +54,11 @@ def read_page(source: str) -> HtmlPage:
     found.add("title", "html:title", [head.title])
     found.add("link", "html:a", read_links(tree))
     found.add("link", "link:canonical", found.values("url")[:1])
+    found.declared += site_marks(tree)
     for unseen in reversed(tree.css(_INVISIBLE)):  # what stands inside another goes before it
         unseen.decompose()
     found.notes += filter(None, [note])
-    return HtmlPage(*_told(tree, found), found)
+    return HtmlPage(*_told(tree, found), found, parted_heads(tree))
 
 
 def _told(tree: LexborHTMLParser, found: Metadata) -> _Told:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retold.stages.documents.html_hints import chain
 from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_site import Parted
 from retold.text.words import words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -21,6 +22,8 @@ _LONGEST_TITLE = 400
 """Characters from which a line is no title; the longest headlines have about 200."""
 _SURE_LETTERS = 15
 """Letters from which a line that agrees with part of a title is no chance; about three words."""
+_HEADLINE_WORDS = 3
+"""Words of the shortest headline that a kicker is told from by the page's make alone."""
 _MAX_TITLES = 10
 """Titles in the markup that are compared with the lines; pages have up to five."""
 
@@ -100,7 +103,11 @@ def title_line(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
     plain = _plain_title(lines, {title for title in wanted if len(title) >= _SURE_LETTERS})
     if plain is not None:
         return plain
-    return next((at for at in heads if lines[at].tag == "h1" and not _furniture(lines[at])), None)
+    first = [at for at in heads if lines[at].tag == "h1"]
+    apart = (at for at in first if not _furniture(lines[at]))
+    # Some pages have their headline in the site's header; the site's own name there is a link.
+    topmost = (at for at in first if _set_in_header(lines[at]))
+    return next(apart, next(topmost, None))
 
 
 def _plain_title(lines: Sequence[Line], wanted: set[str]) -> int | None:
@@ -128,8 +135,27 @@ def title_text(said: str, titles: Sequence[str]) -> str:
     return next((title for title in titles if _letters(title) == _letters(said)), said)
 
 
+def bare_head(said: str, heads: Sequence[Parted], titles: Sequence[str]) -> tuple[int, int]:
+    """Where the headline stands in its line: kicker and what is set below it in one heading go.
+
+    The whole line is the headline where the markup says so, or where too little would be left.
+    """
+    known = {_letters(title) for title in titles}
+    for kicker, headline in heads if _letters(said) not in known else ():
+        at = said.find(headline, len(kicker)) if said.startswith(kicker) else -1
+        few = len(headline.split()) < _HEADLINE_WORDS and _letters(headline) not in known
+        if headline and at >= 0 and not few and not (kicker and _letters(kicker) in known):
+            return at, at + len(headline)
+    return 0, len(said)
+
+
 def _letters(text: str) -> str:
     return "".join(words(text))
+
+
+def _set_in_header(line: Line) -> bool:
+    told = len(words(line.text)) >= _HEADLINE_WORDS and not line.is_link
+    return told and {mark.hint for mark in chain(line.mark)} <= {"navigation", "article"}
 
 
 def _furniture(line: Line) -> bool:
