@@ -327,3 +327,29 @@ def test_a_place_that_the_page_speaks_of_is_no_second_writer():
 )
 def test_a_name_behind_a_day_is_the_writer(line):
     assert list(facts(f"Velmora closes its pier\n\n{line}\n\n{BODY}")[1].authors) == ["Una Marsh"]
+
+
+def test_where_those_who_contributed_are_is_not_the_place():
+    assert facts(f"{BODY}\n\nUna Marsh in Ostrand contributed to this report.")[1].place is None
+
+
+def cut_page(last, below=""):
+    """The chosen values of `truncated` of a web page whose article ends so."""
+    html = f"<article><h1>Pier closed</h1><p>{BODY}</p>{last}</article>{below}"
+    return [f.value for f in facts(html, format="html")[0] if f.fact == "truncated" and f.chosen]
+
+
+CUT = f"<p>{BODY[:250]} and the council said that ...</p>"
+
+
+def test_dots_behind_a_long_paragraph_mean_a_cut_where_little_is_left():
+    assert cut_page(CUT) == ["ends in dots"]
+    assert cut_page(f"<p>{BODY}</p>" * 20 + CUT) == []
+
+
+@pytest.mark.parametrize("line", ["Updated: Subscriber Agreement", "Correcting the Record"])
+def test_a_link_to_another_page_is_no_note_on_this_one(line):
+    menu = f"<nav><ul><li><a href=/a>{line}</a></li><li><a href=/b>Terms of Use</a></li></ul></nav>"
+    html = f"<article><h1>Pier closed</h1><p>{BODY}</p></article>{menu}"
+    kinds = {f.fact for f in facts(html, format="html")[0] if f.chosen}
+    assert not kinds & {"update", "correction"}

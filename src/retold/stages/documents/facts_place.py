@@ -14,7 +14,7 @@ from retold.stages.documents.notices import STUB
 from retold.stages.documents.settings import Settings
 from retold.stages.documents.stations import stations
 from retold.tables import Block, Fact, Received, Span
-from retold.text.datelines import opening_blocks, read_dateline
+from retold.text.datelines import opening_blocks, read_dateline, titled
 from retold.text.knowledge import knowledge
 from retold.text.spans import trim
 from retold.text.words import compact, words
@@ -30,6 +30,8 @@ GREETING = 12
 """Words of the longest line that ends in a comma by right, as "With the kindest regards," does."""
 LONG_TAIL = 250
 """Code points of a last paragraph that ends in dots because it was cut, not for effect."""
+LONGEST_CUT = 5_000
+"""Code points of body above which a web page that ends in dots was hardly cut; walls show less."""
 FEW = 5
 """Words of a sentence that trails off for effect: "And then the lights went…"."""
 
@@ -64,10 +66,10 @@ def _written_in(received: Received, text: str, blocks: Sequence[Block]) -> Itera
         for s in stations(name, text)
     ]
     for block in [b for b in blocks if b.role == "byline"][:3]:
-        line = text[block.start : min(block.end, block.start + 600)]
-        for s in stations(line.rstrip(), text):
+        line = text[block.start : min(block.end, block.start + 600)].rstrip()
+        for s in stations(line, text) if "contribut" not in line.lower() else ():
             span = Span(page, block.start + s.start, block.start + s.end)
-            name = text[span.start : span.end]
+            name = titled(text[span.start : span.end])
             said.append(Fact(page, "place", name, "text", (span,), 0.6, rule=_BYLINE))
     apart = len({compact(fact.value) for fact in said}) > 1
     yield from (replace(fact, score=0.4) if apart else fact for fact in said)
@@ -123,20 +125,29 @@ def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     start = max(body[-1].start, line, body[-1].end - 600)
     tail = text[start : body[-1].end].rstrip()
     if dots := _CUT.search(tail):
-        # Dots close many a light piece too: a text is cut where a long paragraph has them, or a stub
-        # behind a space, as programs write them.
-        rule = "ends in dots"
-        short = sum(b.end - b.start for b in body) < STUB
-        machine = "[" in dots.group()
-        spaced = tail[: dots.start()] != tail[: dots.start()].rstrip()
-        cut = (short and spaced) or len(tail) >= LONG_TAIL or not _marked(draft)
-        score = 0.8 if machine or (cut and not _trails_off(tail, dots)) else 0.4
+        rule, score = "ends in dots", _cut_at(tail, dots, body, _marked(draft))
     elif len(words(tail)) >= LONG_ENOUGH and (score := _unfinished(tail)):
         rule = "last sentence has no end"
+        at = next((b.start for b in blocks if b.start >= body[-1].end), len(text))
+        if text[body[-1].end : at] == "\n":  # a list goes on right below
+            score = 0.4
     else:
         return
     span = Span(page, *trim(text, start, body[-1].end))
     yield Fact(page, "truncated", rule, "text", (span,), score, rule=rule)
+
+
+def _cut_at(tail: str, dots: re.Match[str], body: Sequence[Block], marked: bool) -> float:
+    """How sure it is that a last paragraph has dots because it was cut.
+
+    Dots close many a light piece too: a text is cut where a long paragraph has them, or a stub
+    behind a space, as programs write them; and little is left of it.
+    """
+    size = sum(b.end - b.start for b in body)
+    spaced = tail[: dots.start()] != tail[: dots.start()].rstrip()
+    short = size < STUB and spaced
+    cut = short or not marked or (len(tail) >= LONG_TAIL and size <= LONGEST_CUT)
+    return 0.8 if "[" in dots.group() or (cut and not _trails_off(tail, dots)) else 0.4
 
 
 def _marked(draft: Draft) -> bool:

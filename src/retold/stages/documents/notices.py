@@ -143,7 +143,7 @@ def _needs() -> dict[str, list[tuple[str, set[int]]]]:
 
 def _trusted(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may count at this place at all."""
-    if place.role == "related" and _of_others(phrase, place):
+    if place.role in {"related", "navigation"} and _of_others(phrase, place):
         return False
     if phrase.fact == "truncated" and place.role not in _OWN and not place.close:
         return False  # a teaser's link
@@ -161,11 +161,11 @@ def _trusted(phrase: Phrase, place: Place) -> bool:
 
 
 def _of_others(phrase: Phrase, place: Place) -> bool:
-    """Whether a phrase among links to other stories may be a headline or a note on one of them."""
+    """Whether a phrase among links to other pages may be a headline or a note on one of them."""
     return (
         phrase.fact == "update"
-        or (phrase.fact == "correction" and phrase.trust != "all" and not place.close)
-        or (phrase.fact == "paywall" and not place.close)
+        or (phrase.fact == "correction" and phrase.trust != "all")
+        or (phrase.fact == "paywall" and place.role == "related" and not place.close)
     )
 
 

@@ -18,6 +18,8 @@ _TOO_LONG = (
     f"The page is longer than any report: retold read its first {MOST_SENTENCES:,} sentences for "
     "statements and left the rest. Its text is whole in the table `pages`."
 )
+UNREAD = "longer than is read"
+"""What the documents stage says of a page that it read only the beginning of."""
 _MADE = {
     "machine-audio": "a recording spoken",
     "machine-text": "a part written",
@@ -25,7 +27,7 @@ _MADE = {
 }
 _CUTS = {
     "ends in dots": "The text breaks off: it ends in dots.",
-    "longer than is read": "The page is longer than any report: from here on retold did not read it. "
+    UNREAD: "The page is longer than any report: from here on retold did not read it. "
     "Its text is whole in the table `pages`.",
     "last sentence has no end": "The text breaks off: its last sentence has no end.",
 }
@@ -52,14 +54,16 @@ def paywalls(coverage: Coverage) -> Iterator[Finding]:
 
 def truncated(coverage: Coverage) -> Iterator[Finding]:
     """Pages whose text breaks off or goes on elsewhere, and pages too long to be read whole."""
+    capped = {page for page, said in coverage.sentences.items() if len(said) == MOST_SENTENCES}
     for fact in coverage.facts_of("truncated"):
+        if fact.page in capped and fact.value == UNREAD:
+            continue  # told below, from where reading ended first
         at = fact.spans[0] if fact.spans else whole(fact.page)
         elsewhere = f"The page says that its text goes on elsewhere: “{coverage.text(at)}”."
         yield finding("truncated", at, _CUTS.get(fact.value, elsewhere))
-    for page, sentences in coverage.sentences.items():
-        if len(sentences) == MOST_SENTENCES:
-            at = Span(page, sentences[-1].start, sentences[-1].end)
-            yield finding("truncated", at, _TOO_LONG)
+    for page in sorted(capped):
+        last = coverage.sentences[page][-1]
+        yield finding("truncated", Span(page, last.start, last.end), _TOO_LONG)
 
 
 def doubled_text(coverage: Coverage) -> Iterator[Finding]:
