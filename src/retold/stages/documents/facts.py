@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import chain
 
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.facts_end import breaks
 from retold.stages.documents.facts_house import outlets
 from retold.stages.documents.facts_links import links
 from retold.stages.documents.facts_people import agencies, authors, helpers, pictures
-from retold.stages.documents.facts_place import breaks, languages, places
+from retold.stages.documents.facts_place import languages, places
 from retold.stages.documents.facts_section import sections
 from retold.stages.documents.facts_title import titles
 from retold.stages.documents.notices import notices

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from retold.stages.documents.draft import Draft
 from retold.tables import SOURCE_LINE, Block, Fact, Received, Span
+from retold.text.addresses import domain_of, host_of
 from retold.text.datelines import agency_in
 from retold.text.words import compact, words
 
@@ -28,7 +28,6 @@ INITIALS = 0.1
 """What the full form of a name gains of which the host is short."""
 
 SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*|\s*»\s*")
-_SECOND_LEVEL = re.compile(r"\.(?:co|com|org|net|ac|gov|edu)\.[a-z]{2}$")
 _LEGAL = re.compile(
     r",?\s+(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|Ltd\.?|Limited|LLC|L\.L\.C\.|Inc\.?|Corp\.?|PLC|plc|S\.?A\.?S?|S\.?[Rr]\.?[Ll]\.?"
     r"|B\.?V\.?|N\.?V\.?|e\.\s?V\.|Pty|Oy|A/S|ASA|AB)\.?$"
@@ -88,11 +87,8 @@ def _host(received: Received, draft: Draft) -> str | None:
     """The host of the page's address, without `www.`."""
     url = address(received, draft)
     moved = url != (received.url or draft.url or "")
-    try:
-        named = (None if moved else received.site) or urlsplit(url).hostname
-    except ValueError:
-        named = received.site
-    return named.removeprefix("www.").lower() if named else None
+    named = received.site.removeprefix("www.").lower() if received.site and not moved else None
+    return named or host_of(url)
 
 
 def _hosted(name: str, host: str | None) -> float:
@@ -153,7 +149,7 @@ def outlets(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterat
 
 def _label(host: str) -> str:
     """The part of a host that is its owner's choice."""
-    return host.split(".")[-3 if _SECOND_LEVEL.search(host) else -2] if "." in host else host
+    return (domain_of(host) or host).split(".")[0]
 
 
 def _spelt_out(page: str, text: str, host: str) -> Iterator[Fact]:
