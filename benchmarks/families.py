@@ -2,6 +2,10 @@
 
 Words, names and phrases are invented. Every word of a derived article remembers which word of
 which original it came from, so the gold passages of any two articles follow from their words.
+
+Two manners of copying: `MILD`, and `HARD`, in which a rewrite changes up to two words in five and
+turns clauses round, noise runs words together and splits them as scanners do, copies are made of
+copies and in two ways at once, names change throughout, and agencies append standing background.
 """
 
 from __future__ import annotations
@@ -30,6 +34,39 @@ KINDS = (
     "typographic",
     "noisy",
 )
+
+
+class Manner(NamedTuple):
+    """How an article is copied: the share of words changed by kind, from and to, and the rest."""
+
+    rates: dict[str, tuple[float, float]]
+    again: float = 0.0
+    """Share of copies that are made of a copy."""
+    twice: float = 0.0
+    """Share of copies that are made in a second kind, too."""
+    turned: float = 0.0
+    """Share of the sentences of a rewrite whose clauses change places."""
+    split: float = 0.0
+    """Share of the words that noise changes which it splits, or runs into the one before."""
+    names: int = 0
+    """Words that a changed copy calls by another name throughout."""
+    background: float = 0.0
+    """Share of originals that carry one of eight paragraphs of background of 30 to 60 words."""
+
+
+MILD = Manner(
+    {
+        "light": (0.04, 0.04), "reworded": (0.1, 0.35), "changed": (0.03, 0.03),
+        "slipped": (0.02, 0.02), "noisy": (0.06, 0.06),
+    }
+)  # fmt: skip
+HARD = Manner(
+    {
+        "light": (0.05, 0.1), "reworded": (0.15, 0.4), "changed": (0.03, 0.06),
+        "slipped": (0.02, 0.08), "noisy": (0.1, 0.25),
+    },
+    again=0.4, twice=0.3, turned=0.2, split=0.4, names=3, background=0.3,
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -74,16 +111,17 @@ class Gold(NamedTuple):
     equal: int
 
 
-def generate(count: int, seed: int) -> list[Article]:
+def generate(count: int, seed: int, manner: Manner = MILD) -> list[Article]:
     """About `count` articles: two fifths on their own, the others in families of two to seven."""
-    return Newsroom(seed).run(count)
+    return Newsroom(seed, manner).run(count)
 
 
 class Newsroom:
     """Writes originals and derives copies from them."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, manner: Manner = MILD) -> None:
         self.random = random.Random(seed)
+        self.manner = manner
         self.words = [
             "".join(self.random.choices(SYLLABLES, k=self.random.choice((2, 2, 3))))
             for _ in range(20_000)
@@ -92,6 +130,10 @@ class Newsroom:
             self._plain(self.random.randint(6, 9), self.words[:2000]) for _ in range(60)
         ]
         self.furniture = {f"site{n}": self._plain(18, self.words[:2000]) for n in range(40)}
+        self.background: list[list[str]] = []
+        if manner.background:
+            lengths = [self.random.randint(30, 60) for _ in range(8)]
+            self.background = [self._plain(n, self.words[:3000]) for n in lengths]
         self.quotations: list[list[str]] = []
         self.topics: list[list[str]] = []
         self.count = 0
@@ -107,11 +149,12 @@ class Newsroom:
             original = self.original(family)
             if self.random.random() < 0.75:
                 family += 1
-                children = [
-                    self.derive(original, articles)
-                    for _ in range(self.random.choice((1, 1, 2, 3, 6)))
-                ]
-                articles += [original, *children]
+                kin = [original]
+                for _ in range(self.random.choice((1, 1, 2, 3, 6))):
+                    again = len(kin) > 1 and self._happens(self.manner.again)
+                    source = self.random.choice(kin[1:]) if again else original
+                    kin.append(self.derive(source, articles))
+                articles += kin
             else:
                 original.family = -1
                 articles.append(original)
@@ -120,6 +163,10 @@ class Newsroom:
             article.name = f"article{number:07d}"
             article.sentences.append([Word(w) for w in self.furniture[article.site]])
         return articles
+
+    def _happens(self, chance: float) -> bool:
+        """Whether something of this chance happens; what never does takes nothing from the seed."""
+        return chance > 0 and self.random.random() < chance
 
     def _plain(self, length: int, topic: list[str]) -> list[str]:
         """Words of one sentence: half grammar, half topic, the frequent ones often."""
@@ -133,6 +180,9 @@ class Newsroom:
         """An article that took from nobody."""
         self.count += 1
         number = self.random.randrange(len(self.topics))
+        standing = (
+            self.random.choice(self.background) if self._happens(self.manner.background) else []
+        )
         topic = self.topics[number]
         article = Article("", f"site{self.random.randrange(40)}", family, "original", number)
         at = 0
@@ -142,6 +192,10 @@ class Newsroom:
                 words += self.random.choice(self.phrases)
             article.sentences.append([Word(w, (self.count, at + n)) for n, w in enumerate(words)])
             at += len(words)
+        if standing:
+            article.sentences.append(
+                [Word(w, (self.count, at + n)) for n, w in enumerate(standing)]
+            )
         if self.random.random() < 0.3:
             article.sentences.insert(1, self._quotation())
         return article
@@ -170,14 +224,9 @@ class Newsroom:
         if kind == "mixed" and near:
             lent = [list(s) for s in self.random.choice(near).sentences]
             sentences = sentences[: len(sentences) // 2] + lent[: max(2, len(lent) // 2)]
-        rate = {
-            "light": 0.04,
-            "reworded": self.random.uniform(0.1, 0.35),
-            "changed": 0.03,
-            "slipped": 0.02,
-            "noisy": 0.06,
-        }.get(kind, 0.0)
-        child.sentences = [self._edit(s, kind, rate) for s in sentences]
+        child.sentences = self._edited(sentences, kind)
+        if self._happens(self.manner.twice):
+            child.sentences = self._edited(child.sentences, self.random.choice(KINDS))
         if self.random.random() < 0.5:
             own = [
                 [Word(w) for w in self._plain(16, self.topics[original.topic])]
@@ -186,6 +235,33 @@ class Newsroom:
             at = self.random.randint(0, len(child.sentences))
             child.sentences[at:at] = own
         return child
+
+    def _edited(self, sentences: list[list[Word]], kind: str) -> list[list[Word]]:
+        """The sentences as a copy of this kind has them."""
+        part = self.random.random()
+        low, high = self.manner.rates.get(kind, (0.0, 0.0))
+        if kind == "changed" and self.manner.names:
+            sentences = self._renamed(sentences)
+        if kind == "reworded":
+            sentences = [self._turned(s) for s in sentences]
+        return [self._edit(s, kind, low + (high - low) * part) for s in sentences]
+
+    def _renamed(self, sentences: list[list[Word]]) -> list[list[Word]]:
+        """Some of the words that are no grammar get another name wherever they stand."""
+        telling = sorted({w.text for s in sentences for w in s} - set(GRAMMAR))
+        chosen = self.random.sample(telling, min(self.manner.names, len(telling)))
+        names = {word: self.random.choice(self.words).capitalize() for word in chosen}
+        return [
+            [w._replace(text=names[w.text], origin=None) if w.text in names else w for w in s]
+            for s in sentences
+        ]
+
+    def _turned(self, sentence: list[Word]) -> list[Word]:
+        """A sentence whose two clauses may have changed places."""
+        if len(sentence) < 8 or not self._happens(self.manner.turned):
+            return sentence
+        at = self.random.randint(4, len(sentence) - 4)
+        return sentence[at:] + sentence[:at]
 
     def _edit(self, sentence: list[Word], kind: str, rate: float) -> list[Word]:
         edited: list[Word] = []
@@ -198,7 +274,7 @@ class Newsroom:
             if self.random.random() >= rate:
                 edited.append(word)
             elif kind == "noisy":
-                edited.append(word._replace(text=self._garble(word.text), origin=None))
+                edited = self._noise(edited, word)
             elif kind == "slipped":
                 edited += [Word("BRANDNAME", None), word]
             elif kind == "changed":
@@ -212,6 +288,17 @@ class Newsroom:
                     )
                 )
         return edited or sentence
+
+    def _noise(self, edited: list[Word], word: Word) -> list[Word]:
+        """The words so far and this one as a scanner reads it: a letter wrong, split or run in."""
+        if not self._happens(self.manner.split):
+            return [*edited, word._replace(text=self._garble(word.text), origin=None)]
+        if edited and self.random.random() < 0.5:
+            run_in = edited[-1]._replace(text=edited[-1].text + word.text, origin=None)
+            return [*edited[:-1], run_in]
+        at = max(1, len(word.text) // 2)
+        parts = [t for t in (word.text[:at], word.text[at:]) if t]
+        return [*edited, *(word._replace(text=t, origin=None) for t in parts)]
 
     def _garble(self, text: str) -> str:
         at = self.random.randrange(len(text))

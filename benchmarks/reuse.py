@@ -1,12 +1,12 @@
 """Reuse on generated families: seconds, pairs, spans, memory and cold start, beside its peers.
 
-    python benchmarks/reuse.py [--seed 2] [--rounds 3] [--peers PYTHON] [COUNT ...]
+    python benchmarks/reuse.py [--seed 2] [--rounds 3] [--manner hard] [--peers PYTHON] [COUNT ...]
 
 Of COUNT (1000 10000) generated articles each contestant finds the pairs that share text, in a process
 of its own, in rounds in which all take turns. Seconds are those of the processor, for texts in
 memory, warm, the median of the rounds; `ratio` is the median of the rounds' ratios to retold, which
 finds the passages with their spans and differences in that time. Thresholds were set on seed 1;
-report others. Peers are sought in the interpreter PYTHON (this one).
+report others. The manner of copying is mild unless another is named. Peers are sought in the interpreter PYTHON (this one).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from families import Article, generate, gold
+from families import HARD, MILD, Article, Manner, generate, gold
 from retold.tables import PASSAGES
 
 PAIR_WORDS = 20
@@ -116,8 +116,8 @@ def score_spans(articles: list[Article], wanted: Spans, found: Spans) -> None:
     print("  recall by kind: " + "  ".join(shares))
 
 
-def run(count: int, seed: int, rounds: int, python: str) -> None:
-    articles = generate(count, seed)
+def run(count: int, seed: int, manner: Manner, rounds: int, python: str) -> None:
+    articles = generate(count, seed, manner)
     texts = [a.render()[0] for a in articles]
     words = sum(len(t.split()) for t in texts)
     print(f"{len(articles)} articles, {words / 1e6:.1f} M words, seed {seed}, {rounds} rounds")
@@ -154,6 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--manner", choices=("mild", "hard"), default="mild")
     parser.add_argument("--peers", default=sys.executable)
     parser.add_argument("counts", type=int, nargs="*", default=[1_000, 10_000])
     asked = parser.parse_args()
@@ -166,8 +167,9 @@ def main() -> None:
         print(
             f"first start on a machine, all compiled: {cpu:.1f} CPU s, {time.perf_counter() - began:.1f} s"
         )
+    manner = HARD if asked.manner == "hard" else MILD
     for count in asked.counts:
-        run(count, asked.seed, asked.rounds, asked.peers)
+        run(count, asked.seed, manner, asked.rounds, asked.peers)
 
 
 if __name__ == "__main__":
