@@ -131,7 +131,7 @@ def test_runs_with_little_reworded_text_between_stay_one_passage():
 
 
 def test_runs_too_short_to_be_passages_are_none_by_being_many():
-    assert passages(rewrite(6, 6, 9)) == []
+    assert passages(rewrite(6, 6, 12)) == []
 
 
 def test_reordered_paragraphs_are_separate_passages():
