@@ -163,35 +163,49 @@ def peels(token: str, before: str, after: str, known_here: Known) -> tuple[int, 
 
     More than `cuts` dares to tell: for those who weigh what lies between once more.
     """
-    folded = fold(token)
+    sign = token[0] in SIGNS
+    said = token[sign:]
+    folded = fold(said)
     stem = len(folded.partition(".")[0])
-    if len(folded) != len(token) or not folded.replace(".", "").isalpha():
+    if len(folded) != len(said) or not folded.replace(".", "").isalpha():
         return ()
     if not SHORTEST_STEM < stem <= LETTERS:
         return ()
     for pattern in (_CAPITALS, _ARTICLE):
-        if (match := pattern.match(token)) and (
-            token[0] == "a" or known_here(folded[match.end() :])
-        ):
+        match = pattern.match(said)
+        if match and not sign and (said[0] == "a" or known_here(folded[match.end() :])):
             return (match.end(),)
-    heads = [(0.0, 0)]
-    for i in range(1, stem - LEAST_LEFT + 1):
-        if _end(folded[:i], known_here):
-            heads.append((i + affinity(before, folded[:i]), i))
-    tails = [(0.0, len(token))]
-    if stem == len(token):
+    heads, tails = [(0.0, 0)], [(0.0, len(said))]
+    if not sign:
+        for i in range(1, stem - LEAST_LEFT + 1):
+            if _end(folded[:i], known_here):
+                heads.append((i + affinity(before, folded[:i]), i))
+    if stem == len(said):
         for i in range(LEAST_LEFT, stem):
             if _end(folded[i:], known_here):
                 tails.append((stem - i + affinity(folded[i:], after), i))
-    _, _, low, high = max(
-        (a + b, low - high, low, high)
-        for a, low in heads
-        for b, high in tails
-        if (a >= LEAST_FIT or not low)
-        and (b >= LEAST_FIT or high == len(token))
-        and _left(folded[low:high], known_here)
-    )
-    return tuple(i for i in (low, high) if 0 < i < len(token))
+    low, high = _best(heads, tails, lambda low, high: _left(folded[low:high], known_here))
+    return tuple(i + sign for i in (low, high) if 0 < i < len(said))
+
+
+def _best(
+    heads: Sequence[tuple[float, int]],
+    tails: Sequence[tuple[float, int]],
+    fits: Callable[[int, int], bool],
+) -> tuple[int, int]:
+    """The head and the tail that fit best; the first of either stands for none."""
+    none = heads[0][1], tails[0][1]
+    return max(
+        (
+            (a + b, low - high, low, high)
+            for a, low in heads
+            for b, high in tails
+            if (a >= LEAST_FIT or low == none[0])
+            and (b >= LEAST_FIT or high == none[1])
+            and fits(low, high)
+        ),
+        default=(0.0, 0, *none),
+    )[2:]
 
 
 def _end(word: str, known_here: Known) -> bool:

@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from math import log
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
-from retold.stages.slips.links import orders
+from retold.stages.slips.lexicon import beside, facts, seen
 from retold.stages.slips.odds import name_odds, parts_word
 from retold.stages.slips.pieces import Piece
 from retold.stages.slips.runs import Names
 from retold.stages.slips.seams import SIGNS, Known
-from retold.stages.slips.signs import CLOSED, classes, closed
+from retold.stages.slips.weighable import Run, weighable
 from retold.tables import Page
-from retold.text.frequencies import affinity, counts
-from retold.text.knowledge import knowledge
 from retold.text.trees import F64
 
-MOST_WORDS = 6
-SHORTEST = 4
-"""Letters of the shortest words that are weighed."""
-LEAST_GAP = 0.5
-"""Nats by which known words must part their neighbours to be weighed at all; a set phrase: `LEAST_NET`."""
-LEAST_NET = -3.0
-OPENERS = frozenset({"how", "via"})
-"""Grammatical words with which a phrase that people search for may begin."""
-ENDERS = frozenset("below above now here us up in out more also on".split())
-"""Grammatical words with which the text of a link may end."""
-SET_PHRASE = 1.0
-"""Nats by which each two words of a phrase go together that is weighed though it parts nothing."""
-KINDS = (*CLOSED, "adverb", "number", "noun", "verb", "month", "weekday")
-ENDINGS = ("ed", "ing", "ly", "s")
 TRAITS = tuple(
     "words letters capitals upper unknown rarest mean digit sign domain left right turn_left turn_right "
     "before_kind after_kind first_kind last_kind before_ending after_ending first_ending last_ending "
@@ -44,101 +26,6 @@ TRAITS = tuple(
     "page_unknown page_joined order web web_most short_left short_right fit_before fit_after".split()
 )
 """Names of what is measured, in the order of the columns."""
-
-
-class Run(NamedTuple):
-    """Words at a place: from where to where, in the text and (pieces `i` to `j`) in the line."""
-
-    start: int
-    end: int
-    line: int
-    i: int
-    j: int
-
-
-class Facts(NamedTuple):
-    """What is known of a folded word."""
-
-    common: float
-    """ln of its share of all words."""
-    kind: int
-    ending: int
-    web: float
-    """ln of how much more of it the furniture of pages has than their text."""
-    order: bool
-    """Whether pages order their readers with it."""
-
-
-RARE = -20.0
-"""Stands for the ln of the share of a word that is not listed."""
-
-
-@lru_cache(maxsize=100_000)
-def facts(word: str) -> Facts:
-    """The facts of a folded word."""
-    count = counts().words.get(word, 0)
-    common = log(count / counts().all_words) if count else RARE
-    kind = classes().get(word, "")
-    ending = next((n for n, e in enumerate(ENDINGS, 1) if word.endswith(e)), 0)
-    kind_number = KINDS.index(kind) + 1 if kind in KINDS else 0
-    return Facts(common, kind_number, ending, web_words().get(word, 0.0), word in orders())
-
-
-@cache
-def web_words() -> dict[str, float]:
-    """How much more often words stand (ln) in the furniture of pages than in their text."""
-    return {row["word"]: float(row["odds"]) for row in knowledge("web-words")}
-
-
-_affinity = lru_cache(maxsize=200_000)(affinity)
-
-
-@lru_cache(maxsize=100_000)
-def _seen(one: str, other: str) -> bool:
-    return f"{one} {other}" in counts().pairs
-
-
-def weighable(text: str, read: Sequence[Sequence[Piece]], known_here: Known) -> Iterator[Run]:
-    """The runs of pieces that could be foreign: names, unknown words, what touches or parts others."""
-    for number, line in enumerate(read):
-        enters = [_affinity(a.word, b.word) if b.near else 0.0 for a, b in _pairs(line)]
-        new = [not known_here(p.word) and not p.word.isdigit() for p in line]
-        shut = [closed(p.word) for p in line]
-        for i, first in enumerate(line):
-            signed = text[first.start] in SIGNS
-            if (shut[i] and first.word not in OPENERS and not signed) or "'" in first.word:
-                continue
-            letters, names, fresh, inner = 0, True, False, 99.0
-            ordered = facts(first.word).order
-            for j in range(i + 1, min(len(line), i + MOST_WORDS) + 1):
-                last = line[j - 1]
-                if j > i + 1 and not last.near:
-                    break
-                letters += len(last.word)
-                names = names and last.capital
-                fresh = fresh or new[j - 1]
-                inner = min(inner, enters[j - 1]) if j > i + 1 else inner
-                ends = shut[j - 1] and j > i + 1 and last.word not in ENDERS
-                if letters < SHORTEST or ends or "'" in last.word:
-                    continue
-                before = i > 0 and first.near
-                after = j < len(line) and line[j].near
-                if not (before or after):
-                    continue
-                touches = (before and first.joined) or (after and line[j].joined)
-                if not (touches or names or fresh or signed):
-                    gap = _affinity(line[i - 1].word, line[j].word) if before and after else 0.0
-                    net = gap - enters[i] - (enters[j] if after else 0.0)
-                    opens = not before and after and line[j].capital
-                    phrase = inner >= SET_PHRASE or ordered
-                    if j == i + 1 or (net < (LEAST_NET if phrase else LEAST_GAP) and not opens):
-                        continue
-                yield Run(first.start, last.end, number, i, j)
-
-
-def _pairs(line: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
-    """Each piece with the one before it; the first with itself, which it is not near to."""
-    return zip(itertools.chain(line[:1], line), line, strict=False)
 
 
 class Sheet:
@@ -165,7 +52,6 @@ class Sheet:
         unknown = sum(not known_here(p.word) for p in pieces) / count
         joined = sum(p.joined for p in pieces)
         self._of_page = (unknown, joined / count)
-        self._upper = sum(p.capital for p in pieces) / count
 
     def said(self, run: Run) -> str:
         """The words of a run, as they stand."""
@@ -196,10 +82,10 @@ class Sheet:
         after = line[run.j] if run.j < len(line) and line[run.j].near else None
         told = [facts(p.word) for p in own]
         left, right = (before.word if before else ""), (after.word if after else "")
-        gap = _affinity(left, right) if before and after else 0.0
-        enter = _affinity(left, first.word) if before else 0.0
-        leave = _affinity(last.word, right) if after else 0.0
-        inner = min((_affinity(a.word, b.word) for a, b in itertools.pairwise(own)), default=0.0)
+        gap = beside(left, right) if before and after else 0.0
+        enter = beside(left, first.word) if before else 0.0
+        leave = beside(last.word, right) if after else 0.0
+        inner = min((beside(a.word, b.word) for a, b in itertools.pairwise(own)), default=0.0)
         said = self.said(run)
         times, spread_before, spread_after, stops = self._places[said]
         whole = "".join(p.word for p in own)
@@ -219,8 +105,8 @@ class Sheet:
             bool(before and before.capital), bool(after and after.capital),
             f_before.common if before else 0.0, f_after.common if after else 0.0,
             gap, enter, leave, inner, gap - enter - leave,
-            bool(before and after and _seen(left, right)), bool(before and _seen(left, first.word)),
-            bool(after and _seen(last.word, right)),
+            bool(before and after and seen(left, right)), bool(before and seen(left, first.word)),
+            bool(after and seen(last.word, right)),
             name_odds(left, right) if before and after else 0.0,
             parts_word(left, right),
             self._beside[left, right] if before and after else 0,
@@ -231,8 +117,8 @@ class Sheet:
             *self._of_page,
             told[0].order, sum(f.web for f in told) / len(own), max(f.web for f in told),
             len(left) if first.joined else 99, len(right) if after and after.joined else 99,
-            _affinity(line[run.i - 2].word, left) if before and run.i > 1 and before.near else 0.0,
-            _affinity(right, line[run.j + 1].word) if after and run.j + 1 < len(line) and line[run.j + 1].near else 0.0,
+            beside(line[run.i - 2].word, left) if before and run.i > 1 and before.near else 0.0,
+            beside(right, line[run.j + 1].word) if after and run.j + 1 < len(line) and line[run.j + 1].near else 0.0,
         )  # fmt: skip
 
 
