@@ -1,4 +1,4 @@
-"""Real articles into which `injected_planted.py` slips words, in two parts without a common event."""
+"""Real articles into which `injected_planted.py` slips words, in parts: one shares no event with the others."""
 
 from __future__ import annotations
 
@@ -68,11 +68,12 @@ def as_row(host: Host) -> dict[str, str]:
 
 
 def sources(data: Path) -> dict[str, list[Host]]:
-    """Hosts by part: every other event of one set; the other events, and two more sets."""
+    """Hosts by part: every other event of one set; the other events, and two more sets, twice."""
     articles = w5h1(data)
     even = set(sorted({h["event"] for h in articles})[::2])
     held = [h for h in articles if h["event"] not in even]
     return {
         "development": [h for h in articles if h["event"] in even],
         "held out": held + polnear(data)[::9] + ecbplus(data)[::5],
+        "fresh": held + polnear(data)[4::9] + ecbplus(data)[2::5],
     }

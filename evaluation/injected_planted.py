@@ -3,7 +3,7 @@
     python evaluation/injected_planted.py DATA_FOLDER [--part NAME] [--hosts 60] [--seeds 2 3] [--wrong 0]
 
 Hosts of the part `development` are articles of every other event of `stories-5w1h`; those of
-`held out` come from its other events, from `quotes-polnear` and from `stories-ecbplus`. Each host
+`held out` and `fresh` come from its other events, from `quotes-polnear` and from `stories-ecbplus`. Each host
 is scraped twice: once with 1 to 10 foreign runs of words (see `injected_words.py` for the kinds and
 places of either part), apart or touching a neighbour, one or several, a brand named by the page or
 not; once with honest edits of a sub-editor. With siblings, half of the hosts stand among the input,
@@ -285,7 +285,7 @@ def main() -> None:
         for siblings in (True, False):
             tally = Tally()
             for seed in asked.seeds:
-                # Other draws a part: the held out part shares no seed with the other.
+                # Other draws a part: none shares a seed with another.
                 chance = Random(f"{name} {seed}")
                 drawn, beside = draw(chance, hosts[name], asked.hosts)
                 with tempfile.TemporaryDirectory() as folder:

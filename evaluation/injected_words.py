@@ -1,9 +1,11 @@
-"""What is slipped into pages for `injected_planted.py`, and where: two parts with nothing in common.
+"""What is slipped into pages for `injected_planted.py`, and where: three parts with nothing in common.
 
 The rules of the finder were written against the part `development`. Nobody looked at misses or
 false findings of `held out` while writing them: other words, other hosts, other seeds, and kinds
 and places that the first part lacks (contacts, counters, cookie notices; inside a name, inside a word).
 Handles and tickers were held out until rules were written for them; contacts and counters took their place.
+The words of `held out` have since been read; those of `fresh` (with the kinds player and paywall) were
+written when rules, trees and limits stood, and scored once.
 """
 
 from __future__ import annotations
@@ -114,7 +116,44 @@ HELD_OUT = Part(
     places={"clause": 6, "comma": 1, "start": 1, "quotation": 1, "name": 1, "word": 1},
 )  # fmt: skip
 
-PARTS = {"development": DEVELOPMENT, "held out": HELD_OUT}
+FRESH = Part(
+    onsets="Bre Dov Fen Gly Jax Mur Ost Pel Rhu Sko Tam Wyn".split(),
+    ends="ado bury cor elle fold gate hive loft menta quill sonic tide".split(),
+    trades=("Insurance", "Foods", "Mobile", "Travel Club", "Home Loans", "Plus"),
+    phrases={
+        "link": (
+            "Find a branch near you", "Compare prices", "Book your seat", "See all offers",
+            "Meet the team", "Take the quiz", "Shop the sale", "Start your free trial",
+            "view gallery", "Get directions", "Add to basket", "See pictures", "check availability",
+            "Try {brand} for free",
+        ),
+        "furniture": (
+            "Back to top", "Editor's picks", "Most viewed", "You may also like", "Paid post",
+            "More from {brand}", "In pictures: {headline}", "Don't miss: {headline}",
+        ),
+        "search": (
+            "cheap flights to spain", "second hand cars", "garden furniture sale", "running shoes for women",
+            "solar panel grants", "learn english online", "hotel deals tonight", "broadband without contract",
+            "divorce lawyer costs", "cordless vacuum reviews",
+        ),
+        "cookie": (
+            "We value your privacy", "Manage preferences", "Accept all", "by using this site you agree to our terms",
+            "Your choices about data", "Reject non-essential cookies",
+        ),
+        "player": (
+            "Play video", "Listen to this article", "Mute", "Skip in 5 seconds", "0:00 / 3:41",
+            "Your browser does not support audio", "Video unavailable", "Now playing {brand}",
+        ),
+        "paywall": (
+            "Already a member?", "You have two free articles left", "Unlock this story", "members only",
+            "Full access for {digits} a week", "Log in to keep reading", "This is a premium article",
+        ),
+    },
+    kinds={"brand": 6, "link": 2, "search": 2, "furniture": 1, "cookie": 1, "player": 1, "paywall": 1},
+    places={"clause": 7, "comma": 1, "start": 1, "quotation": 1, "name": 1, "word": 1},
+)  # fmt: skip
+
+PARTS = {"development": DEVELOPMENT, "held out": HELD_OUT, "fresh": FRESH}
 
 _PLACES = {
     "clause": r"(?<=[a-z])( )(?=[A-Za-z])",

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
 
 from retold.tables import (
     ACTORS,
-    BLOCKS,
     CHECKS,
     DATES,
     DESCENTS,
@@ -19,14 +16,12 @@ from retold.tables import (
     FACTS,
     FIGURES,
     ORIGINS,
-    PAGES,
     PASSAGES,
     QUOTES,
     RELATIONS,
     SENTENCES,
     SLIPS,
     UTTERANCES,
-    Block,
     Check,
     DateSignal,
     Descent,
@@ -35,43 +30,21 @@ from retold.tables import (
     Fact,
     Figure,
     Origin,
-    Page,
     Passage,
     Quote,
     Relation,
     Sentence,
     Slip,
     Span,
-    Tables,
     Utterance,
 )  # fmt: skip
 from retold.text.ancestry import Ancestry
+from retold.text.shelf import Shelf, by_page
 from retold.text.spans import overlap
 
 
-class _OfPage(Protocol):
-    @property
-    def page(self) -> str: ...
-
-
-P = TypeVar("P", bound=_OfPage)
-
-
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Shelf):
     """Lazy, read-only look-ups over the tables of a build."""
-
-    tables: Tables
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """Pages by id."""
-        return {p.page: p for p in PAGES.rows(self.tables["pages"])}
-
-    @cached_property
-    def blocks(self) -> dict[str, list[Block]]:
-        """Blocks by page, in order."""
-        return by_page(BLOCKS.rows(self.tables["blocks"]))
 
     @cached_property
     def dates(self) -> dict[str, list[DateSignal]]:
@@ -218,11 +191,3 @@ class Coverage:
     def day(self, page: str) -> str:
         """A sort key: the page's earliest day, undated pages last."""
         return self.pages[page].date_low or "9999"
-
-
-def by_page(rows: Iterable[P]) -> dict[str, list[P]]:
-    """Rows grouped by their page, each group in the order given."""
-    found: dict[str, list[P]] = defaultdict(list)
-    for row in rows:
-        found[row.page].append(row)
-    return found

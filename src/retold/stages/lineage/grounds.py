@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from retold.stages.lineage.credits import any_agency, own_agency
 from retold.stages.lineage.profiles import Profile
@@ -142,11 +142,3 @@ def verdict(grounds: Sequence[Fact]) -> str:
         best[ground.value] = max(best[ground.value], ground.score)
     told = [kind for kind, score in best.items() if score >= ENOUGH]
     return told[0] if len(told) == 1 else "unknown"
-
-
-def by_page(facts: Sequence[Fact]) -> Mapping[str, list[Fact]]:
-    """Facts of each page, in their order."""
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        found[fact.page].append(fact)
-    return found

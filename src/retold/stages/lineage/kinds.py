@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from retold.stages.lineage.claims import Claim
-from retold.stages.lineage.grounds import alone, by_page, verdict
+from retold.stages.lineage.grounds import alone, verdict
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import count
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import names_as_source, reprints
 from retold.tables import Fact
+from retold.text.shelf import by_page
 
 _KIND = {"syndicated": "syndicated", "copied": "copy", "rewritten": "rewrite", "digested": "digest"}
 

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 
-from retold.tables import BLOCKS, DESCENTS, PAGES, PASSAGES, Block, Page, Passage, Span, Tables
+from retold.tables import DESCENTS, PASSAGES, Passage, Span
 from retold.text.ancestry import Ancestry
+from retold.text.shelf import Shelf
 from retold.text.words import words
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Shelf):
     """Lazy, read-only look-ups over pages, blocks, passages and descents."""
-
-    tables: Tables
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """Pages by id."""
-        return {p.page: p for p in PAGES.rows(self.tables["pages"])}
 
     @cached_property
     def vocabulary(self) -> dict[str, frozenset[str]]:
         """The folded words of each page."""
         return {name: frozenset(words(page.text)) for name, page in self.pages.items()}
-
-    @cached_property
-    def blocks(self) -> dict[str, list[Block]]:
-        """Blocks by page, in order."""
-        found: dict[str, list[Block]] = defaultdict(list)
-        for block in BLOCKS.rows(self.tables["blocks"]):
-            found[block.page].append(block)
-        return found
 
     @cached_property
     def passages(self) -> list[Passage]:
