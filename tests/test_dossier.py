@@ -69,6 +69,13 @@ def test_two_runs_and_any_order_give_the_same_bytes(example_folder, tmp_path):
     assert saved(tmp_path / "turned") == saved(tmp_path / "straight")
 
 
+def test_pages_that_join_a_dossier_give_the_same_as_from_scratch(example_folder, tmp_path):
+    files = sorted(p for p in EXAMPLE.iterdir())
+    retold.build(files[:-2], tmp_path / "joined", workers=1)
+    retold.build(files, tmp_path / "joined", workers=1)
+    assert saved(tmp_path / "joined") == saved(example_folder)
+
+
 def test_a_second_build_takes_up_the_first(example_folder, tmp_path):
     folder = tmp_path / "again"
     shutil.copytree(example_folder, folder)

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.engines import LocalEngine
@@ -10,7 +10,17 @@ from retold.engines.parts import parts
 from retold.errors import StageError
 from retold.shapes import Exchange, Map, Stage
 from retold.stores import Workshop
-from retold.tables import FINDINGS, PAGES, SENTENCES, Finding, Page, Sentence
+from retold.stores.workshop import table_digest
+from retold.tables import (
+    FINDINGS,
+    PAGES,
+    PARSES,
+    SENTENCES,
+    Finding,
+    Page,
+    Parse,
+    Sentence,
+)
 
 PAGES_OF_TWO_STORIES = PAGES.of(
     Page(f"page-{i:03}", f"{i}.txt", "text", story=f"story-{i % 2}") for i in range(90)
@@ -90,6 +100,68 @@ def test_a_finished_step_is_not_done_again(tmp_path):
     again = LocalEngine(memory=memory)
     assert again.run([Stage("test", (step,))], tables)["findings"].equals(first)
     assert again.costs[0].recalled
+
+
+MANY = [Page(f"page-{n:04}", f"{n}.txt", f"text {n}", story=f"s{n // 3:04}") for n in range(600)]
+STEPS = [Map(flag, "pages", "findings"), Exchange(flag, "pages", "findings", by="story")]
+
+
+class Ledger:
+    """A memory in a dictionary that counts what it was asked to keep."""
+
+    def __init__(self):
+        self.kept, self.news = {}, 0
+
+    def recall(self, step, tables):
+        return self.kept.get((step, table_digest(tables["pages"])))
+
+    def recall_rows(self, step):
+        return self.kept.get(step)
+
+    def keep_rows(self, step, written):
+        self.kept[step] = written
+
+    def keep(self, step, tables, written):
+        self.news += tables["pages"].num_rows
+        self.kept[step, table_digest(tables["pages"])] = written
+
+
+def measure(tables):
+    """A step by content, for testing: one parse a sentence."""
+    distinct = dict(
+        zip(*(tables["sentences"][n].to_pylist() for n in ("key", "text")), strict=True)
+    )
+    measure.seen += sorted(distinct)
+    return {"parses": PARSES.of(Parse(*item, *9 * ((),)) for item in distinct.items())}
+
+
+def test_a_sentence_that_was_read_on_one_page_is_not_read_on_another(tmp_path):
+    step, measure.seen = Map(measure, "sentences", "parses", by="key"), []
+    told = [("p", "ab"), ("p", "cd"), ("q", "ab")], [("q", "ab"), ("r", "ef")]
+    for rows in told:
+        sentences = SENTENCES.of(Sentence(p, 0, 2, "body", 0, f"s-{t}", t) for p, t in rows)
+        engine = LocalEngine(memory=Workshop(tmp_path), workers=1)
+        parses = engine.run([Stage("test", (step,))], {"sentences": sentences})["parses"]
+        assert parses["text"].to_pylist() == sorted({t for _, t in rows})
+    assert measure.seen == ["s-ab", "s-cd", "s-ef"]
+
+
+@pytest.mark.parametrize("step", STEPS, ids=["map", "exchange"])
+def test_a_new_page_changes_only_its_own_part(step):
+    ledger = Ledger()
+    run(step, {"pages": PAGES.of(MANY[:300] + MANY[301:])}, memory=ledger, workers=1)
+    before = ledger.news
+    run(step, {"pages": PAGES.of(MANY)}, memory=ledger, workers=1)
+    assert 0 < ledger.news - before <= 128
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.sets(st.integers(0, 599)), st.sampled_from(STEPS))
+def test_pages_that_join_give_the_same_as_from_scratch(joining, step):
+    ledger, whole = Ledger(), {"pages": PAGES.of(MANY)}
+    first = PAGES.of(page for n, page in enumerate(MANY) if n not in joining)
+    run(step, {"pages": first}, memory=ledger, workers=1)
+    assert run(step, whole, memory=ledger, workers=1).equals(run(step, whole, workers=1))
 
 
 def test_a_damaged_memory_is_done_again(tmp_path):

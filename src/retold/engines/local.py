@@ -6,18 +6,20 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from loky import get_reusable_executor
 
 from retold.engines.parts import parts
 from retold.engines.shelf import DiskShelf
 from retold.errors import RetoldError, StageError
-from retold.shapes import Exchange, Function, Shelf, Stage, Step
+from retold.shapes import Exchange, Function, Map, Shelf, Stage, Step
 from retold.tables import BY_NAME, Tables
 
 Watch = Callable[[str, int, int], None]
@@ -26,19 +28,33 @@ Watch = Callable[[str, int, int], None]
 Advance = Callable[[float], None]
 """Told which share of a step is done, 0 to 1."""
 
+CONTENT = ("key",)
+"""Columns that tell all of a row that a map step by them reads: what it gave once holds for good."""
+
 PARTS_WORTH_PROCESSES = 4
 """Fewer parts than this run here: starting processes and loading models costs seconds."""
 
 
 class Memory(Protocol):
-    """Remembers what a step gave for the same input, so that a broken run can be taken up."""
+    """Remembers what a step gave for the same part of its input.
+
+    So a broken run is taken up, and of a run with more pages only what they change is done.
+    """
 
     def recall(self, step: Step, tables: Tables) -> Tables | None:
-        """What the step wrote for these tables before, or None."""
+        """What the step wrote for this part before, or None."""
         ...
 
     def keep(self, step: Step, tables: Tables, written: Tables) -> None:
         """Remember what the step wrote."""
+        ...
+
+    def recall_rows(self, step: Step) -> Tables | None:
+        """What a step by content wrote in the last build, or None."""
+        ...
+
+    def keep_rows(self, step: Step, written: Tables) -> None:
+        """Remember all that a step by content wrote."""
         ...
 
 
@@ -88,14 +104,20 @@ class LocalEngine:
         return lambda share: self.watch(stage.name, round(100 * (number + share)), 100 * steps)
 
     def _step(self, stage: Stage, step: Step, held: dict[str, pa.Table], advance: Advance) -> bool:
-        """Run one step on the held tables; tell whether its result was remembered."""
-        read = {name: held[name] for name in step.reads.split()}
-        remembered = self.memory.recall(step, read) if self.memory else None
-        if remembered is not None:
-            held.update(remembered)
-            return True
+        """Run one step on the held tables; tell whether all its results were remembered."""
+        old = self._old_rows(step, held)
+        cut = [
+            part for part in parts(step, _without(step, held, old)) if not (old and _empty(part))
+        ]
+        known = [self.memory.recall(step, part) if self.memory else None for part in cut]
+        missing = [n for n, result in enumerate(known) if result is None]
         try:
-            written = _gather(step, self._results(step, held, advance))
+            for n, result in self._results(step, cut, missing, advance):
+                known[n] = result
+                if self.memory:
+                    self.memory.keep(step, cut[n], result)
+            results = [result for result in known if result is not None]
+            written = _gather(step, [*results, old] if old else results)
         except RetoldError:
             raise
         except Exception as error:
@@ -104,43 +126,64 @@ class LocalEngine:
                 f"{step.function.__name__}: {type(error).__name__}: {error}. "
                 "This is a fault of retold: please report it with the page that caused it."
             ) from error
-        if self.memory:
-            self.memory.keep(step, read, written)
+        if self.memory and isinstance(step, Map) and step.by in CONTENT:
+            self.memory.keep_rows(step, written)
         held.update(written)
-        return False
+        return not missing
 
-    def _results(self, step: Step, held: Tables, advance: Advance) -> list[Tables]:
+    def _old_rows(self, step: Step, held: Tables) -> Tables | None:
+        """What is remembered for the rows of a step by content; None if nothing is."""
+        if not self.memory or not isinstance(step, Map) or step.by not in CONTENT:
+            return None
+        written = self.memory.recall_rows(step)
+        keys = pc.unique(held[step.reads.split()[0]].column(step.by))
+        return written and {
+            name: table.filter(pc.is_in(table.column(step.by), keys))
+            for name, table in written.items()
+        }
+
+    def _results(
+        self, step: Step, cut: Sequence[Tables], missing: Sequence[int], advance: Advance
+    ) -> Iterator[tuple[int, Tables]]:
+        """The missing parts with their results, in whatever order they are finished."""
+        function = step.function
         if isinstance(step, Exchange) and step.roomy:
-            return [step.function(part, shelf=self.shelf) for part in parts(step, held)]
-        cut = list(parts(step, held))
+            function = partial(function, shelf=self.shelf)
         workers = self.workers or os.cpu_count() or 1
-        if workers == 1 or len(cut) < PARTS_WORTH_PROCESSES:
-            return list(_one_by_one(step.function, cut, advance))
-        executor: Executor = get_reusable_executor(max_workers=workers, timeout=60)
-        return _in_order(executor, step.function, cut, advance)
+        if workers == 1 or len(missing) < PARTS_WORTH_PROCESSES:
+            finished: Iterator[tuple[int, Tables]] = ((n, function(cut[n])) for n in missing)
+        else:
+            executor: Executor = get_reusable_executor(max_workers=workers, timeout=60)
+            finished = _as_finished(executor, function, cut, missing)
+        for done, (n, result) in enumerate(finished, start=1):
+            yield n, result
+            advance((len(cut) - len(missing) + done) / len(cut))
 
 
-def _one_by_one(function: Function, cut: Sequence[Tables], advance: Advance) -> Iterator[Tables]:
-    for done, part in enumerate(cut, start=1):
-        yield function(part)
-        advance(done / len(cut))
+def _without(step: Step, held: Tables, old: Tables | None) -> Tables:
+    """The tables that a step reads, of the first only the rows for which nothing is remembered."""
+    read = {name: held[name] for name in step.reads.split()}
+    if not old or not step.by:
+        return read
+    first, leading = next(iter(read.items()))
+    done = next(iter(old.values())).column(step.by)
+    return {**read, first: leading.filter(pc.invert(pc.is_in(leading.column(step.by), done)))}
 
 
-def _in_order(
-    executor: Executor, function: Function, cut: Sequence[Tables], advance: Advance
-) -> list[Tables]:
-    """Results in the order of the parts, whichever process finished first."""
-    waiting = {executor.submit(function, part): i for i, part in enumerate(cut)}
-    results: dict[int, Tables] = {}
+def _empty(part: Tables) -> bool:
+    return bool(next(iter(part.values())).num_rows == 0)
+
+
+def _as_finished(
+    executor: Executor, function: Function, cut: Sequence[Tables], missing: Sequence[int]
+) -> Iterator[tuple[int, Tables]]:
+    waiting = {executor.submit(function, cut[n]): n for n in missing}
     for done in as_completed(waiting):
-        results[waiting[done]] = done.result()
-        advance(len(results) / len(cut))
-    return [results[i] for i in range(len(cut))]
+        yield waiting[done], done.result()
 
 
-def _gather(step: Step, results: Iterable[Tables]) -> dict[str, pa.Table]:
+def _gather(step: Step, listed: Sequence[Tables]) -> dict[str, pa.Table]:
     """Join the parts' tables, each in canonical order and held to its schema."""
-    listed = list(results)
     gathered = {}
     for name in step.writes.split():
         table = BY_NAME[name]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from retold.shapes import Exchange, Step
+from retold.shapes import Map, Step
 from retold.tables import Tables
 
 KEYS_A_PART = {"page": 32, "key": 1024}
-"""How many keys of a map step go into one part. Fixed: parts must not depend on the machine."""
+"""How many keys of a map step go into one part on average. Fixed: parts must not depend on the
+machine."""
 
-ROWS_A_PART = 32
-"""Rows of the leading table after which a part of an exchange step is full."""
+STORIES_A_PART = 8
+"""The same for an exchange step."""
+
+FULL = 4
+"""A part ends at the latest with this many times the average of rows."""
 
 
 def parts(step: Step, tables: Tables) -> Iterator[Tables]:
@@ -38,15 +43,20 @@ def _keys(table: pa.Table, by: str) -> pa.ChunkedArray:
 
 
 def _groups(keys: pa.ChunkedArray, step: Step) -> Iterator[list[str]]:
-    """Keys in sorted order, gathered until a part is full."""
+    """Keys in sorted order, gathered until a key ends its part.
+
+    Which keys do is told from the keys themselves, so that a new one changes its own part and all
+    others are found again.
+    """
     counts = sorted((v["values"], v["counts"]) for v in pc.value_counts(keys).to_pylist())
-    limit = ROWS_A_PART if isinstance(step, Exchange) else KEYS_A_PART.get(step.by, ROWS_A_PART)
+    usual = KEYS_A_PART.get(step.by or "", 32) if isinstance(step, Map) else STORIES_A_PART
+    most = FULL * (usual if isinstance(step, Map) else 32)
     group: list[str] = []
     rows = 0
     for key, count in counts:
         group.append(key)
-        rows += count if isinstance(step, Exchange) else 1
-        if rows >= limit:
+        rows += 1 if isinstance(step, Map) else count
+        if rows >= most or crc32(key.encode()) % usual == 0:
             yield group
             group, rows = [], 0
     if group:

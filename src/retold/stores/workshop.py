@@ -1,7 +1,7 @@
 """The workshop: what each step gave for which input, kept so that a broken build goes on.
 
-A result is found again only where the step, its input tables and retold's own code are the
-same, so a stale result cannot be taken for a fresh one.
+A result is found again only where the step, the part of its input and retold's own code are the
+same, so a stale result cannot be taken for a fresh one. Steps by content are remembered row by row.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from retold.models.parser import parser_name
 from retold.shapes import Step
 from retold.tables import Tables
 
+_LARGE = 1 << 24  # bytes
+
 
 class Workshop:
     """Results of steps as Arrow files in one folder. Safe to delete at any time."""
@@ -30,21 +32,31 @@ class Workshop:
 
     def recall(self, step: Step, tables: Tables) -> Tables | None:
         """What the step wrote for these tables before; None if unknown or damaged."""
-        place = self._place(step, tables)
+        return self._take(step, self._place(step, tables))
+
+    def keep(self, step: Step, tables: Tables, written: Tables) -> None:
+        """Remember what the step wrote."""
+        self._put(self._place(step, tables), written)
+
+    def recall_rows(self, step: Step) -> Tables | None:
+        """What a step by content wrote in the last build; None if unknown or damaged."""
+        return self._take(step, self._place(step, {}))
+
+    def keep_rows(self, step: Step, written: Tables) -> None:
+        """Remember all that a step by content wrote, whatever pages it came from."""
+        self._put(self._place(step, {}), written)
+
+    def _take(self, step: Step, place: Path) -> Tables | None:
         self._used.add(place)
         found = {}
         for name in step.writes.split():
-            path = place / f"{name}.arrow"
             try:
-                with pa.memory_map(str(path)) as source:
-                    found[name] = ipc.open_file(source).read_all()
+                found[name] = _read(place / f"{name}.arrow")
             except (OSError, pa.ArrowInvalid):
                 return None
         return found
 
-    def keep(self, step: Step, tables: Tables, written: Tables) -> None:
-        """Remember what the step wrote."""
-        place = self._place(step, tables)
+    def _put(self, place: Path, written: Tables) -> None:
         place.mkdir(parents=True, exist_ok=True)
         for name, table in written.items():
             unfinished = place / f"{name}.part"
@@ -69,6 +81,14 @@ class Workshop:
         for name, table in tables.items():
             digest.update(name.encode() + table_digest(table))
         return self._folder / f"{step.function.__name__}-{digest.hexdigest()}"
+
+
+def _read(path: Path) -> pa.Table:
+    """A small table in memory, a large one mapped: a process may map some ten thousand files."""
+    if path.stat().st_size < _LARGE:
+        return ipc.open_file(pa.py_buffer(path.read_bytes())).read_all()
+    with pa.memory_map(str(path)) as source:
+        return ipc.open_file(source).read_all()
 
 
 def table_digest(table: pa.Table) -> bytes:
