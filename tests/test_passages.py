@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from retold.engines import DiskShelf
 from retold.stages.reuse import ReuseSettings, compare, share
 from retold.tables import BLOCKS, PAGES, PASSAGES, Block, Page
-from retold.text.words import fold
+from retold.text.words import fold, words
 
 SENTENCE = (
     "The harbour master of Velmora has called on coastal allies to provide the port with further "
@@ -107,6 +107,19 @@ def test_text_that_resumes_after_a_pasted_paragraph_is_a_second_passage():
     pasted = " ".join(f"teaser{n}" for n in range(40))
     found = passages({"a": f"{SENTENCE}\n{OTHER}", "b": f"{SENTENCE}\n{pasted}\n{OTHER}"})
     assert [p.words for p in found] == [24, 15]
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("The boats were gone", 24),
+        ("The boats lay near it", 24 + 2),
+        ("Eleven new boats lay idle at the quays", 24 + 6),
+    ],
+)
+def test_a_passage_is_carried_on_where_it_gains_more_than_one_word_beside_a_change(after, words):
+    texts = {"a": f"{SENTENCE} Some boats lay idle at the quays.", "b": f"{SENTENCE} {after}."}
+    assert [p.words for p in passages(texts)] == [words]
 
 
 def rewrite(runs, length, gap):
@@ -347,6 +360,20 @@ def test_edits_lie_inside_the_passage_and_rebuild_the_other_side(pair):
         assert a[p.start].isalnum() and b[p.other_end - 1].isalnum()
         assert all(p.start < e.start and e.end < p.end for e in p.edits)
         assert rebuild(a, p, b) == folded(b[p.other_start : p.other_end])
+
+
+@settings(max_examples=60)
+@given(copies())
+def test_identity_is_the_share_of_equal_words_with_each_edit_as_its_longer_side(pair):
+    texts = dict(zip("ab", pair, strict=True))
+    for p in passages(texts):
+        sides = [[words(side) for side in edit[1:]] for edit in edit_texts(p, texts)]
+        assert all(one != two for one, two in sides)
+        assert p.words == len(words(texts[p.page][p.start : p.end])) - sum(
+            len(one) for one, _ in sides
+        )
+        aligned = p.words + sum(max(map(len, edit)) for edit in sides)
+        assert p.identity == pytest.approx(p.words / aligned, abs=1e-6)
 
 
 @settings(max_examples=60)
