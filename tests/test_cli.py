@@ -80,7 +80,7 @@ def test_show_of_no_dossier_is_exit_two(tmp_path):
     assert call("show", tmp_path).exit_code == 2
 
 
-@pytest.mark.parametrize("verb", ["build", "demo", "show"])
+@pytest.mark.parametrize("verb", ["build", "demo", "explain", "show"])
 def test_help_teaches(verb):
     done = call(verb, "--help")
     assert done.exit_code == 0
