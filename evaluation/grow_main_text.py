@@ -77,9 +77,9 @@ def _runs(found: list[str]) -> list[tuple[str, ...]]:
 def example(html: str, *truths: str) -> Example | None:
     """Lines of a page; those on which two truths differ weigh nothing. None for an empty page."""
     page = read_page(html)
-    if not page.lines:
+    if not len(page.lines):
         return None
-    texts = [line.text for line in page.lines]
+    texts = page.lines.texts
     shares = np.array([truth_of(texts, truth) for truth in truths])
     size = np.minimum([len(words(text)) for text in texts], LONGEST)
     weight = 100 * (size + 1) / (max(size.sum(), 1) + len(texts))

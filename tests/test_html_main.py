@@ -1,3 +1,4 @@
+from html import escape
 from time import process_time
 
 import numpy as np
@@ -6,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.stages.documents.html_features import FEATURES, features, stretch
-from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_lines import read_lines
 from retold.stages.documents.html_main import log_odds, main_lines
 from retold.stages.documents.html_measures import MEASURES, measures
+from retold.stages.documents.html_nodes import read_nodes
 from retold.stages.documents.html_page import read_page
+from retold.stages.documents.html_tree import read_tree
 from retold.text.knowledge import knowledge
 
 PROSE = "The ferry to Merrow left an hour late, its crew said, because of the fog on the river."
@@ -21,16 +24,20 @@ PAGE = (
 )
 
 
-def line(text, tag="p", linked=0):
-    return Line(text, tag, "p in div.", 1, 4, None, False, linked, ())
+def lines_of(html):
+    return read_lines(read_nodes(read_tree(html)[0])).lines
+
+
+def main_of(page, tag):
+    return [
+        bool(flag) for held, flag in zip(page.lines.tags, page.main, strict=True) if held == tag
+    ]
 
 
 def test_paragraphs_are_main_text_and_menus_are_not():
     page = read_page(PAGE)
-    assert [flag for ln, flag in zip(page.lines, page.main, strict=True) if ln.tag == "p"] == [
-        True
-    ] * 6
-    assert not any(flag for ln, flag in zip(page.lines, page.main, strict=True) if ln.tag == "li")
+    assert main_of(page, "p") == [True] * 6
+    assert not any(main_of(page, "li"))
 
 
 def test_every_feature_that_a_tree_asks_for_is_known():
@@ -39,13 +46,14 @@ def test_every_feature_that_a_tree_asks_for_is_known():
 
 
 def test_a_page_without_lines_has_no_main_text():
-    assert main_lines([], None) == []
+    assert main_lines(lines_of(""), None).size == 0
 
 
 @given(st.lists(st.text(min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=12))
 def test_features_are_finite_numbers_one_row_a_line(texts):
-    rows = features([line(text) for text in texts], None)
-    assert rows.shape == (len(texts), len(FEATURES))
+    lines = lines_of("".join(f"<p>{escape(text)}</p>" for text in texts))
+    rows = features(lines, None)
+    assert rows.shape == (len(lines), len(FEATURES))
     assert np.isfinite(rows).all() and np.isfinite(log_odds(rows)).all()
 
 
@@ -60,7 +68,7 @@ def test_the_stretch_with_the_largest_sum(gains, bounds):
 def test_tags_beyond_any_real_depth_become_line_ends_and_lose_no_text():
     deep = "<div>above" + "<div>in" * 30_000 + "</div>" * 30_000 + "<p>after"
     page = read_page(deep)
-    said = " ".join(line.text for line in page.lines)
+    said = " ".join(page.lines.texts)
     assert said.split() == ["above", *["in"] * 30_000, "after"]
     assert any("elements deep" in note for note in page.found.notes)
 
@@ -84,13 +92,15 @@ def test_many_short_paragraphs_are_not_taken_for_depth():
 )
 def test_what_grows_with_the_square_ends_soon(html):
     started = process_time()
-    assert [line.text for line in read_page(html).lines] == ["seen"]
+    assert read_page(html).lines.texts == ["seen"]
     assert process_time() - started < 5
 
 
 @given(st.lists(st.text(min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=6))
 def test_measures_of_words_are_those_of_python_itself(texts):
-    rows = measures(texts)
+    ends = np.cumsum([len(text) for text in texts])
+    codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
+    rows = measures(codes, np.concatenate([[0], ends[:-1]]), ends)
     for text, row in zip(texts, rows.tolist(), strict=True):
         found = dict(zip(MEASURES, row, strict=True))
         words = text.split()

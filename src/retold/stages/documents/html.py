@@ -13,13 +13,13 @@ from html import unescape
 
 from retold.stages.documents.draft import DateMark, Declared, Draft, Piece, draft_plain
 from retold.stages.documents.html_dates import script_dates
-from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_lines import TimeMark
 from retold.stages.documents.html_metadata import Metadata
 from retold.stages.documents.html_page import read_page
 from retold.stages.documents.html_roles import FOREIGN, bare_head, role_hints, title_text
 from retold.tables import Received
 
-_TAG = re.compile(r"<[a-z!/?]", re.I)
+_TAG = re.compile(r"<\x00*[a-z!/?]", re.I)
 
 
 def draft_html(received: Received) -> Draft:
@@ -27,15 +27,16 @@ def draft_html(received: Received) -> Draft:
 
     Time is linear in the page's length.
     """
-    source = received.content.replace("\x00", "")
-    if not _TAG.search(source):
-        return draft_plain(replace(received, format="text", content=unescape(source)))
-    lines, title, main, found, heads = read_page(source)
+    if not _TAG.search(received.content):
+        plain = unescape(received.content.replace("\x00", ""))
+        return draft_plain(replace(received, format="text", content=plain))
+    lines, title, main, found, heads = read_page(received.content)
     if found.published is None:
-        found.dates += script_dates(source)
-    text, spans = _join(lines)
+        found.dates += script_dates(received.content.replace("\x00", ""))
+    text, spans = lines.text, lines.spans
     if title is not None:
-        titles, whole, (start, _) = found.values("title"), lines[title].text, spans[title]
+        (start, end), titles = spans[title], found.values("title")
+        whole = text[start:end]
         low, high = bare_head(whole, heads, titles)
         said = title_text(whole[low:high], titles)
         found.declared.insert(0, Declared("title", "visible", said, start + low, start + high))
@@ -43,18 +44,21 @@ def draft_html(received: Received) -> Draft:
             kicked = start, start + len(kicker)
             found.declared.append(Declared("kicker", "visible", kicker, *kicked))
     hints = role_hints(lines, main, title)
-    pieces = tuple(
-        Piece(start, end, hint, line.tag)
-        for (start, end), hint, line in zip(spans, hints, lines, strict=True)
-    )
+    pieces = tuple(map(Piece, *zip(*spans, strict=True), hints, lines.tags)) if spans else ()
     times = [
-        DateMark(f"time:{mark.kind}".rstrip(":"), mark.value or text[start + mark.start : start + mark.end],
-                 *((start + mark.start, start + mark.end) if mark.end > mark.start else (-1, -1)))
-        for (start, _), hint, line in zip(spans, hints, lines, strict=True)
-        for mark in line.times
-        if hint not in FOREIGN or (mark.kind == "published" and hint == "related" and mark.end)
-    ]  # fmt: skip
+        _visible(text, spans[mark.line][0], mark)
+        for mark in lines.times
+        if (hint := hints[mark.line]) not in FOREIGN
+        or (mark.kind == "published" and hint == "related" and mark.end)
+    ]
     return _draft(text, pieces, found, times)
+
+
+def _visible(text: str, line: int, mark: TimeMark) -> DateMark:
+    """The date of a marked element in the line that begins at `line`."""
+    start, end = line + mark.start, line + mark.end
+    seen = (start, end) if start < end else (-1, -1)
+    return DateMark(f"time:{mark.kind}".rstrip(":"), mark.value or text[start:end], *seen)
 
 
 def _draft(
@@ -89,16 +93,3 @@ def _language(codes: Sequence[str]) -> str | None:
     """ISO 639-1 code of the first language named, e.g. `en` of `en_GB`."""
     short = (re.split(r"[-_]", code.strip())[0].lower() for code in codes)
     return next((code for code in short if len(code) == 2 and code.isalpha()), None)
-
-
-def _join(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
-    """The page's text and the span of each line in it."""
-    parts: list[str] = []
-    spans: list[tuple[int, int]] = []
-    length = 0
-    for line in lines:
-        gap = "" if not parts else "\n" if line.close else "\n\n"
-        parts.append(gap + line.text)
-        spans.append((length + len(gap), length + len(parts[-1])))
-        length = spans[-1][1]
-    return "".join(parts), spans

@@ -8,19 +8,32 @@ No feature knows a word of any language; class names are read for words that pag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.stages.documents.html_hints import chain
-from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_hints import HINTS
+from retold.stages.documents.html_lines import Lines
 from retold.stages.documents.html_measures import measures
+from retold.stages.documents.html_walk import (
+    AROUND,
+    BLOCK,
+    DEPTH,
+    END,
+    HOLDER,
+    LINKED,
+    MARK,
+    SIGNS,
+    START,
+)
 
 Matrix = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 _SIGNS = ("comment", "related", "promo", "navigation", "byline", "date", "caption", "article")
+_SIGN_BITS = np.array([HINTS.index(sign) for sign in _SIGNS])
 _TAGS = {"p": 1, "div": 2, "li": 3, "td": 4, "blockquote": 5, "pre": 5, "dd": 3, "dt": 3, "th": 4,
          "h1": 6, "h2": 7, "h3": 7, "h4": 8, "h5": 8, "h6": 8}  # fmt: skip
 """Kinds of blocks, in the order from prose to headings."""
@@ -55,11 +68,11 @@ _BREAK = 6.0
 """What a line that is no prose costs the stretch, in words."""
 
 
-def features(lines: Sequence[Line], title: int | None) -> Matrix:
+def features(lines: Lines, title: int | None) -> Matrix:
     """One row a line, one column a name of `FEATURES`. Time is linear in the page's lines."""
-    if not lines:
+    if not len(lines):
         return np.zeros((0, len(FEATURES)))
-    places = _grouped([line.place for line in lines])
+    places = _places(lines)
     own = np.column_stack([*_own(lines), _classes(places), _signs(lines)])
     words, linked = own[:, 0].copy(), own[:, 2]
     prose = np.where((words >= _MIN_PROSE) & (linked < 0.5), words * (1 - linked), 0.0)
@@ -70,33 +83,44 @@ def features(lines: Sequence[Line], title: int | None) -> Matrix:
 
 
 class _Groups(NamedTuple):
-    """Which lines share a key: the keys in order, and for each line the index of its own."""
+    """Which lines share a key: the keys in order, and for each line the place of its own."""
 
-    keys: list[object]
-    of: NDArray[np.intp]
-
-
-def _grouped(keys: Sequence[object]) -> _Groups:
-    numbers: dict[object, int] = {}
-    of = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.intp)
-    return _Groups(list(numbers), of)
+    keys: list[str]
+    of: Numbers
 
 
-def _own(lines: Sequence[Line]) -> Iterator[Matrix]:
+def _places(lines: Lines) -> _Groups:
+    """Lines by the make of their surroundings: the block's tag, and tag and class of that around.
+
+    Paragraphs of one article share it, the site's furniture has others.
+    """
+    shapes, table = lines.shapes, lines.table
+    pairs, of = np.unique(table[:, BLOCK] * len(shapes) + table[:, AROUND], return_inverse=True)
+    numbers: dict[str, int] = {}
+    same = [
+        numbers.setdefault(f"{shapes[block].tag} in {shapes[around].make}", len(numbers))
+        for block, around in zip(
+            *(part.tolist() for part in np.divmod(pairs, len(shapes))), strict=True
+        )
+    ]
+    return _Groups(list(numbers), np.array(same)[of])
+
+
+def _own(lines: Lines) -> Iterator[Matrix]:
     """The columns of `_OWN` up to `depth`."""
-    found = measures([line.text for line in lines])
+    found = measures(lines.codes, lines.table[:, START], lines.table[:, END])
     words, size = found[:, 0], found[:, 1]
     yield found[:, :2]
-    yield np.array([line.linked for line in lines]) / size
+    yield lines.table[:, LINKED] / size
     yield found[:, 2:]
     yield size / words
-    yield np.array([_TAGS.get(line.tag, 0) for line in lines], float)
-    yield np.minimum([line.depth for line in lines], _DEEPEST)
+    yield np.array([_TAGS.get(tag, 0) for tag in lines.tags], float)
+    yield np.minimum(lines.table[:, DEPTH], _DEEPEST)
 
 
 def _classes(places: _Groups) -> Matrix:
     """Whether class names speak of an article, and of a margin: two columns."""
-    return np.array([_class(str(place)) for place in places.keys])[places.of]
+    return np.array([_class(place) for place in places.keys])[places.of]
 
 
 @lru_cache(maxsize=20_000)
@@ -107,16 +131,14 @@ def _class(place: str) -> tuple[float, float]:
     )
 
 
-def _signs(lines: Sequence[Line]) -> Matrix:
-    """Which signs stand around each line: a column for each of `_SIGNS`, a row for each mark."""
-    innermost = {line.mark.number if line.mark else 0: line.mark for line in lines}
-    marks = _grouped([line.mark.number if line.mark else 0 for line in lines])
-    held = [{m.hint for m in chain(mark)} for mark in innermost.values()]
-    return np.array([[float(sign in hints) for sign in _SIGNS] for hints in held])[marks.of]
+def _signs(lines: Lines) -> Matrix:
+    """Which signs stand around each line: a column for each of `_SIGNS`."""
+    around = lines.marks[lines.table[:, MARK], SIGNS]
+    return np.asarray(around[:, None] >> _SIGN_BITS & 1, np.float64)
 
 
 def _context(
-    lines: Sequence[Line],
+    lines: Lines,
     places: _Groups,
     words: Matrix,
     linked: Matrix,
@@ -124,18 +146,17 @@ def _context(
     title: int | None,
 ) -> Matrix:
     size, total = len(lines), max(prose.sum(), 1.0)
-    place = _shares(places, prose, linked, words)
-    holder = _shares(_grouped([line.holder for line in lines]), prose, linked, words)
+    place = _shares(places.of, prose, linked, words)
+    holder = _shares(
+        np.unique(lines.table[:, HOLDER], return_inverse=True)[1], prose, linked, words
+    )
     linked_words = words * linked
     around = _window(words, 5)
     low, high = stretch(np.where(prose > 0, np.minimum(prose, 80), -_BREAK))
     at = np.arange(size)
     away = np.where(at < low, at - low, np.where(at >= high, at - high + 1, 0))
-    seen: set[str] = set()
-    again = np.zeros(size)
-    for index, line in enumerate(lines):
-        again[index] = line.text in seen
-        seen.add(line.text)
+    first: dict[str, int] = {}
+    again = [first.setdefault(text, at) < at for at, text in enumerate(lines.texts)]
     return np.column_stack([
         np.log1p(prose), *place, *holder, np.log1p(_window(prose, 2)), np.log1p(_window(prose, 5)),
         _window(linked_words, 5) / np.maximum(around, 1.0), (np.cumsum(prose) - prose) / total, at / size,
@@ -145,10 +166,9 @@ def _context(
 
 
 def _shares(
-    groups: _Groups, prose: Matrix, linked: Matrix, words: Matrix
+    group: Numbers, prose: Matrix, linked: Matrix, words: Matrix
 ) -> tuple[Matrix, Matrix, Matrix]:
     """For each line's group: its share of the page's prose, its lines, its share of links."""
-    group = groups.of
     held = np.bincount(group, prose)
     count = np.bincount(group)
     links = np.bincount(group, words * linked) / np.maximum(np.bincount(group, words), 1.0)

@@ -8,9 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_MAX_CHAIN = 8
-"""How many marks around a line are looked at; nested ones say little beyond the innermost."""
-
 _BY_TAG = {
     "nav": "navigation", "menu": "navigation", "figcaption": "caption", "figure": "caption", "aside": "related",
     "button": "other", "label": "other", "form": "promo", "dialog": "promo",
@@ -42,6 +39,12 @@ _WORDS = {
 """Words of class names and ids as authors of pages use them everywhere; order is precedence."""
 _HINT_OF_WORD = {word: hint for hint, line in _WORDS.items() for word in line.split()}
 _PRECEDENCE = {hint: place for place, hint in enumerate((*_WORDS, ""))}
+HINTS = (
+    "", "navigation", "article", "related", "promo", "comment", "caption", "byline", "date", "title",
+    "notice", "other",
+)  # fmt: skip
+"""All hints; `html_walk` knows the first three by their places. `article` says that the page's own
+matter begins here: its header and footer are not the site's."""
 EDGES = frozenset({"header", "footer"})
 """The site's, unless an article stands around."""
 RARE = frozenset({"role", "itemprop", "property", "rel", "hidden", "open"})
@@ -54,27 +57,6 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader-only a11y-hidden".split()
 )
-
-
-class Mark(NamedTuple):
-    """A hint that an element gives to all text inside; `outer` is the one around it.
-
-    `number` tells elements of one page apart. The hint `article` says that the page's own
-    matter begins here: its header and footer are not the site's.
-    """
-
-    number: int
-    hint: str
-    outer: Mark | None
-
-
-def chain(mark: Mark | None) -> list[Mark]:
-    """The marks around a line, innermost first."""
-    found: list[Mark] = []
-    while mark is not None and len(found) < _MAX_CHAIN:
-        found.append(mark)
-        mark = mark.outer
-    return found
 
 
 class Sign(NamedTuple):
@@ -111,18 +93,6 @@ def _rare_sign(tag: str, attributes: Mapping[str, str | None], sign: Sign) -> Si
     if not hint and "author" in (attributes.get("rel") or "").lower().split():
         hint = "byline"
     return Sign(hint or sign.hint, hidden)
-
-
-def mark_of(tag: str, hint: str, outer: Mark | None, number: int) -> Mark | None:
-    """The mark that holds inside an element: its own, or that of the element around.
-
-    Header and footer are the site's unless an article stands around.
-    """
-    if tag in EDGES and all(m.hint != "article" for m in chain(outer)):
-        hint = "navigation"
-    if not hint or (outer is not None and outer.hint == hint):
-        return outer
-    return Mark(number, hint, outer)
 
 
 def _sign(tag: str, classes: str | None, name: str | None, style: str | None) -> Sign:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
 from retold.stages.documents.html_features import FEATURES, Matrix, features
-from retold.stages.documents.html_lines import Line
+from retold.stages.documents.html_lines import Flags, Lines
 from retold.text.trees import trees
 
 THRESHOLD = -0.4
@@ -15,11 +15,13 @@ _MAX_LINES = 20_000
 """On longer pages only so many lines are judged; pages of news have 50 to 2,000."""
 
 
-def main_lines(lines: Sequence[Line], title: int | None) -> list[bool]:
+def main_lines(lines: Lines, title: int | None) -> Flags:
     """Whether each line is main text. Time is linear in the lines."""
-    judged = lines[:_MAX_LINES]
+    judged = lines.first(_MAX_LINES)
     odds = log_odds(features(judged, title))
-    return [*(odds >= THRESHOLD).tolist(), *[False] * (len(lines) - len(judged))]
+    main = np.zeros(len(lines), bool)
+    main[: len(judged)] = odds >= THRESHOLD
+    return main
 
 
 def log_odds(rows: Matrix) -> Matrix:

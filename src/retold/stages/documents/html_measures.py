@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -30,12 +29,15 @@ _TAIL = 4
 """Characters at a line's end in which its last mark is looked for, behind quotes and brackets."""
 
 
-def measures(texts: Sequence[str]) -> NDArray[np.float64]:
-    """One row a text, one column a name of `MEASURES`. Time is linear in the characters."""
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    ends = np.cumsum([len(text) for text in texts])
-    table = np.zeros((len(texts), len(MEASURES)))
-    _measure(codes, ends, _kinds(), table)
+def measures(
+    codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """One row a line of a text's code points, one column a name of `MEASURES`.
+
+    Time is linear in the characters.
+    """
+    table = np.zeros((len(starts), len(MEASURES)))
+    _measure(codes, starts, ends, _kinds(), table)
     return table
 
 
@@ -101,11 +103,10 @@ def _marks(codes: Any, start: int, end: int, kinds: Any, row: Any) -> None:
 
 
 @compiled
-def _measure(codes: Any, ends: Any, kinds: Any, table: Any) -> None:
+def _measure(codes: Any, starts: Any, ends: Any, kinds: Any, table: Any) -> None:
     """Fill the table, line by line."""
-    start = 0
     for line in range(ends.size):
-        end, row = ends[line], table[line]
+        start, end, row = starts[line], ends[line], table[line]
         at = start
         while at < end:
             if _kind(codes[at], kinds) & _SPACE:
@@ -118,4 +119,3 @@ def _measure(codes: Any, ends: Any, kinds: Any, table: Any) -> None:
             _marks(codes, start, end, kinds, row)
         for column in range(2, 7):
             row[column] /= row[0]
-        start = end

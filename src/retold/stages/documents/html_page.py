@@ -8,9 +8,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from retold.stages.documents.draft import DateMark
-from retold.stages.documents.html_lines import INVISIBLE, Line, read_lines
+from retold.stages.documents.html_lines import INVISIBLE, Flags, Lines, read_lines
 from retold.stages.documents.html_main import main_lines
 from retold.stages.documents.html_metadata import Metadata, metadata_of
+from retold.stages.documents.html_nodes import read_nodes
 from retold.stages.documents.html_roles import title_line
 from retold.stages.documents.html_site import Parted, parted_heads, site_marks
 from retold.stages.documents.html_tree import read_head, read_links, read_tree
@@ -23,14 +24,14 @@ _HIDDEN = 3
 class _Told(NamedTuple):
     """Lines, the index of the title, which lines are main text."""
 
-    lines: list[Line]
+    lines: Lines
     title: int | None
-    main: list[bool]
+    main: Flags
 
     @property
     def size(self) -> int:
         """Characters of main text."""
-        return sum(len(line.text) for line, flag in zip(self.lines, self.main, strict=True) if flag)
+        return int(self.lines.sizes[self.main].sum())
 
 
 class HtmlPage(NamedTuple):
@@ -39,15 +40,15 @@ class HtmlPage(NamedTuple):
     `heads` are headings that hold more than a headline.
     """
 
-    lines: list[Line]
+    lines: Lines
     title: int | None
-    main: list[bool]
+    main: Flags
     found: Metadata
     heads: list[Parted]
 
 
 def read_page(source: str) -> HtmlPage:
-    """Read a page without NUL characters. Time is linear in its length."""
+    """Read a page. Time is linear in its length."""
     tree, note = read_tree(source)
     head = read_head(tree)
     found = metadata_of(head)
@@ -66,18 +67,19 @@ def _told(tree: LexborHTMLParser, found: Metadata) -> _Told:
 
     A page whose styles hide most of its main text shows it once its scripts run.
     """
-    read = read_lines(tree)
+    nodes = read_nodes(tree)
+    read = read_lines(nodes)
     found.dates += [DateMark(f"meta:time:{kind}", value) for kind, value in read.dates]
     titles = found.values("title")
     shown = _judged(read.lines, titles)
     if read.unseen > _HIDDEN * shown.size:
-        bare = _judged(read_lines(tree, hide=False).lines, titles)
+        bare = _judged(read_lines(nodes, hide=False).lines, titles)
         if bare.size > _HIDDEN * shown.size:
             found.notes.append("styles hide the article; read as if they did not")
             return bare
     return shown
 
 
-def _judged(lines: list[Line], titles: Sequence[str]) -> _Told:
+def _judged(lines: Lines, titles: Sequence[str]) -> _Told:
     title = title_line(lines, titles)
     return _Told(lines, title, main_lines(lines, title))

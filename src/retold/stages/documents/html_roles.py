@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from retold.stages.documents.html_hints import chain
-from retold.stages.documents.html_lines import Line
+import numpy as np
+
+from retold.stages.documents.html_hints import HINTS
+from retold.stages.documents.html_lines import Flags, Lines
 from retold.stages.documents.html_site import Parted
+from retold.stages.documents.html_walk import MARK, MAX_CHAIN, SIGNS, WORDS
 from retold.text.words import words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -16,6 +19,11 @@ FOREIGN = frozenset({"related", "promo", "comment"})
 """Hints of parts that speak of other pages, or by other people."""
 _OVERRULED = frozenset({"related", "promo", "navigation"})
 """Signs that several paragraphs of main text outweigh: class names say more than they hold."""
+_FURNITURE, _HEADER = (
+    sum(1 << HINTS.index(hint) for hint in hints)
+    for hints in (("navigation", "related", "promo"), ("navigation", "article"))
+)
+"""The hints of a site's furniture, and of its header, as bits."""
 _WRAPPER_SHARE = 0.4
 """An element that holds this share of the main text is a wrapper, whatever its name says."""
 _LONGEST_TITLE = 400
@@ -26,22 +34,26 @@ _HEADLINE_WORDS = 3
 """Words of the shortest headline that a kicker is told from by the page's make alone."""
 _MAX_TITLES = 10
 """Titles in the markup that are compared with the lines; pages have up to five."""
+_SHORT_LINK, _BYLINE, _DATE, _LONG_BYLINE = 3, 12, 16, 25
+"""Words up to which a link is the site's, and up to which a line can be a byline, a date, a
+byline outside the main text."""
 
 
-def role_hints(lines: Sequence[Line], main: Sequence[bool], title: int | None) -> list[str]:
-    """The hint of every line, from what is around it and from the main text."""
-    wrappers = _wrappers(lines, main)
-    inside = [at for at, flag in enumerate(main) if flag and lines[at].tag not in _HEADINGS]
-    first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
-    known: dict[int, _Signs] = {}
-    hints: list[str] = []
-    for at, line in enumerate(lines):
-        number = line.mark.number if line.mark else 0
-        if number not in known:
-            known[number] = _signs(line, wrappers)
-        between = first < at < last
-        hints.append("title" if at == title else _hint(line, main[at], between, known[number]))
-    return hints
+class _Make(NamedTuple):
+    """What the hint of a line follows from; lines of one make have one hint.
+
+    `between` tells that it stands within the main text, `timed` that times make up most of it,
+    `numbered` that it has a digit; `words` is capped where more make no difference.
+    """
+
+    mark: int
+    tag: str
+    main: bool
+    between: bool
+    link: bool
+    timed: bool
+    words: int
+    numbered: bool
 
 
 class _Signs(NamedTuple):
@@ -51,44 +63,89 @@ class _Signs(NamedTuple):
     foreign: str
 
 
-def _signs(line: Line, wrappers: Set[int]) -> _Signs:
+def role_hints(lines: Lines, main: Flags, title: int | None) -> list[str]:
+    """The hint of every line, from what is around it and from the main text."""
+    wrappers = _wrappers(lines, main)
+    signs = {
+        mark: _signs(lines, mark, wrappers) for mark in dict.fromkeys(lines.table[:, MARK].tolist())
+    }
+    known: dict[_Make, str] = {}
+    hints = []
+    for make in _makes(lines, main, signs):
+        if make not in known:
+            known[make] = _hint(make, signs[make.mark])
+        hints.append(known[make])
+    if title is not None:
+        hints[title] = "title"
+    return hints
+
+
+def _makes(lines: Lines, main: Flags, signs: Mapping[int, _Signs]) -> Iterator[_Make]:
+    """The make of every line."""
+    tags, marks, at = lines.tags, lines.table[:, MARK].tolist(), np.arange(len(lines))
+    inside = [place for place in np.flatnonzero(main).tolist() if tags[place] not in _HEADINGS]
+    first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
+    timed = np.zeros(len(lines))
+    for time in lines.times:
+        timed[time.line] += time.end - time.start
+    columns = (
+        main, (first < at) & (at < last), lines.links, 2 * timed > lines.sizes,
+        np.minimum(lines.table[:, WORDS], _LONG_BYLINE + 1),
+    )  # fmt: skip
+    numbered = (
+        signs[mark].own == "date" and any(c.isdigit() for c in text)
+        for mark, text in zip(marks, lines.texts, strict=True)
+    )
+    return map(_Make, marks, tags, *(column.tolist() for column in columns), numbered)
+
+
+def _chain(lines: Lines, mark: int) -> list[tuple[int, str]]:
+    """The marks around a line and their hints, innermost first."""
+    found: list[tuple[int, str]] = []
+    while mark and len(found) < MAX_CHAIN:
+        hint, outer, _ = lines.marks[mark].tolist()
+        found.append((mark, HINTS[hint]))
+        mark = outer
+    return found
+
+
+def _signs(lines: Lines, mark: int, wrappers: Set[int]) -> _Signs:
     """The signs around a line that are no wrapper's."""
-    told = [m.hint for m in chain(line.mark) if m.number not in wrappers and m.hint != "article"]
+    told = [hint for at, hint in _chain(lines, mark) if at not in wrappers and hint != "article"]
     return _Signs(next(iter(told), ""), next((sign for sign in told if sign in FOREIGN), ""))
 
 
-def _wrappers(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
+def _wrappers(lines: Lines, main: Flags) -> set[int]:
     """Marks around so much of the main text that they say nothing about it, such as a form.
 
     Nor do those of `_OVERRULED` that hold several paragraphs of it.
     """
+    marks, sizes = lines.table[main, MARK], lines.sizes[main]
+    size = np.bincount(marks, sizes)
+    count = np.bincount(marks, lines.paragraphs[main])
     held: Counter[int] = Counter()
     paragraphs: Counter[int] = Counter()
-    for line, flag in zip(lines, main, strict=True):
-        if flag:
-            marks = chain(line.mark)
-            held.update({mark.number: len(line.text) for mark in marks})
-            if line.is_paragraph:
-                paragraphs.update(m.number for m in marks if m.hint in _OVERRULED)
-    total = sum(len(line.text) for line, flag in zip(lines, main, strict=True) if flag)
-    return {number for number, size in held.items() if size > _WRAPPER_SHARE * total} | {
-        number for number, size in paragraphs.items() if size >= 2
+    for innermost in np.flatnonzero(size).tolist():
+        for mark, hint in _chain(lines, innermost):
+            held[mark] += size[innermost]
+            paragraphs[mark] += count[innermost] if hint in _OVERRULED else 0
+    return {mark for mark, held_by in held.items() if held_by > _WRAPPER_SHARE * sizes.sum()} | {
+        mark for mark, number in paragraphs.items() if number >= 2
     }
 
 
-def title_line(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
+def title_line(lines: Lines, titles: Sequence[str]) -> int | None:
     """Index of the line that is the page's title: it says what the metadata says.
 
     Headings come first: equal, then title and outlet in one, then title and kicker in one.
     White space does not count, since kickers often touch the headline.
     """
     wanted = list(dict.fromkeys(filter(None, map(_letters, titles))))[:_MAX_TITLES]
+    tags, texts = lines.tags, lines.texts
     heads = {
         at: said
-        for at, line in enumerate(lines)
-        if line.tag in _HEADINGS
-        and len(line.text) < _LONGEST_TITLE
-        and (said := _letters(line.text))
+        for at, (tag, text) in enumerate(zip(tags, texts, strict=True))
+        if tag in _HEADINGS and len(text) < _LONGEST_TITLE and (said := _letters(text))
     }
     tries: list[Callable[[str, str], bool]] = [
         lambda line, title: line == title,
@@ -103,14 +160,14 @@ def title_line(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
     plain = _plain_title(lines, {title for title in wanted if len(title) >= _SURE_LETTERS})
     if plain is not None:
         return plain
-    first = [at for at in heads if lines[at].tag == "h1"]
-    apart = (at for at in first if not _furniture(lines[at]))
+    first = [at for at in heads if tags[at] == "h1"]
+    apart = (at for at in first if not _furniture(lines, at))
     # Some pages have their headline in the site's header; the site's own name there is a link.
-    topmost = (at for at in first if _set_in_header(lines[at]))
+    topmost = (at for at in first if _set_in_header(lines, at))
     return next(apart, next(topmost, None))
 
 
-def _plain_title(lines: Sequence[Line], wanted: set[str]) -> int | None:
+def _plain_title(lines: Lines, wanted: set[str]) -> int | None:
     """The first line that is a title though it is no heading.
 
     Its length is looked at first: a title's letters are most of its characters.
@@ -121,10 +178,8 @@ def _plain_title(lines: Sequence[Line], wanted: set[str]) -> int | None:
     return next(
         (
             at
-            for at, line in enumerate(lines)
-            if low <= len(line.text) < high
-            and _letters(line.text) in wanted
-            and not _furniture(line)
+            for at, text in enumerate(lines.texts)
+            if low <= len(text) < high and _letters(text) in wanted and not _furniture(lines, at)
         ),
         None,
     )
@@ -153,52 +208,51 @@ def _letters(text: str) -> str:
     return "".join(words(text))
 
 
-def _set_in_header(line: Line) -> bool:
-    told = len(words(line.text)) >= _HEADLINE_WORDS and not line.is_link
-    return told and {mark.hint for mark in chain(line.mark)} <= {"navigation", "article"}
+def _set_in_header(lines: Lines, at: int) -> bool:
+    told = len(words(lines.texts[at])) >= _HEADLINE_WORDS and not lines.links[at]
+    return told and not _around(lines, at) & ~_HEADER
 
 
-def _furniture(line: Line) -> bool:
-    return any(mark.hint in {"navigation", "related", "promo"} for mark in chain(line.mark))
+def _furniture(lines: Lines, at: int) -> bool:
+    return bool(_around(lines, at) & _FURNITURE)
 
 
-def _hint(line: Line, main: bool, between: bool, signs: _Signs) -> str:
+def _around(lines: Lines, at: int) -> int:
+    """The hints around a line, as bits."""
+    return int(lines.marks[lines.table[at, MARK], SIGNS])
+
+
+def _hint(line: _Make, signs: _Signs) -> str:
     """The sign around the line; else its time; else main text; else what links tell."""
-    sign = _sign(line, main, signs)
-    if sign == "related" and main and not line.is_link:
+    sign = _sign(line, signs)
+    if sign == "related" and line.main and not line.link:
         return "other"  # a sentence of the article set large in its margin
     if sign:
         return sign
-    if _is_time(line):
+    if line.timed:
         return "date"
-    if line.tag in _HEADINGS and (main or between):
+    if line.tag in _HEADINGS and (line.main or line.between):
         return "heading"
-    if main:
+    if line.main:
         return "body"
-    if line.is_link:
-        return "related" if len(line.text.split()) > 3 else "navigation"
+    if line.link:
+        return "related" if line.words > _SHORT_LINK else "navigation"
     return ""
 
 
-def _sign(line: Line, main: bool, signs: _Signs) -> str:
+def _sign(line: _Make, signs: _Signs) -> str:
     """The sign that holds for a line; a date among links is the links'."""
     if signs.foreign:
         return signs.foreign
-    return signs.own if _fits(signs.own, line, main) else ""
+    return signs.own if _fits(signs.own, line) else ""
 
 
-def _fits(sign: str, line: Line, main: bool) -> bool:
+def _fits(sign: str, line: _Make) -> bool:
     """Whether a line can be what its sign says; a date has a digit, a figure may hold a table."""
-    size = len(line.text.split())
     if sign == "date":
-        return size <= 16 and any(c.isdigit() for c in line.text)
+        return line.words <= _DATE and line.numbered
     if sign == "byline":
-        return size <= 12 or (size <= 25 and not main)
+        return line.words <= (_BYLINE if line.main else _LONG_BYLINE)
     if sign == "caption":
         return line.tag not in {"td", "th", "blockquote"}
     return sign != "title"
-
-
-def _is_time(line: Line) -> bool:
-    """Whether `time` elements make up most of the line."""
-    return 2 * sum(t.end - t.start for t in line.times) > len(line.text)

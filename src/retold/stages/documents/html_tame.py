@@ -8,18 +8,28 @@ memory, grow with the square of what a hostile or broken page may hold. Real pag
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 # Only the name is without case: a pattern that begins with a plain letter is found ten times as fast.
-_NOSCRIPT = re.compile(r"<(?i:noscript)\b[^>]{0,500}>")
-_NOSCRIPT_END = re.compile(r"</(?i:noscript)\s*>")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_FORMAT = re.compile(r"<([bisuBISU]|big|code|em|EM|font|FONT|nobr|small|strike|strong|tt)\s[^<>]*>")
+_NOSCRIPT = re.compile(rb"<(?i:noscript)\b[^>]{0,500}>")
+_NOSCRIPT_END = re.compile(rb"</(?i:noscript)\s*>")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_FORMATS = "b i s u big code em font nobr small strike strong tt".split()
+_FORMAT = re.compile(
+    rb"<([bisuBISU]|big|code|em|EM|font|FONT|nobr|small|strike|strong|tt)\s[^<>]*>"
+)
+_SMALL = np.uint8(0x20)
+"""The bit that makes an ASCII letter small."""
 _LONG = 40_000
-_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]{{{_LONG},}}>")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/])[^<>]{%d,}>" % _LONG)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _MANY_TAGS = 20_000
-"""Tags from which a page may be so deep that building its tree takes seconds; at least four
-characters each."""
+"""Tags from which a page may be so deep that building its tree takes seconds."""
 _MAX_DEPTH = 1_000
 """Elements within one another; browsers stop at 512, pages of news have up to 60."""
 _MANY_FORMATS = 500
@@ -34,65 +44,93 @@ _ENDED_BY_OTHERS = frozenset(
 _INLINE = frozenset("a abbr b big cite code em font i small span strong sub sup tt u".split())
 
 
-def tame(html: str) -> tuple[str, str]:
-    """The page without its traps and its `noscript` parts, and a note where it had a trap."""
-    html, deep = _flattened(without_noscript(html))
-    notes = [deep] if deep else []
-    if sum(1 for _ in _FORMAT.finditer(html)) > _MANY_FORMATS:
-        html = _FORMAT.sub(r"<\1>", html)
+class _Tags(NamedTuple):
+    """Where `<` stands in a page, and the two characters behind each, letters small."""
+
+    at: NDArray[np.intp]
+    first: NDArray[np.uint8]
+    second: NDArray[np.uint8]
+
+
+def _tags(html: bytes) -> _Tags:
+    codes = np.frombuffer(html, np.uint8)
+    at = np.flatnonzero(codes[:-2] == ord("<"))
+    return _Tags(at, codes[at + 1] | _SMALL, codes[at + 2] | _SMALL)
+
+
+def tame(html: bytes) -> tuple[bytes, str]:
+    """The page, as UTF-8, without its traps and its `noscript` parts; a note where it had a trap.
+
+    How tags begin tells of most pages that they have no trap.
+    """
+    tags = _tags(html)
+    starts = tags.at[(tags.first == ord("n")) & (tags.second == ord("o"))]
+    bare = _without_noscript(html, starts.tolist())
+    if bare is not html:
+        html, tags = bare, _tags(bare)
+    notes = []
+    if len(tags.at) >= _MANY_TAGS:
+        html, deep = _flattened(html)
+        notes += [deep] if deep else []
+    maybe = np.count_nonzero(_formatting()[tags.first, tags.second])
+    if maybe > _MANY_FORMATS and len(_FORMAT.findall(html)) > _MANY_FORMATS:
+        html = _FORMAT.sub(rb"<\1>", html)
         notes.append(f"more than {_MANY_FORMATS:,} formatting tags: their attributes are left out")
-    if _stretched(html):
+    if np.diff(tags.at, append=len(html)).max(initial=0) >= _LONG:
         html = _LONG_TAG.sub(_bare, html)
     return html, "; ".join(notes)
 
 
-def without_noscript(html: str) -> str:
-    """The page without its `noscript` parts.
+@cache
+def _formatting() -> NDArray[np.bool_]:
+    """Whether a formatting tag may begin with two characters, as `_FORMAT` has them."""
+    table = np.zeros((256, 256), bool)
+    for name in _FORMATS:
+        for second in name[1:2] or " \t\n\r\f\v":
+            table[ord(name[0]), ord(second) | int(_SMALL)] = True
+    return table
+
+
+def _without_noscript(html: bytes, starts: Sequence[int]) -> bytes:
+    """The page without its `noscript` parts; `starts` are the places where they may begin.
 
     They end at their own end tag where scripts run; a parser that runs none lets an element
     left open inside take the rest of the page with it.
     """
     kept, at = [], 0
-    for opened in _NOSCRIPT.finditer(html):
-        if opened.start() < at:
+    for start in starts:
+        opened = _NOSCRIPT.match(html, start) if start >= at else None
+        if opened is None:
             continue
         closed = _NOSCRIPT_END.search(html, opened.end())
         if closed is None:
             break
-        kept.append(html[at : opened.start()])
+        kept.append(html[at:start])
         at = closed.end()
-    return "".join([*kept, html[at:]]) if kept else html
+    return b"".join([*kept, html[at:]]) if kept else html
 
 
-def _stretched(html: str) -> bool:
-    """Whether a tag may be of `_LONG` characters: half as many then stand in a row without a tag."""
-    half = _LONG // 2
-    return any(html.find("<", at, at + half) < 0 for at in range(half, len(html) - half, half))
-
-
-def _bare(tag: re.Match[str]) -> str:
+def _bare(tag: re.Match[bytes]) -> bytes:
     """A tag without its attributes where they are more than any element has."""
-    many = len(_QUOTED.sub("", tag[0]).split()) > _MANY_ATTRIBUTES
-    return f"<{tag[1]}>" if many else tag[0]
+    many = len(_QUOTED.sub(b"", tag[0]).split()) > _MANY_ATTRIBUTES
+    return b"<%b>" % tag[1] if many else tag[0]
 
 
-def _flattened(html: str) -> tuple[str, str]:
+def _flattened(html: bytes) -> tuple[bytes, str]:
     """The page without the tags that nest deeper than any real page's; the text stays, line by line."""
-    if len(html) < 4 * _MANY_TAGS or html.count("<") < _MANY_TAGS:
-        return html, ""
-    kept: list[str] = []
+    kept: list[bytes] = []
     at = depth = deepest = 0
     for tag in _TAG.finditer(html):
-        name = tag[2].lower()
+        name = tag[2].decode("ascii").lower()
         if name in _ENDED_BY_OTHERS:
             continue
         depth = max(0, depth + (-1 if tag[1] else 1))
         deepest = max(deepest, depth)
         if depth >= _MAX_DEPTH:
             ends = name not in _INLINE and (at != tag.start() or not kept)
-            kept += (html[at : tag.start()], "<br>" if ends else "")
+            kept += (html[at : tag.start()], b"<br>" if ends else b"")
             at = tag.end()
     if deepest < _MAX_DEPTH:
         return html, ""
     note = f"{deepest:,} elements deep: beyond {_MAX_DEPTH:,} tags count as line ends"
-    return "".join([*kept, html[at:]]), note
+    return b"".join([*kept, html[at:]]), note

@@ -38,11 +38,14 @@ class Head:
 
 
 def read_tree(html: str) -> tuple[LexborHTMLParser, str]:
-    """Build the tree; a note tells what was left out to build it in bounded time."""
-    tamed, note = tame(html)
+    """Build the tree of a page but for its NUL characters.
+
+    A note tells what was left out to build it in bounded time.
+    """
+    tamed, note = tame(html.encode("utf-8", "replace").replace(b"\0", b""))
     # With events, lexbor copies a selected option at each of them.
     quiet = LexborDocumentOptions.WO_EVENTS
-    return LexborHTMLParser(tamed.encode("utf-8", "replace"), options=quiet), note
+    return LexborHTMLParser(tamed, options=quiet), note
 
 
 def read_head(tree: LexborHTMLParser) -> Head:

@@ -1,0 +1,319 @@
+"""From the nodes of a page to its lines: one compiled pass in document order.
+
+Elements open, text comes, elements close; what stands between two elements that break the line
+is a line. White space becomes one space, and characters without width fall away.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.text.compiled import NONE, ON, compiled, inner
+
+BREAK, BELOW, LINK, PRE, QUOTE, APART, EDGE, HIDES, DATED = (1 << bit for bit in range(9))
+"""What an element does to the line, as bits: begins one, begins one directly below, is a link,
+keeps its line ends, is quoted, is told apart from its like by style alone, is the site's unless an
+article stands around, hides what stands in it; `DATED` is set where an element holds a date."""
+NAVIGATION, ARTICLE = 1, 2
+"""The hints that edges ask for, as numbers; 0 is none."""
+TEXT = -1
+"""The shape of a text among nodes."""
+MAX_CHAIN = 8
+"""How many marks around a line are looked at; nested ones say little beyond the innermost."""
+
+START, END, BLOCK, AROUND, HOLDER, DEPTH, MARK, CLOSE, LINKED, WORDS = range(10)
+"""Columns of lines: span in the page's text; the shapes of the block and of the one around; which
+element holds the block; elements around, the document among them; the innermost mark; whether the
+line stands directly below that before; characters inside links; words."""
+HINT, OUTER, SIGNS = range(3)
+"""Columns of marks: hint, the mark around, the hints of both and further out as bits."""
+LINE, OPENED, CLOSED, DATE = range(4)
+"""Columns of times: the line, the span on it, which of the page's dates it is."""
+
+_KIND, _BLOCK, _AROUND, _HOLDER, _OWN, _MARK, _HIDDEN, _NUMBER = range(8)
+"""What holds inside an open element: its kind; shape of its block and of the block around; the
+element that holds the block, and the block's own; mark; whether it is hidden; its number."""
+(
+    _AT, _BEGAN, _WORDS, _LINKED, _SPACE, _CLOSE, _LEFT, _LINKS, _PRE, _LINES, _MARKS, _TIMES,
+    _OPEN, _DEPTH, _DATES, UNSEEN,
+) = range(16)  # fmt: skip
+"""Where the pass is: the end of the text so far, which is where the open line began while that is
+empty; its words and characters in links; whether a space is due; whether the line stands below the
+last; the kind of link or time just left; open links and `pre`; lines, marks, times so far; open
+times; the innermost element; dates met; characters that styles hide."""
+_NEWLINE, _BLANK = 0x0A, 0x20
+_SPACES, _WIDTHLESS = 1, 2
+_CODES = 0x10000
+"""Code points among which white space and characters without width are."""
+
+Numbers = NDArray[np.int64]
+
+
+class Walk(NamedTuple):
+    """What the pass writes: where it is, open elements, lines, marks, open times, times, text."""
+
+    now: Numbers
+    stack: Numbers
+    lines: Numbers
+    marks: Numbers
+    opened: Numbers
+    times: Numbers
+    said: NDArray[np.uint32]
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Lines, marks (the one that stands for none among them), times, code points of text."""
+        now = self.now.tolist()
+        return now[_LINES], now[_MARKS] + 1, now[_TIMES], now[_AT]
+
+
+def walk_of(nodes: int, codes: int, newlines: int, dates: int) -> Walk:
+    """Room for a page of so many nodes, code points, newlines that end a line, and dates.
+
+    A line ends at a node's two ends or at a newline; two code points part it from the next.
+    """
+    return Walk(
+        np.zeros(UNSEEN + 1, np.int64),
+        np.zeros((nodes + 2, _NUMBER + 1), np.int64),
+        np.empty((2 * nodes + newlines + 2, WORDS + 1), np.int64),
+        np.zeros((nodes + 1, SIGNS + 1), np.int64),
+        np.zeros((dates + 1, 2), np.int64),
+        np.zeros((dates + 1, DATE + 1), np.int64),
+        np.empty(8 * nodes + codes + 8, np.uint32),
+    )
+
+
+@cache
+def blanks() -> NDArray[np.uint8]:
+    """Which code points are white space, and which have no width and would split words."""
+    signs: Any = np.arange(_CODES, dtype=np.uint32).view("<U1")
+    table = np.zeros(_CODES, np.uint8)
+    table[np.char.isspace(signs)] = _SPACES
+    table[[0x00AD, 0x200B, 0x2060, 0xFEFF]] = _WIDTHLESS
+    return table
+
+
+@inner
+def _open(now: Any, said: Any, put: Any) -> Any:
+    """Open a line behind the last, where the text goes on; where its first character goes."""
+    if now[_LINES]:
+        said[put] = _NEWLINE
+        said[put + 1] = _NEWLINE
+        put += 1 if now[_CLOSE] else 2
+    now[_BEGAN] = put
+    return put
+
+
+@inner
+def _text(now: Any, said: Any, codes: Any, start: int, end: int, blank: Any) -> None:
+    """Write text; each run of white space becomes one space, none at a line's ends."""
+    first = put = now[_AT]
+    space, words, empty = now[_SPACE], now[_WORDS], put == now[_BEGAN]
+    for at in range(start, end):
+        code = codes[at]
+        kind = blank[code] if code < _CODES else np.uint8(0)
+        if kind == _WIDTHLESS:
+            continue
+        now[_LEFT] = 0
+        if kind == _SPACES:
+            space = ON
+            continue
+        if empty:
+            first = put = _open(now, said, put)
+            words, empty = ON, False
+        elif space:
+            said[put] = _BLANK
+            put += 1
+            words += 1
+        said[put] = code
+        put += 1
+        space = NONE
+    now[_AT], now[_SPACE], now[_WORDS] = put, space, words
+    if now[_LINKS] > 0:
+        now[_LINKED] += put - first
+
+
+@inner
+def _flush(now: Any, stack: Any, lines: Any, opened: Any, close: Any) -> None:
+    """End the open line. `close` tells that the next stands directly below it."""
+    now[_SPACE] = 0
+    if now[_AT] > now[_BEGAN]:
+        top, line = now[_DEPTH], now[_LINES]
+        lines[line, START], lines[line, END] = now[_BEGAN], now[_AT]
+        lines[line, BLOCK], lines[line, AROUND] = stack[top, _BLOCK], stack[top, _AROUND]
+        lines[line, HOLDER], lines[line, MARK] = stack[top, _HOLDER], stack[top, _MARK]
+        lines[line, DEPTH], lines[line, CLOSE] = top + 1, now[_CLOSE]
+        lines[line, LINKED], lines[line, WORDS] = now[_LINKED], now[_WORDS]
+        now[_LINES] += 1
+        now[_BEGAN], now[_CLOSE], now[_LINKED] = now[_AT], close, 0
+    elif not close:
+        now[_CLOSE] = 0
+    for time in range(now[_OPEN]):
+        opened[time, 1] = 0
+
+
+@inner
+def _hide(now: Any, codes: Any, start: int, end: int, blank: Any) -> None:
+    """Count the characters of a hidden text that is not blank."""
+    for at in range(start, end):
+        if codes[at] >= _CODES or blank[codes[at]] != _SPACES:
+            now[UNSEEN] += end - start
+            break
+
+
+@inner
+def _kept(
+    now: Any, stack: Any, lines: Any, opened: Any, said: Any, codes: Any, at: int, end: int, blank: Any
+) -> None:  # fmt: skip
+    """Write text of which each newline ends the line."""
+    for place in range(at, end):
+        if codes[place] == _NEWLINE:
+            _text(now, said, codes, at, place, blank)
+            _flush(now, stack, lines, opened, ON)
+            at = place + 1
+    _text(now, said, codes, at, end, blank)
+
+
+@inner
+def _mark(now: Any, marks: Any, outer: Any, hint: Any, edge: Any) -> Any:
+    """The mark that holds inside an element: its own, or that of the element around."""
+    if edge and not marks[outer, SIGNS] >> ARTICLE & 1:
+        hint = NAVIGATION
+    if not hint or marks[outer, HINT] == hint:
+        return outer
+    now[_MARKS] += 1
+    mark = now[_MARKS]
+    marks[mark, HINT], marks[mark, OUTER] = hint, outer
+    around, steps = mark, 0
+    while around and steps < MAX_CHAIN:
+        marks[mark, SIGNS] |= 1 << marks[around, HINT]
+        around = marks[around, OUTER]
+        steps += 1
+    return mark
+
+
+@inner
+def _enter(
+    now: Any, stack: Any, marks: Any, shape: Any, kind: Any, hint: Any, number: Any, element: Any
+) -> None:
+    """Put an element on the stack; `element` counts those of the page from one."""
+    above = now[_DEPTH]
+    top = above + 1
+    for column in range(_NUMBER):
+        stack[top, column] = stack[above, column]
+    stack[top, _KIND], stack[top, _NUMBER] = kind, number
+    if kind & BREAK:
+        stack[top, _BLOCK], stack[top, _AROUND] = shape, stack[above, _BLOCK]
+        stack[top, _HOLDER], stack[top, _OWN] = stack[above, _OWN], element
+    if hint or kind & EDGE:
+        stack[top, _MARK] = _mark(now, marks, stack[above, _MARK], hint, kind & EDGE)
+    if kind & HIDES:
+        stack[top, _HIDDEN] = 1
+    now[_DEPTH] = top
+
+
+@inner
+def _begin(now: Any, said: Any, codes: Any, blank: Any, kind: Any) -> None:
+    """Begin what is seen of an element."""
+    if now[_LEFT] and now[_LEFT] == kind & (APART | LINK):
+        now[_SPACE] = 1
+    now[_LEFT] = 0
+    now[_LINKS] += kind & LINK > 0
+    now[_PRE] += kind & PRE > 0
+    if kind & QUOTE:
+        _text(now, said, codes, codes.size - 2, codes.size - 1, blank)
+
+
+@inner
+def _end(now: Any, said: Any, codes: Any, blank: Any, kind: Any) -> None:
+    """End what is seen of an element."""
+    if kind & QUOTE:
+        _text(now, said, codes, codes.size - 1, codes.size, blank)
+    now[_LINKS] -= kind & LINK > 0
+    now[_PRE] -= kind & PRE > 0
+    now[_LEFT] = kind & (APART | LINK)
+
+
+@inner
+def _date(now: Any, opened: Any, times: Any, hidden: Any) -> None:
+    """Open an element with a date; a hidden one is told by a line below zero."""
+    if hidden:
+        times[now[_TIMES], LINE], times[now[_TIMES], DATE] = -1, now[_DATES]
+        now[_TIMES] += 1
+    else:
+        opened[now[_OPEN], 0], opened[now[_OPEN], 1] = now[_DATES], now[_AT] - now[_BEGAN]
+        now[_OPEN] += 1
+    now[_DATES] += 1
+
+
+@inner
+def _dated(now: Any, opened: Any, times: Any) -> None:
+    """Close an element with a date."""
+    now[_OPEN] -= 1
+    time = now[_TIMES]
+    times[time, LINE], times[time, DATE] = now[_LINES], opened[now[_OPEN], 0]
+    times[time, OPENED], times[time, CLOSED] = opened[now[_OPEN], 1], now[_AT] - now[_BEGAN]
+    now[_TIMES] += 1
+
+
+@inner
+def _leave(
+    now: Any, stack: Any, lines: Any, opened: Any, times: Any, said: Any, codes: Any, blank: Any
+) -> None:  # fmt: skip
+    """Close the innermost element."""
+    kind = stack[now[_DEPTH], _KIND]
+    if not stack[now[_DEPTH], _HIDDEN]:
+        _end(now, said, codes, blank, kind)
+        if kind & DATED:
+            _dated(now, opened, times)
+    if kind & (BREAK | BELOW):
+        _flush(now, stack, lines, opened, np.int64(kind & BELOW > 0))
+    now[_DEPTH] -= 1
+
+
+@compiled
+def walk_nodes(
+    made: Any, above: Any, numbers: Any, kinds: Any, hints: Any, codes: Any, blank: Any,
+    now: Any, stack: Any, lines: Any, marks: Any, opened: Any, times: Any, said: Any,
+) -> None:  # fmt: skip
+    """Walk the nodes; the last seven are a `Walk`.
+
+    `made` has the shape of each node, `above` the number of the element it stands in, `numbers`
+    those of the elements; `kinds` and `hints` are the shapes'. Each text ends with a code 0, and
+    the last two codes are the quotation marks.
+    """
+    at = element = 0
+    stack[0, _NUMBER] = above[0] if above.size else 0
+    for node in range(made.size):
+        while now[_DEPTH] and stack[now[_DEPTH], _NUMBER] != above[node]:
+            _leave(now, stack, lines, opened, times, said, codes, blank)
+        shape = made[node]
+        if shape == TEXT:
+            end = at
+            while end < codes.size and codes[end]:
+                end += 1
+            if stack[now[_DEPTH], _HIDDEN]:
+                _hide(now, codes, at, end, blank)
+            elif now[_PRE]:
+                _kept(now, stack, lines, opened, said, codes, at, end, blank)
+            else:
+                _text(now, said, codes, at, end, blank)
+            at = end + 1
+            continue
+        kind, number = kinds[shape], numbers[element]
+        element += 1
+        if kind & (BREAK | BELOW):
+            _flush(now, stack, lines, opened, np.int64(kind & BELOW > 0))
+        _enter(now, stack, marks, shape, kind, hints[shape], number, element)
+        hidden = stack[now[_DEPTH], _HIDDEN]
+        if kind & DATED:
+            _date(now, opened, times, hidden)
+        if not hidden:
+            _begin(now, said, codes, blank, kind)
+    while now[_DEPTH]:
+        _leave(now, stack, lines, opened, times, said, codes, blank)
+    _flush(now, stack, lines, opened, NONE)
