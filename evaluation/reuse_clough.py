@@ -10,7 +10,9 @@ answer is judged by the graded answers most like it (ridge regression with a Gau
 mean of nine neighbouring settings, so that none is picked). The authors reach 80 % and 95 % with
 ten random folds. Nothing that is learnt here ships: the set is not for commercial use.
 
-Beside it, with nothing learnt: an answer counts as copied where `retold` finds a passage at all.
+Beside it, with nothing learnt: an answer counts as copied where `retold` finds a passage at all; and
+how many of each grade are a copy by the rule of lineage (half of the page in equal runs of 15 words),
+and by one of what was taken (half of that in such runs, where it is a quarter of the page).
 """
 
 from __future__ import annotations
@@ -27,11 +29,14 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from kernel_ridge import kernel_ridge
+from retold.stages.lineage.kinship import equal_runs
+from retold.stages.lineage.settings import Settings
 from retold.stages.reuse import share
-from retold.tables import BLOCKS, PAGES, Page
-from retold.text.words import words
+from retold.tables import BLOCKS, PAGES, PASSAGES, Page
+from retold.text.words import word_spans, words
 
 GRADES = ("non", "heavy", "light", "cut")
+LINEAGE = Settings()
 WIDTHS, RIDGES = (0.5, 0.7, 1.0), (0.03, 0.1, 0.3)
 """Width of the kernel in standard deviations of the measures, and weight of the ridge."""
 
@@ -64,10 +69,14 @@ def votes(known: Any, grades: Any, asked: Any) -> Any:
     return sum(kernel_ridge(known, wanted, asked, *setting) for setting in settings)
 
 
-def shares_passage(answer: str, source: str) -> bool:
-    """Whether retold finds a passage that the two share."""
+def taken(answer: str, source: str) -> tuple[float, float]:
+    """Shares of the answer's words that stand in passages, and in long equal runs of these."""
     pages = PAGES.of([Page("answer", "answer", answer), Page("source", "source", source)])
-    return bool(share({"pages": pages, "blocks": BLOCKS.empty()})["passages"].num_rows)
+    found = share({"pages": pages, "blocks": BLOCKS.empty()})["passages"]
+    runs = [run for passage in PASSAGES.rows(found) for run in equal_runs(passage)]
+    sizes = [len(word_spans(answer, start, end)) for start, end, *_ in runs]
+    long = sum(size for size in sizes if size >= LINEAGE.long_run)
+    return sum(sizes) / len(words(answer)), long / len(words(answer))
 
 
 def main() -> None:
@@ -91,15 +100,19 @@ def main() -> None:
     for task in source:
         here = tasks == task
         given[here] = votes(table[~here], gold[~here], table[here]).argmax(axis=1)
-    plain = np.array([shares_passage(*pair) for pair in pairs])
+    share_of, verbatim = np.array([taken(*pair) for pair in pairs]).T
+    plain, of_page = share_of > 0, verbatim >= LINEAGE.copied
+    of_taken = (share_of >= 0.25) & (verbatim >= 0.5 * share_of)
     print(f"{len(rows)} answers, each of the {len(source)} tasks judged by the others")
     print(f"four grades          right {np.mean(given == gold):.3f}")
     print(f"copied or not        right {np.mean((given > 0) == (gold > 0)):.3f}")
     print(f"a passage or none    right {np.mean(plain == (gold > 0)):.3f} (nothing learnt)")
     for n, grade in enumerate(GRADES):
         as_what = Counter(GRADES[g] for g in given[gold == n])
+        said, whole, part = (flags[gold == n].sum() for flags in (plain, of_page, of_taken))
         print(
-            f"  {grade:6} judged {dict(sorted(as_what.items()))}, passage {plain[gold == n].sum()}"
+            f"  {grade:6} judged {dict(sorted(as_what.items()))}, passage {said}, "
+            f"a copy by the page {whole}, by what was taken {part}"
         )
     for row, n in zip(rows, range(len(rows)), strict=True):
         if asked.wrong and given[n] != gold[n]:
