@@ -8,6 +8,7 @@ from typing import Any
 from retold.stages.dossier.explain_held import Held
 from retold.stages.dossier.explain_kin import passage, sections
 from retold.stages.dossier.explain_model import Explanation, Point
+from retold.stages.dossier.views_cites import clip
 from retold.tables import (
     BLOCKS,
     CHECKS,
@@ -42,7 +43,7 @@ def place(held: Held, page: Page, start: int, end: int) -> Explanation:
     return Explanation(
         f"{page.page}[{start}:{end}]",
         "pages",
-        f"A place on {held.name(page.page)}: “{page.text[start:end]}”",
+        f"A place on {held.name(page.page)}: {clip(page.text[start:end])}",
         (("page", page.page), ("code points", f"{start} to {end}")),
         sections(*told, ("Passages that other pages share", passages[:MOST])),
     )
@@ -74,8 +75,8 @@ def _block(held: Held, row: Block) -> Point:
 
 def _check(held: Held, row: Check) -> Point:
     counted = f", by {row.origins} independent origins" if row.origins else ""
-    text = f"The sentence is {row.verdict}{counted}. {row.why}"
-    return Point(text, held.cites(row.spans), row.score)
+    why = f" {row.why[0].upper()}{row.why[1:].rstrip('.')}." if row.why else ""
+    return Point(f"The sentence is {row.verdict}{counted}.{why}", held.cites(row.spans), row.score)
 
 
 def _finding(held: Held, row: Finding) -> Point:
