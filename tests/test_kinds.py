@@ -93,3 +93,26 @@ def test_three_sources_mixed_make_a_digest():
 def test_being_credited_elsewhere_makes_no_original_of_other_pages():
     credited = f"{TEXT}\n\nThis article was originally published by House B."
     assert kinds(credited, "\n\n".join(MILL))[1][0] == "unknown"
+
+
+def slipped(text):
+    """The sentences in another order, with a word slipped into every sixth place."""
+    said = text.split("\n\n")[::-1]
+    words = " ".join(said).split()
+    return " ".join(w if n % 6 else f"{w} also" for n, w in enumerate(words, start=1))
+
+
+def test_a_rewrite_that_leaves_no_long_run_is_kin_for_how_much_it_shares():
+    story = f"By Una Marsh\n\n{TEXT}\n\n“We will sue,” a fisherman told House A."
+    assert [kind for kind, _ in kinds(story, slipped(TEXT))] == ["original", "rewrite"]
+
+
+def test_items_of_two_sources_below_headlines_of_their_own_make_a_digest():
+    pier, mill, road = (
+        ("Velmora closes its pier", *PIER[1:3]),
+        ("Tarn stops", *MILL[1:]),
+        ("Rock fall", *ROAD),
+    )
+    two = "\n\n".join((*pier, *mill, *road))
+    taken = (f"By Una Marsh\n\n{chr(10).join(t)}" for t in (PIER, MILL))
+    assert kinds(*taken, two)[2][0] == "digest"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,9 +13,11 @@ from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.ranges import count
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import names_as_source, reprints
-from retold.tables import Fact
+from retold.tables import Block, Fact
 from retold.text.shelf import by_page
 
+LONGEST_HEAD = 160
+"""Code points of the longest headline."""
 _KIND = {"syndicated": "syndicated", "copied": "copy", "rewritten": "rewrite", "digested": "digest"}
 
 
@@ -41,10 +44,29 @@ def relations(
     for child, several in of_child.items():
         apart = len({roots.get(c.parent, c.parent) for c in several})
         most = max(share(c) for c in several)
-        digest = apart >= settings.digest_parents and most <= settings.digest_share
+        enough = apart >= settings.digest_parents or (apart > 1 and _listed(several, roots))
+        digest = enough and most <= settings.digest_share
         for claim in several:
             found[child, claim.parent] = _relation(claim, digest, known, settings)
     return found
+
+
+def _listed(several: Sequence[Claim], roots: Mapping[str, str]) -> bool:
+    """Whether an unsigned page has each source's words below headings of its own, as lists of news do."""
+    child = several[0].child
+    heads = [child.word_range(b.start, b.end)[0] for b in child.blocks if _is_head(child, b)]
+    below: dict[int, set[str]] = defaultdict(set)
+    for claim in several:
+        for start, _ in claim.ranges:
+            below[bisect_right(heads, start)].add(roots.get(claim.parent, claim.parent))
+    return not child.page.authors and len(heads) > 1 and max(map(len, below.values())) == 1
+
+
+def _is_head(profile: Profile, block: Block) -> bool:
+    """Whether a block is a headline; amid a list of news they pass for short paragraphs."""
+    line = profile.page.text[block.start : block.end].rstrip()
+    short = block.role == "body" and len(line) <= LONGEST_HEAD and "\n" not in line
+    return block.role in {"heading", "title"} or (short and line[-1:].isalnum())
 
 
 def _relation(claim: Claim, digest: bool, known: Mapping[str, Profile], settings: Settings) -> str:

@@ -165,7 +165,8 @@ def apart(pair: Pair, settings: Settings) -> str | None:
     one_site = one_house(one.profile, other.profile)
     if share >= settings.tiny_share and prose >= settings.tiny_prose and not one_site:
         return None
-    if prose < settings.least_prose or longest < settings.least_run:
+    much = share >= settings.much_share and prose >= settings.much_prose
+    if prose < settings.least_prose or (longest < settings.least_run and not much):
         return (
             f"They share {prose} words outside quotations, {longest} of them in a row: two "
             f"reporters of one event may do so ({settings.least_prose} and {settings.least_run} "

@@ -19,6 +19,11 @@ class Settings:
     """Longest unbroken prose run, words: press releases and stock phrases rarely reach it."""
     least_share: float = 0.08
     """Share of the prose of either page; a background paragraph alone stays below."""
+    much_share: float = 0.4
+    """Share of the prose of either page from which no unbroken run is asked: who rewrites breaks them
+    all, and two reporters of one event do not share so much."""
+    much_prose: int = 60
+    """Prose words that this share must come to."""
     tiny_prose: int = 8
     """Prose words that do for a page that stands nearly whole in the other."""
     tiny_share: float = 0.8
