@@ -353,3 +353,15 @@ def test_a_link_to_another_page_is_no_note_on_this_one(line):
     html = f"<article><h1>Pier closed</h1><p>{BODY}</p></article>{menu}"
     kinds = {f.fact for f in facts(html, format="html")[0] if f.chosen}
     assert not kinds & {"update", "correction"}
+
+
+def test_a_list_of_teasers_is_not_cut():
+    items = "".join(f"<li>A storm broke pier {n}. <a href=/{n}>Read more...</a></li>" for n in "12")
+    page = f"<article><p>{BODY[:300]}</p></article><div class=related><ul>{items}</ul></div>"
+    assert "truncated" not in {f.fact for f in facts(page, format="html")[0] if f.chosen}
+
+
+def test_many_updates_are_a_list_of_news():
+    news = "\n\n".join(f"Update: Pier {name} was closed." for name in ("One", "Two", "Six"))
+    assert said(f"{BODY}\n\n{news}", "update") == []
+    assert said(f"{BODY}\n\nUpdate: Pier One was closed.", "update") != []

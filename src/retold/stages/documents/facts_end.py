@@ -20,7 +20,7 @@ GREETING = 12
 """Words of the longest line that ends in a comma by right, as "With the kindest regards," does."""
 LONG_TAIL = 250
 """Code points of a last paragraph that ends in dots because it was cut, not for effect."""
-LONGEST_CUT = 5_000
+LONGEST_CUT = 2_500
 """Code points of body above which a web page that ends in dots was hardly cut; walls show less."""
 FEW = 5
 """Words of a sentence that trails off for effect: "And then the lights went…"."""

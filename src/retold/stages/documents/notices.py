@@ -32,7 +32,7 @@ DOUBT = 0.3
 """What an unsure notice gains on a stub, or under a text that ends in dots."""
 MOST, LISTED = 2, 0.4
 """Sentences by which a page says the same of itself; what each of more says is believed so far."""
-_ONCE = frozenset({"truncated", "syndicated"})
+_ONCE = frozenset({"truncated", "syndicated", "update"})
 MOST_PROSE = 60_000
 """Code points of a block that are searched; notices of a longer one stand at its ends."""
 
@@ -75,8 +75,8 @@ class Place(NamedTuple):
 def notices(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Every notice of a page, each fact of a sentence once, by its surest phrase.
 
-    Where many sentences say that a text goes on or first stood elsewhere, they are a list's, each
-    of another text: they are noted and not believed.
+    Where many sentences say that a text goes on, first stood elsewhere or is updated, they are a
+    list's, each of another text: they are noted and not believed.
     """
     found = list(_found(page, text, blocks))
     often = Counter(fact.fact for fact in found if fact.fact in _ONCE)
@@ -143,7 +143,7 @@ def _needs() -> dict[str, list[tuple[str, set[int]]]]:
 
 def _trusted(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may count at this place at all."""
-    if place.role in {"related", "navigation"} and _of_others(phrase, place):
+    if place.role in {"related", "navigation", "heading"} and _of_others(phrase, place):
         return False
     if phrase.fact == "truncated" and place.role not in _OWN and not place.close:
         return False  # a teaser's link
@@ -164,7 +164,7 @@ def _of_others(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase among links to other pages may be a headline or a note on one of them."""
     return (
         phrase.fact == "update"
-        or (phrase.fact == "correction" and phrase.trust != "all")
+        or (phrase.fact == "correction" and phrase.trust != "all" and place.role != "heading")
         or (phrase.fact == "paywall" and place.role == "related" and not place.close)
     )
 
@@ -182,9 +182,14 @@ def _try(page: str, text: str, place: Place, phrase: Phrase) -> Fact | None:
     value = groups.get("value") or source or " ".join(sentence.split())
     return Fact(
         page, phrase.fact, value, "text", (Span(page, place.start, place.end),),
-        phrase.score + DOUBT * (place.stub and phrase.score <= 0.5),
+        phrase.score + DOUBT * (place.stub and phrase.score <= 0.5 and not _teaser(phrase, place)),
         rule=f"notice {phrase.number}: {place.role}",
     )  # fmt: skip
+
+
+def _teaser(phrase: Phrase, place: Place) -> bool:
+    """Whether a link to read on may be that of an item in a list, which short pages have too."""
+    return phrase.fact == "truncated" and place.role in {"related", "navigation", "heading"}
 
 
 def _of_itself(text: str, place: Place, match: re.Match[str]) -> bool:
