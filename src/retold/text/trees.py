@@ -29,7 +29,10 @@ class Trees(NamedTuple):
 
     def odds(self, measures: Mapping[str, F64]) -> F64:
         """The sum of the trees' leaves for each row: ln of the odds that it is as trained for."""
-        columns = np.column_stack([measures[name] for name in self.names])
+        return self.sums(np.column_stack([measures[name] for name in self.names]))
+
+    def sums(self, columns: F64) -> F64:
+        """The same for rows with a column for each of `names`."""
         total = np.zeros(len(columns))
         _sum(
             columns, self.features, self.limits, self.below, self.above, self.roots, self.leaves,

@@ -16,7 +16,8 @@ from retold.stages.documents.html_dates import script_dates
 from retold.stages.documents.html_lines import TimeMark
 from retold.stages.documents.html_metadata import Metadata
 from retold.stages.documents.html_page import read_page
-from retold.stages.documents.html_roles import FOREIGN, bare_head, role_hints, title_text
+from retold.stages.documents.html_roles import FOREIGN, role_hints
+from retold.stages.documents.html_title import bare_head, title_text
 from retold.tables import Received
 
 _TAG = re.compile(r"<\x00*[a-z!/?]", re.I)

@@ -9,35 +9,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retold.stages.documents.html_nodes import Nodes, Shape
 from retold.stages.documents.html_walk import (
+    AT,
     BLOCK,
     CLOSED,
+    CODES,
     DATE,
     END,
     HIDES,
     LINE,
+    LINES,
     LINKED,
+    MARKS,
+    NUMBER,
     OPENED,
     PRE,
+    SIGNS,
+    SPACES,
     START,
+    TIMES,
     UNSEEN,
+    WIDTHLESS,
     WORDS,
-    blanks,
     walk_nodes,
-    walk_of,
-)
+)  # fmt: skip
 
 INVISIBLE = tuple(
     "applet audio canvas datalist embed frameset head iframe map math meter noembed noframes"
     " noscript object progress script select style svg template textarea video".split()
 )
 """Elements that show nothing, or nothing of the page's own words."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINK_SHARE = 0.8
 """Share of a line's characters inside links from which it is a link, not prose."""
 _PROSE_WORDS = 12
@@ -60,7 +69,7 @@ class TimeMark(NamedTuple):
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """The visible lines of a page, in order, a row of `table` each.
 
@@ -82,32 +91,32 @@ class Lines:
         """The first lines alone."""
         return replace(self, table=self.table[:count])
 
-    @property
+    @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each line stands in the text, half-open, in code points."""
         return list(zip(self.table[:, START].tolist(), self.table[:, END].tolist(), strict=True))
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """The text of each line."""
         return [self.text[start:end] for start, end in self.spans]
 
-    @property
+    @cached_property
     def tags(self) -> list[str]:
         """The name of the element that holds each line."""
         return [self.shapes[block].tag for block in self.table[:, BLOCK].tolist()]
 
-    @property
+    @cached_property
     def sizes(self) -> Numbers:
         """The characters of each line."""
         return self.table[:, END] - self.table[:, START]
 
-    @property
+    @cached_property
     def links(self) -> Flags:
         """Whether each line is a link, or links alone, rather than prose."""
         return self.table[:, LINKED] > _LINK_SHARE * self.sizes
 
-    @property
+    @cached_property
     def paragraphs(self) -> Flags:
         """Whether each line is long as a paragraph, and no link."""
         return ~self.links & (self.table[:, WORDS] >= _PROSE_WORDS)
@@ -121,23 +130,65 @@ class Read(NamedTuple):
     dates: list[tuple[str, str]]
 
 
+class _Room(NamedTuple):
+    """What the walk writes: where it is, open elements, lines, marks, open times, times, text."""
+
+    now: Numbers
+    stack: Numbers
+    lines: Numbers
+    marks: Numbers
+    opened: Numbers
+    times: Numbers
+    said: NDArray[np.uint32]
+
+
+def _room(nodes: int, codes: int, newlines: int, dates: int) -> _Room:
+    """Room for a page of so many nodes, code points, newlines that end a line, and dates.
+
+    A line ends at a node's two ends or at a newline; two code points part it from the next.
+    """
+    return _Room(
+        np.zeros(UNSEEN + 1, np.int64),
+        np.zeros((nodes + 2, NUMBER + 1), np.int64),
+        np.empty((2 * nodes + newlines + 2, WORDS + 1), np.int64),
+        np.zeros((nodes + 1, SIGNS + 1), np.int64),
+        np.zeros((dates + 1, 2), np.int64),
+        np.zeros((dates + 1, DATE + 1), np.int64),
+        np.empty(8 * nodes + codes + 8, np.uint32),
+    )
+
+
+@cache
+def _blanks() -> NDArray[np.uint8]:
+    """Which code points are white space, and which have no width and would split words."""
+    signs: Any = np.arange(CODES, dtype=np.uint32).view("<U1")
+    table = np.zeros(CODES, np.uint8)
+    table[np.char.isspace(signs)] = SPACES
+    table[[0x00AD, 0x200B, 0x2060, 0xFEFF]] = WIDTHLESS
+    return table
+
+
 def read_lines(nodes: Nodes, *, hide: bool = True) -> Read:
     """Make lines of a page's nodes; `hide` off reads also what styles hide."""
-    kinds = np.array([shape.kind for shape in nodes.shapes], np.int64)
-    hints = np.array([shape.hint for shape in nodes.shapes], np.int64)
-    newlines = np.count_nonzero(nodes.codes == ord("\n")) if (kinds & PRE).any() else 0
-    walk = walk_of(len(nodes.made), len(nodes.codes), int(newlines), len(nodes.dates))
+    made, above, numbers, codes, shapes, dates = nodes
+    kinds = np.array([shape.kind for shape in shapes], np.int64)
+    hints = np.array([shape.hint for shape in shapes], np.int64)
     if not hide:
         kinds &= ~HIDES
-    walk_nodes(nodes.made, nodes.above, nodes.numbers, kinds, hints, nodes.codes, blanks(), *walk)
-    count, marks, times, size = walk.counts
-    codes = walk.said[:size]
-    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
-    told = [_time(row, nodes.dates) for row in walk.times[:times].tolist()]
-    shown = [t for t in told if 0 <= t.line < count and (t.start < t.end or t.value)]
-    lines = Lines(text, codes, walk.lines[:count], nodes.shapes, walk.marks[:marks], shown)
-    hidden = [(t.kind, t.value) for t in told if t.line < 0 and t.kind and t.value]
-    return Read(lines, int(walk.now[UNSEEN]), hidden)
+    newlines = np.count_nonzero(codes == ord("\n")) if (kinds & PRE).any() else 0
+    room = _room(len(made), len(codes), int(newlines), len(dates))
+    walk_nodes(made, above, numbers, kinds, hints, codes, _blanks(), *room)
+    now = room.now.tolist()
+    said = room.said[: now[AT]]
+    text = said.tobytes().decode("utf-32-le", "surrogatepass")
+    times = [_time(row, dates) for row in room.times[: now[TIMES]].tolist()]
+    shown = [t for t in times if 0 <= t.line < now[LINES] and (t.start < t.end or t.value)]
+    hidden = [(t.kind, t.value) for t in times if t.line < 0 and t.kind and t.value]
+    # The first mark stands for none.
+    marks = room.marks[: now[MARKS] + 1]
+    return Read(
+        Lines(text, said, room.lines[: now[LINES]], shapes, marks, shown), now[UNSEEN], hidden
+    )
 
 
 def _time(row: Sequence[int], dates: Sequence[tuple[str, str]]) -> TimeMark:

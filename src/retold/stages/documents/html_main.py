@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from retold.stages.documents.html_features import FEATURES, Matrix, features
@@ -26,4 +28,10 @@ def main_lines(lines: Lines, title: int | None) -> Flags:
 
 def log_odds(rows: Matrix) -> Matrix:
     """Ln of the odds of each row of features to be main text."""
-    return trees("main-text").odds(dict(zip(FEATURES, rows.T, strict=True)))
+    grown = trees("main-text")
+    return grown.sums(rows[:, _columns(grown.names)])
+
+
+@cache
+def _columns(names: tuple[str, ...]) -> list[int]:
+    return [FEATURES.index(name) for name in names]

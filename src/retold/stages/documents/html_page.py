@@ -12,8 +12,8 @@ from retold.stages.documents.html_lines import INVISIBLE, Flags, Lines, read_lin
 from retold.stages.documents.html_main import main_lines
 from retold.stages.documents.html_metadata import Metadata, metadata_of
 from retold.stages.documents.html_nodes import read_nodes
-from retold.stages.documents.html_roles import title_line
 from retold.stages.documents.html_site import Parted, parted_heads, site_marks
+from retold.stages.documents.html_title import title_line
 from retold.stages.documents.html_tree import read_head, read_links, read_tree
 
 _INVISIBLE = ", ".join(INVISIBLE)

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 import numpy as np
 
 from retold.stages.documents.html_hints import HINTS
-from retold.stages.documents.html_lines import Flags, Lines
-from retold.stages.documents.html_site import Parted
-from retold.stages.documents.html_walk import MARK, MAX_CHAIN, SIGNS, WORDS
-from retold.text.words import words
+from retold.stages.documents.html_lines import HEADINGS, Flags, Lines
+from retold.stages.documents.html_walk import MARK, MAX_CHAIN, WORDS
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 FOREIGN = frozenset({"related", "promo", "comment"})
 """Hints of parts that speak of other pages, or by other people."""
 _OVERRULED = frozenset({"related", "promo", "navigation"})
 """Signs that several paragraphs of main text outweigh: class names say more than they hold."""
-_FURNITURE, _HEADER = (
-    sum(1 << HINTS.index(hint) for hint in hints)
-    for hints in (("navigation", "related", "promo"), ("navigation", "article"))
-)
-"""The hints of a site's furniture, and of its header, as bits."""
 _WRAPPER_SHARE = 0.4
 """An element that holds this share of the main text is a wrapper, whatever its name says."""
-_LONGEST_TITLE = 400
-"""Characters from which a line is no title; the longest headlines have about 200."""
-_SURE_LETTERS = 15
-"""Letters from which a line that agrees with part of a title is no chance; about three words."""
-_HEADLINE_WORDS = 3
-"""Words of the shortest headline that a kicker is told from by the page's make alone."""
-_MAX_TITLES = 10
-"""Titles in the markup that are compared with the lines; pages have up to five."""
 _SHORT_LINK, _BYLINE, _DATE, _LONG_BYLINE = 3, 12, 16, 25
 """Words up to which a link is the site's, and up to which a line can be a byline, a date, a
 byline outside the main text."""
@@ -83,7 +67,7 @@ def role_hints(lines: Lines, main: Flags, title: int | None) -> list[str]:
 def _makes(lines: Lines, main: Flags, signs: Mapping[int, _Signs]) -> Iterator[_Make]:
     """The make of every line."""
     tags, marks, at = lines.tags, lines.table[:, MARK].tolist(), np.arange(len(lines))
-    inside = [place for place in np.flatnonzero(main).tolist() if tags[place] not in _HEADINGS]
+    inside = [place for place in np.flatnonzero(main).tolist() if tags[place] not in HEADINGS]
     first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
     timed = np.zeros(len(lines))
     for time in lines.times:
@@ -134,94 +118,6 @@ def _wrappers(lines: Lines, main: Flags) -> set[int]:
     }
 
 
-def title_line(lines: Lines, titles: Sequence[str]) -> int | None:
-    """Index of the line that is the page's title: it says what the metadata says.
-
-    Headings come first: equal, then title and outlet in one, then title and kicker in one.
-    White space does not count, since kickers often touch the headline.
-    """
-    wanted = list(dict.fromkeys(filter(None, map(_letters, titles))))[:_MAX_TITLES]
-    tags, texts = lines.tags, lines.texts
-    heads = {
-        at: said
-        for at, (tag, text) in enumerate(zip(tags, texts, strict=True))
-        if tag in _HEADINGS and len(text) < _LONGEST_TITLE and (said := _letters(text))
-    }
-    tries: list[Callable[[str, str], bool]] = [
-        lambda line, title: line == title,
-        lambda line, title: len(line) >= _SURE_LETTERS and title.startswith(line),
-        lambda line, title: len(title) >= _SURE_LETTERS and line.startswith(title),
-        lambda line, title: len(line) >= _SURE_LETTERS and title.endswith(line),
-    ]
-    for agrees in tries:
-        for at, said in heads.items():
-            if any(agrees(said, title) for title in wanted):
-                return at
-    plain = _plain_title(lines, {title for title in wanted if len(title) >= _SURE_LETTERS})
-    if plain is not None:
-        return plain
-    first = [at for at in heads if tags[at] == "h1"]
-    apart = (at for at in first if not _furniture(lines, at))
-    # Some pages have their headline in the site's header; the site's own name there is a link.
-    topmost = (at for at in first if _set_in_header(lines, at))
-    return next(apart, next(topmost, None))
-
-
-def _plain_title(lines: Lines, wanted: set[str]) -> int | None:
-    """The first line that is a title though it is no heading.
-
-    Its length is looked at first: a title's letters are most of its characters.
-    """
-    if not wanted:
-        return None
-    low, high = min(map(len, wanted)), min(_LONGEST_TITLE, 3 * max(map(len, wanted)))
-    return next(
-        (
-            at
-            for at, text in enumerate(lines.texts)
-            if low <= len(text) < high and _letters(text) in wanted and not _furniture(lines, at)
-        ),
-        None,
-    )
-
-
-def title_text(said: str, titles: Sequence[str]) -> str:
-    """The title as its line has it, or as the markup does where only spaces and marks differ."""
-    return next((title for title in titles if _letters(title) == _letters(said)), said)
-
-
-def bare_head(said: str, heads: Sequence[Parted], titles: Sequence[str]) -> tuple[int, int]:
-    """Where the headline stands in its line: kicker and what is set below it in one heading go.
-
-    The whole line is the headline where the markup says so, or where too little would be left.
-    """
-    known = {_letters(title) for title in titles}
-    for kicker, headline in heads if _letters(said) not in known else ():
-        at = said.find(headline, len(kicker)) if said.startswith(kicker) else -1
-        few = len(headline.split()) < _HEADLINE_WORDS and _letters(headline) not in known
-        if headline and at >= 0 and not few and not (kicker and _letters(kicker) in known):
-            return at, at + len(headline)
-    return 0, len(said)
-
-
-def _letters(text: str) -> str:
-    return "".join(words(text))
-
-
-def _set_in_header(lines: Lines, at: int) -> bool:
-    told = len(words(lines.texts[at])) >= _HEADLINE_WORDS and not lines.links[at]
-    return told and not _around(lines, at) & ~_HEADER
-
-
-def _furniture(lines: Lines, at: int) -> bool:
-    return bool(_around(lines, at) & _FURNITURE)
-
-
-def _around(lines: Lines, at: int) -> int:
-    """The hints around a line, as bits."""
-    return int(lines.marks[lines.table[at, MARK], SIGNS])
-
-
 def _hint(line: _Make, signs: _Signs) -> str:
     """The sign around the line; else its time; else main text; else what links tell."""
     sign = _sign(line, signs)
@@ -231,7 +127,7 @@ def _hint(line: _Make, signs: _Signs) -> str:
         return sign
     if line.timed:
         return "date"
-    if line.tag in _HEADINGS and (line.main or line.between):
+    if line.tag in HEADINGS and (line.main or line.between):
         return "heading"
     if line.main:
         return "body"

@@ -6,11 +6,9 @@ is a line. White space becomes one space, and characters without width fall away
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retold.text.compiled import NONE, ON, compiled, inner
 
@@ -34,73 +32,27 @@ HINT, OUTER, SIGNS = range(3)
 LINE, OPENED, CLOSED, DATE = range(4)
 """Columns of times: the line, the span on it, which of the page's dates it is."""
 
-_KIND, _BLOCK, _AROUND, _HOLDER, _OWN, _MARK, _HIDDEN, _NUMBER = range(8)
+_KIND, _BLOCK, _AROUND, _HOLDER, _OWN, _MARK, _HIDDEN, NUMBER = range(8)
 """What holds inside an open element: its kind; shape of its block and of the block around; the
 element that holds the block, and the block's own; mark; whether it is hidden; its number."""
 (
-    _AT, _BEGAN, _WORDS, _LINKED, _SPACE, _CLOSE, _LEFT, _LINKS, _PRE, _LINES, _MARKS, _TIMES,
-    _OPEN, _DEPTH, _DATES, UNSEEN,
+    AT, _BEGAN, _WORDS, _LINKED, _SPACE, _CLOSE, _LEFT, _LINKS, _PRE, LINES, MARKS, TIMES, _OPEN,
+    _DEPTH, _DATES, UNSEEN,
 ) = range(16)  # fmt: skip
 """Where the pass is: the end of the text so far, which is where the open line began while that is
 empty; its words and characters in links; whether a space is due; whether the line stands below the
 last; the kind of link or time just left; open links and `pre`; lines, marks, times so far; open
 times; the innermost element; dates met; characters that styles hide."""
 _NEWLINE, _BLANK = 0x0A, 0x20
-_SPACES, _WIDTHLESS = 1, 2
-_CODES = 0x10000
+SPACES, WIDTHLESS = 1, 2
+CODES = 0x10000
 """Code points among which white space and characters without width are."""
-
-Numbers = NDArray[np.int64]
-
-
-class Walk(NamedTuple):
-    """What the pass writes: where it is, open elements, lines, marks, open times, times, text."""
-
-    now: Numbers
-    stack: Numbers
-    lines: Numbers
-    marks: Numbers
-    opened: Numbers
-    times: Numbers
-    said: NDArray[np.uint32]
-
-    @property
-    def counts(self) -> tuple[int, int, int, int]:
-        """Lines, marks (the one that stands for none among them), times, code points of text."""
-        now = self.now.tolist()
-        return now[_LINES], now[_MARKS] + 1, now[_TIMES], now[_AT]
-
-
-def walk_of(nodes: int, codes: int, newlines: int, dates: int) -> Walk:
-    """Room for a page of so many nodes, code points, newlines that end a line, and dates.
-
-    A line ends at a node's two ends or at a newline; two code points part it from the next.
-    """
-    return Walk(
-        np.zeros(UNSEEN + 1, np.int64),
-        np.zeros((nodes + 2, _NUMBER + 1), np.int64),
-        np.empty((2 * nodes + newlines + 2, WORDS + 1), np.int64),
-        np.zeros((nodes + 1, SIGNS + 1), np.int64),
-        np.zeros((dates + 1, 2), np.int64),
-        np.zeros((dates + 1, DATE + 1), np.int64),
-        np.empty(8 * nodes + codes + 8, np.uint32),
-    )
-
-
-@cache
-def blanks() -> NDArray[np.uint8]:
-    """Which code points are white space, and which have no width and would split words."""
-    signs: Any = np.arange(_CODES, dtype=np.uint32).view("<U1")
-    table = np.zeros(_CODES, np.uint8)
-    table[np.char.isspace(signs)] = _SPACES
-    table[[0x00AD, 0x200B, 0x2060, 0xFEFF]] = _WIDTHLESS
-    return table
 
 
 @inner
 def _open(now: Any, said: Any, put: Any) -> Any:
     """Open a line behind the last, where the text goes on; where its first character goes."""
-    if now[_LINES]:
+    if now[LINES]:
         said[put] = _NEWLINE
         said[put + 1] = _NEWLINE
         put += 1 if now[_CLOSE] else 2
@@ -111,15 +63,15 @@ def _open(now: Any, said: Any, put: Any) -> Any:
 @inner
 def _text(now: Any, said: Any, codes: Any, start: int, end: int, blank: Any) -> None:
     """Write text; each run of white space becomes one space, none at a line's ends."""
-    first = put = now[_AT]
+    first = put = now[AT]
     space, words, empty = now[_SPACE], now[_WORDS], put == now[_BEGAN]
     for at in range(start, end):
         code = codes[at]
-        kind = blank[code] if code < _CODES else np.uint8(0)
-        if kind == _WIDTHLESS:
+        kind = blank[code] if code < CODES else np.uint8(0)
+        if kind == WIDTHLESS:
             continue
         now[_LEFT] = 0
-        if kind == _SPACES:
+        if kind == SPACES:
             space = ON
             continue
         if empty:
@@ -132,7 +84,7 @@ def _text(now: Any, said: Any, codes: Any, start: int, end: int, blank: Any) -> 
         said[put] = code
         put += 1
         space = NONE
-    now[_AT], now[_SPACE], now[_WORDS] = put, space, words
+    now[AT], now[_SPACE], now[_WORDS] = put, space, words
     if now[_LINKS] > 0:
         now[_LINKED] += put - first
 
@@ -141,15 +93,15 @@ def _text(now: Any, said: Any, codes: Any, start: int, end: int, blank: Any) -> 
 def _flush(now: Any, stack: Any, lines: Any, opened: Any, close: Any) -> None:
     """End the open line. `close` tells that the next stands directly below it."""
     now[_SPACE] = 0
-    if now[_AT] > now[_BEGAN]:
-        top, line = now[_DEPTH], now[_LINES]
-        lines[line, START], lines[line, END] = now[_BEGAN], now[_AT]
+    if now[AT] > now[_BEGAN]:
+        top, line = now[_DEPTH], now[LINES]
+        lines[line, START], lines[line, END] = now[_BEGAN], now[AT]
         lines[line, BLOCK], lines[line, AROUND] = stack[top, _BLOCK], stack[top, _AROUND]
         lines[line, HOLDER], lines[line, MARK] = stack[top, _HOLDER], stack[top, _MARK]
         lines[line, DEPTH], lines[line, CLOSE] = top + 1, now[_CLOSE]
         lines[line, LINKED], lines[line, WORDS] = now[_LINKED], now[_WORDS]
-        now[_LINES] += 1
-        now[_BEGAN], now[_CLOSE], now[_LINKED] = now[_AT], close, 0
+        now[LINES] += 1
+        now[_BEGAN], now[_CLOSE], now[_LINKED] = now[AT], close, 0
     elif not close:
         now[_CLOSE] = 0
     for time in range(now[_OPEN]):
@@ -160,7 +112,7 @@ def _flush(now: Any, stack: Any, lines: Any, opened: Any, close: Any) -> None:
 def _hide(now: Any, codes: Any, start: int, end: int, blank: Any) -> None:
     """Count the characters of a hidden text that is not blank."""
     for at in range(start, end):
-        if codes[at] >= _CODES or blank[codes[at]] != _SPACES:
+        if codes[at] >= CODES or blank[codes[at]] != SPACES:
             now[UNSEEN] += end - start
             break
 
@@ -185,8 +137,8 @@ def _mark(now: Any, marks: Any, outer: Any, hint: Any, edge: Any) -> Any:
         hint = NAVIGATION
     if not hint or marks[outer, HINT] == hint:
         return outer
-    now[_MARKS] += 1
-    mark = now[_MARKS]
+    now[MARKS] += 1
+    mark = now[MARKS]
     marks[mark, HINT], marks[mark, OUTER] = hint, outer
     around, steps = mark, 0
     while around and steps < MAX_CHAIN:
@@ -203,9 +155,9 @@ def _enter(
     """Put an element on the stack; `element` counts those of the page from one."""
     above = now[_DEPTH]
     top = above + 1
-    for column in range(_NUMBER):
+    for column in range(NUMBER):
         stack[top, column] = stack[above, column]
-    stack[top, _KIND], stack[top, _NUMBER] = kind, number
+    stack[top, _KIND], stack[top, NUMBER] = kind, number
     if kind & BREAK:
         stack[top, _BLOCK], stack[top, _AROUND] = shape, stack[above, _BLOCK]
         stack[top, _HOLDER], stack[top, _OWN] = stack[above, _OWN], element
@@ -242,10 +194,10 @@ def _end(now: Any, said: Any, codes: Any, blank: Any, kind: Any) -> None:
 def _date(now: Any, opened: Any, times: Any, hidden: Any) -> None:
     """Open an element with a date; a hidden one is told by a line below zero."""
     if hidden:
-        times[now[_TIMES], LINE], times[now[_TIMES], DATE] = -1, now[_DATES]
-        now[_TIMES] += 1
+        times[now[TIMES], LINE], times[now[TIMES], DATE] = -1, now[_DATES]
+        now[TIMES] += 1
     else:
-        opened[now[_OPEN], 0], opened[now[_OPEN], 1] = now[_DATES], now[_AT] - now[_BEGAN]
+        opened[now[_OPEN], 0], opened[now[_OPEN], 1] = now[_DATES], now[AT] - now[_BEGAN]
         now[_OPEN] += 1
     now[_DATES] += 1
 
@@ -254,10 +206,10 @@ def _date(now: Any, opened: Any, times: Any, hidden: Any) -> None:
 def _dated(now: Any, opened: Any, times: Any) -> None:
     """Close an element with a date."""
     now[_OPEN] -= 1
-    time = now[_TIMES]
-    times[time, LINE], times[time, DATE] = now[_LINES], opened[now[_OPEN], 0]
-    times[time, OPENED], times[time, CLOSED] = opened[now[_OPEN], 1], now[_AT] - now[_BEGAN]
-    now[_TIMES] += 1
+    time = now[TIMES]
+    times[time, LINE], times[time, DATE] = now[LINES], opened[now[_OPEN], 0]
+    times[time, OPENED], times[time, CLOSED] = opened[now[_OPEN], 1], now[AT] - now[_BEGAN]
+    now[TIMES] += 1
 
 
 @inner
@@ -280,16 +232,16 @@ def walk_nodes(
     made: Any, above: Any, numbers: Any, kinds: Any, hints: Any, codes: Any, blank: Any,
     now: Any, stack: Any, lines: Any, marks: Any, opened: Any, times: Any, said: Any,
 ) -> None:  # fmt: skip
-    """Walk the nodes; the last seven are a `Walk`.
+    """Walk the nodes, and write lines, marks, times and text into the room of `html_lines`.
 
     `made` has the shape of each node, `above` the number of the element it stands in, `numbers`
     those of the elements; `kinds` and `hints` are the shapes'. Each text ends with a code 0, and
     the last two codes are the quotation marks.
     """
     at = element = 0
-    stack[0, _NUMBER] = above[0] if above.size else 0
+    stack[0, NUMBER] = above[0] if above.size else 0
     for node in range(made.size):
-        while now[_DEPTH] and stack[now[_DEPTH], _NUMBER] != above[node]:
+        while now[_DEPTH] and stack[now[_DEPTH], NUMBER] != above[node]:
             _leave(now, stack, lines, opened, times, said, codes, blank)
         shape = made[node]
         if shape == TEXT:
