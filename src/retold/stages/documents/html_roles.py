@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,13 +21,14 @@ _WRAPPER_SHARE = 0.4
 _SHORT_LINK, _BYLINE, _DATE, _LONG_BYLINE = 3, 12, 16, 25
 """Words up to which a link is the site's, and up to which a line can be a byline, a date, a
 byline outside the main text."""
+_LIMITS = np.array([_SHORT_LINK, _BYLINE, _DATE, _LONG_BYLINE, _LONG_BYLINE + 1])
 
 
 class _Make(NamedTuple):
     """What the hint of a line follows from; lines of one make have one hint.
 
     `between` tells that it stands within the main text, `timed` that times make up most of it,
-    `numbered` that it has a digit; `words` is capped where more make no difference.
+    `numbered` that it has a digit; `words` is rounded up to the next of `_LIMITS`.
     """
 
     mark: int
@@ -49,23 +50,23 @@ class _Signs(NamedTuple):
 
 def role_hints(lines: Lines, main: Flags, title: int | None) -> list[str]:
     """The hint of every line, from what is around it and from the main text."""
-    wrappers = _wrappers(lines, main)
-    signs = {
-        mark: _signs(lines, mark, wrappers) for mark in dict.fromkeys(lines.table[:, MARK].tolist())
-    }
-    known: dict[_Make, str] = {}
+    marks = lines.marks.tolist()
+    wrappers = _wrappers(lines, main, marks)
+    signs = {mark: _signs(marks, mark, wrappers) for mark in set(lines.table[:, MARK].tolist())}
+    known: dict[tuple[Any, ...], str] = {}
     hints = []
-    for make in _makes(lines, main, signs):
-        if make not in known:
-            known[make] = _hint(make, signs[make.mark])
-        hints.append(known[make])
+    for said in _makes(lines, main, signs):
+        if said not in known:
+            make = _Make(*said)
+            known[said] = _hint(make, signs[make.mark])
+        hints.append(known[said])
     if title is not None:
         hints[title] = "title"
     return hints
 
 
-def _makes(lines: Lines, main: Flags, signs: Mapping[int, _Signs]) -> Iterator[_Make]:
-    """The make of every line."""
+def _makes(lines: Lines, main: Flags, signs: Mapping[int, _Signs]) -> Iterator[tuple[Any, ...]]:
+    """The make of every line; a plain tuple, since pages have hundreds."""
     tags, marks, at = lines.tags, lines.table[:, MARK].tolist(), np.arange(len(lines))
     inside = [place for place in np.flatnonzero(main).tolist() if tags[place] not in HEADINGS]
     first, last = (inside[0], inside[-1]) if inside else (len(lines), -1)
@@ -74,43 +75,43 @@ def _makes(lines: Lines, main: Flags, signs: Mapping[int, _Signs]) -> Iterator[_
         timed[time.line] += time.end - time.start
     columns = (
         main, (first < at) & (at < last), lines.links, 2 * timed > lines.sizes,
-        np.minimum(lines.table[:, WORDS], _LONG_BYLINE + 1),
+        _LIMITS[np.searchsorted(_LIMITS[:-1], lines.table[:, WORDS])],
     )  # fmt: skip
     numbered = (
         signs[mark].own == "date" and any(c.isdigit() for c in text)
         for mark, text in zip(marks, lines.texts, strict=True)
     )
-    return map(_Make, marks, tags, *(column.tolist() for column in columns), numbered)
+    return zip(marks, tags, *(column.tolist() for column in columns), numbered, strict=True)
 
 
-def _chain(lines: Lines, mark: int) -> list[tuple[int, str]]:
+def _chain(marks: Sequence[Sequence[int]], mark: int) -> list[tuple[int, str]]:
     """The marks around a line and their hints, innermost first."""
     found: list[tuple[int, str]] = []
     while mark and len(found) < MAX_CHAIN:
-        hint, outer, _ = lines.marks[mark].tolist()
+        hint, outer, _ = marks[mark]
         found.append((mark, HINTS[hint]))
         mark = outer
     return found
 
 
-def _signs(lines: Lines, mark: int, wrappers: Set[int]) -> _Signs:
+def _signs(marks: Sequence[Sequence[int]], mark: int, wrappers: Set[int]) -> _Signs:
     """The signs around a line that are no wrapper's."""
-    told = [hint for at, hint in _chain(lines, mark) if at not in wrappers and hint != "article"]
+    told = [hint for at, hint in _chain(marks, mark) if at not in wrappers and hint != "article"]
     return _Signs(next(iter(told), ""), next((sign for sign in told if sign in FOREIGN), ""))
 
 
-def _wrappers(lines: Lines, main: Flags) -> set[int]:
+def _wrappers(lines: Lines, main: Flags, marks: Sequence[Sequence[int]]) -> set[int]:
     """Marks around so much of the main text that they say nothing about it, such as a form.
 
     Nor do those of `_OVERRULED` that hold several paragraphs of it.
     """
-    marks, sizes = lines.table[main, MARK], lines.sizes[main]
-    size = np.bincount(marks, sizes)
-    count = np.bincount(marks, lines.paragraphs[main])
+    around, sizes = lines.table[main, MARK], lines.sizes[main]
+    size = np.bincount(around, sizes)
+    count = np.bincount(around, lines.paragraphs[main])
     held: Counter[int] = Counter()
     paragraphs: Counter[int] = Counter()
     for innermost in np.flatnonzero(size).tolist():
-        for mark, hint in _chain(lines, innermost):
+        for mark, hint in _chain(marks, innermost):
             held[mark] += size[innermost]
             paragraphs[mark] += count[innermost] if hint in _OVERRULED else 0
     return {mark for mark, held_by in held.items() if held_by > _WRAPPER_SHARE * sizes.sum()} | {
