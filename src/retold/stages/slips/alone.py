@@ -102,7 +102,8 @@ def foreign_alone(
     spans: dict[str, list[Span]] = {}
     for page in pages:
         told = [(at.start, at.end) for at in found[page.page]]
-        more = weighed(page, lines_of[page.page], known_here, told)
+        siblings = page.page in coverage.sharing
+        more = weighed(page, lines_of[page.page], known_here, told, siblings=siblings)
         kept = _apart(found[page.page] | {Span(page.page, *at) for at in more})
         foreign = sum(len(words(page.text[at.start : at.end])) for at in kept)
         spans[page.page] = kept if foreign <= MOST_FOREIGN * _count(lines_of[page.page]) else []

@@ -24,6 +24,11 @@ class Coverage(Shelf):
         return [p for p in PASSAGES.rows(self.tables["passages"]) if not p.boilerplate]
 
     @cached_property
+    def sharing(self) -> frozenset[str]:
+        """The pages that share such a passage with another."""
+        return frozenset(page for p in self.passages for page in (p.page, p.other))
+
+    @cached_property
     def ancestry(self) -> Ancestry:
         """Who took from whom."""
         return Ancestry(DESCENTS.rows(self.tables["descents"]))
