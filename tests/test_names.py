@@ -3,8 +3,10 @@
 import pytest
 
 from retold.stages.statements.actors import name
+from retold.stages.statements.actors_kinds import Votes, verdict, vote
 from retold.stages.statements.sentences import parse, split
 from retold.tables import ACTORS, BLOCKS, MENTIONS, PAGES, PARSES, Block, Page
+from retold.text.names_words import Part
 
 ONE = """Veltish Grain Board chief Olga Trannick met French President Henri Dumarche on Monday.
 Trannick said the harvest was lost. The French leader disagreed, and Mr. Dumarche left Paris.
@@ -146,3 +148,83 @@ def test_a_name_is_freed_of_the_pages_own_name_run_into_it():
     glued = Mention("page-0", start, len(text) - 1, "Tidewire MarketsWestern allies", "group")
     freed = without_own_name(glued, page)
     assert (freed.name, text[freed.start : freed.end]) == ("Western allies", "Western allies")
+
+
+def test_a_headline_in_capitals_names_only_whom_the_prose_names():
+    prose = "Olga Trannick resigned on Monday, the port said. Trannick gave no reason."
+    _, actors = read(f"Harbour Chief Olga Trannick Quits After Storm\n{prose}")
+    assert "Olga Trannick" in actors
+    assert not [a for a in actors if "Quits" in a or "Storm" in a]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Velt Harbour Systems", "Velt Harbour Systems Inc."),
+        ("VHS", "Velt Harbour Systems"),
+        ("Harbour Owls", "Kestrian Harbour Owls"),
+    ],
+)
+def test_a_body_goes_under_one_name_with_its_short_form(short, long):
+    named, _ = read(
+        f"The {long} said no on Monday. The head of {long} spoke, and the company sold ships.",
+        f"On Monday the {short} said that it sold ships. Analysts like {short}.",
+    )
+    assert named[short][0] == named[long][0]
+
+
+def test_two_courts_stay_apart_though_one_name_ends_with_the_other():
+    named, _ = read(
+        "The Trannick Supreme Court ruled on Monday. The Supreme Court may hear the case."
+    )
+    assert named["Supreme Court"][0] != named["Trannick Supreme Court"][0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Fred Korvel", "Frederick Korvel", True),
+        ("Eric Korvel", "Erica Korvel", False),
+        ("Paul Korvel", "Pauline Korvel", False),
+    ],
+)
+def test_a_given_name_cut_short_is_the_same_person(one, other, same):
+    named, _ = read(f"{one} said no on Monday. {one} left.", f"{other} said no on Monday.")
+    assert (named[one][0] == named[other][0]) is same
+
+
+def test_a_body_written_small_is_the_body():
+    named, _ = read(
+        "The Veltish Navy said it sank a boat.", "Later the Veltish navy said it regretted this."
+    )
+    assert named["the Veltish navy"][0] == named["Veltish Navy"][0]
+
+
+def test_an_acronym_behind_a_trade_is_no_person():
+    named, _ = read("According to the student OVF news agency, the quake was felt on Sunday.")
+    assert named.get("OVF", ("", "organisation"))[1] == "organisation"
+
+
+def test_a_company_keeps_apart_from_the_person_it_is_called_after():
+    named, _ = read(
+        "Olga Velt resigned on Monday. Velt gave no reason.\nThe Velt Company said it was sorry."
+    )
+    assert named["Velt"][0] == "Olga Velt"
+    assert named["Velt Company"][:2] == ("Velt Company", "organisation")
+
+
+def test_an_office_of_the_other_sex_is_not_his():
+    named, _ = read("She met Peter Korvel, the actress said on Monday. The actress then left.")
+    assert named.get("The actress", ("nobody",))[0] != "Peter Korvel"
+
+
+def test_an_agency_goes_under_its_full_name():
+    named, _ = read("The officials spoke to AP on Monday.")
+    assert named["AP"][:2] == ("Associated Press", "organisation")
+
+
+def test_a_name_that_a_parser_always_mistakes_is_a_person_where_the_text_says_so():
+    votes = Votes()
+    for after in (", 85, said no", " died on Monday", ", who sang", " sang"):
+        vote(votes, Part(0, 11, "Wendla Page", label="ORG", after=after))
+    assert verdict(votes, "Wendla Page") == "person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -130,6 +131,15 @@ _TOWN = frozenset({"New", "San", "Los", "Las", "Port", "Fort", "Saint", "St.", "
 def country_names() -> frozenset[str]:
     """The canonical names of all countries."""
     return frozenset(form.country for form in country_forms().values())
+
+
+@cache
+def agencies() -> Mapping[str, str]:
+    """The full name of each news agency, by every name it goes by that no other one bears."""
+    rows = knowledge("agencies")
+    forms = [(f, row["name"]) for row in rows for f in (row["name"], *row["forms"].split(";")) if f]
+    borne = Counter(form for form, _ in forms)
+    return {form: name for form, name in forms if borne[form] == 1 or form == name}
 
 
 @cache

@@ -67,7 +67,8 @@ class Word(NamedTuple):
         if _ARTICLED.match(self.text):
             return True
         upper = len(self.text) > 1 and self.text.isupper()
-        return self.text[0].isupper() and (upper or self.text.casefold() not in small_words())
+        small = self.text.casefold().replace("’", "'") in small_words()
+        return self.text[0].isupper() and (upper or not small)
 
 
 @dataclass(frozen=True, slots=True)

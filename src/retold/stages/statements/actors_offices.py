@@ -8,6 +8,7 @@ from retold.stages.statements.actors_people import Person
 from retold.text.names import Office
 from retold.text.names_described import find_described
 from retold.text.names_find import find_parts
+from retold.text.names_words import pronouns
 
 
 def learn_phrase(person: Person, words: str, owner_of: Callable[[str | None], str | None]) -> None:
@@ -16,8 +17,25 @@ def learn_phrase(person: Person, words: str, owner_of: Callable[[str | None], st
     for described in find_described("x " + words, from_parts):
         office = described.office
         if office.kind in ("office", "anonymous") and not office.plural:
-            owner = owner_of(described.owner)
-            person.offices.add((office.group, office.word, owner))
+            give(person, office, owner_of(described.owner))
+
+
+_HERS = frozenset(
+    "actress queen princess duchess mother sister wife widow daughter girl woman".split()
+)
+_HIS = frozenset("king prince duke father brother husband widower son boy man".split())
+
+
+def give(person: Person, office: Office, owner: str | None) -> None:
+    """Note that a person holds an office, unless its word and his given name tell he does not.
+
+    In "... told Olga Velt about Piotr Korvel, the actress said" a comma joins what is apart.
+    """
+    she = office.word in _HERS or office.word.endswith("woman")
+    wanted = "she" if she else "he" if office.word in _HIS else None
+    known = pronouns().get(person.name.split(maxsplit=1)[0])
+    if wanted is None or known is None or wanted == known:
+        person.offices.add((office.group, office.word, owner))
 
 
 _GENERAL = {

@@ -21,6 +21,12 @@ DOMINANT = 4
 SPELLED = 6
 """Shortest surname, in letters, that is compared by spelling: Brown and Braun are two people."""
 
+CUT = 3
+"""Letters of the shortest given name that is taken for the beginning of a longer one."""
+
+_LEFT_OUT = 2
+_FULL = 2
+
 _PARTING = re.compile(r"[,\u2010\u2011-]")
 _ADDRESSED = {
     "mr": "he",
@@ -74,6 +80,7 @@ class People:
             full = name_key(name)
             key = _core(full, keys)
             same = next((k for k in by_first[key[0]] if _same(k, key)), None)
+            same = same or self._shortened(key)
             if same is None:
                 same = key
                 self.persons[key] = Person(key)
@@ -88,6 +95,11 @@ class People:
                     self._last[last].append(person)
                 self._first[key[0]].append(person)
         self._misspelt: dict[str, str] = {}
+
+    def _shortened(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The one known namesake whose given name is cut short here, or who cuts it: "Tim"."""
+        found = [k for k in self.persons if _cut_short(k, key) or _cut_short(key, k)]
+        return found[0] if len(found) == 1 else None
 
     def full(self, name: str) -> Person | None:
         """The person of this full name."""
@@ -136,6 +148,19 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[-1] == other[-1]:
         return len(one) != len(other) or one == other or len(one) == 2
     return len(one) == len(other) and one[:-1] == other[:-1] and _near(one[-1], other[-1])
+
+
+def _cut_short(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a given name is the beginning of another before one surname: Fred and Frederick.
+
+    Not so where a letter is all that parts them (Eric, Erica) or they go with two pronouns.
+    """
+    if len(short) != _FULL or len(long) < _FULL or short[-1] != long[-1]:
+        return False
+    one, other = short[0], long[0]
+    known = {pronouns().get(w.title()) for w in (one, other)} - {None}
+    cut = other.startswith(one) and len(one) >= CUT and len(other) - len(one) >= _LEFT_OUT
+    return cut and len(known) < _FULL
 
 
 def _near(one: str, other: str) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retold.stages.statements.actors_bodies import body_names
+from retold.stages.statements.actors_headlines import read_headlines
 from retold.stages.statements.actors_kinds import APPOSED_VOTE, Votes, verdict, vote
 from retold.stages.statements.actors_lines import Line, read_lines
-from retold.stages.statements.actors_offices import BROAD, holds, learn_phrase
+from retold.stages.statements.actors_offices import BROAD, give, holds, learn_phrase
 from retold.stages.statements.actors_people import People, Person, suits
 from retold.stages.statements.actors_trim import trimmed
 from retold.tables import Mention
 from retold.text.names import (
+    agencies,
     agency_names,
     country_names,
     offices,
@@ -61,6 +63,7 @@ class StoryNames:
 
     def __init__(self, pages: Sequence[Reading]) -> None:
         self.lines = {r.page.page: read_lines(r) for r in pages}
+        read_headlines(line for lines in self.lines.values() for line in lines)
         self.kinds = self._judge()
         self._trim_names()
         self.people = People(
@@ -68,7 +71,8 @@ class StoryNames:
             for part in self._parts()
             if len(part.words) > 1 and self.kind(part.text) == "person"
         )
-        self.bodies = body_names(list(self._parts()))
+        self.bodies = body_names(list(self._parts()), self.kind)
+        self.spelt = self._spelt_bodies()
         self.georgias = self._evident_countries()
         for part in self._parts():
             self._learn(part)
@@ -91,7 +95,7 @@ class StoryNames:
                 yield from line.parts
 
     def _judge(self) -> dict[str, str]:
-        votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+        votes: dict[str, Votes] = defaultdict(Votes)
         shown: dict[str, str] = {}
         inner: set[str] = set()
         for lines in self.lines.values():
@@ -105,10 +109,10 @@ class StoryNames:
                         inner.add(key)
                     vote(votes[key], part)
                 for _, _, _, part in line.apposed():
-                    votes[fold(part.text)]["person"] += APPOSED_VOTE
+                    votes[fold(part.text)].labels["person"] += APPOSED_VOTE
         kinds = {}
         for key, name in shown.items():
-            if not any(votes[key].values()) and key not in inner:
+            if not votes[key].totals() and key not in inner:
                 continue
             kinds[key] = verdict(votes[key], name)
         return kinds
@@ -128,6 +132,11 @@ class StoryNames:
         """Countries that the story names beyond doubt, so that a doubtful form means them too."""
         return {p.known.country for p in self._parts() if p.known and not p.known.ambiguous}
 
+    def _spelt_bodies(self) -> dict[str, str]:
+        """Bodies by folded name, for those that a page writes small: "the Veltish navy"."""
+        named = sorted((form, name) for form, name in self.bodies.items() if " " in form)
+        return {fold(form): name for form, name in named if self.kind(form) == "organisation"}
+
     def _learn(self, part: Part) -> None:
         """Note the offices that titles before and phrases after a name give a person."""
         if part.office or part.known:
@@ -139,7 +148,7 @@ class StoryNames:
             person.titles.add(title)
             office = offices().get(tuple(title.split()))
             if office and office.kind != "honorific":
-                person.offices.add((office.group, office.word, self._owner(part.owner)))
+                give(person, office, self._owner(part.owner))
         phrase = _PHRASE.match(part.after)
         if phrase:
             learn_phrase(person, phrase["words"], self._owner)
@@ -149,7 +158,7 @@ class StoryNames:
         for _, office, owner, part in line.apposed():
             person = self._person(part, None)
             if person is not None:
-                person.offices.add((office.group, office.word, self._owner(owner)))
+                give(person, office, self._owner(owner))
 
     def _named_on(self, lines: Sequence[Line]) -> set[tuple[str, ...]]:
         """The persons whom a page names."""
@@ -233,8 +242,8 @@ class StoryNames:
                 if ambiguous
                 else (part.text, "person", "part" if len(part.words) == 1 else "name")
             )
-        known = organisations().get(part.text)
-        if known:
+        known = organisations().get(part.text) or agencies().get(part.text)
+        if known and kind == "organisation":
             return known, "organisation", "name"
         return self.bodies.get(part.text, part.text), kind, "name"
 
@@ -268,6 +277,8 @@ class StoryNames:
                 return person.name, "person", "title"
         if office.kind == "text":
             return None
+        if office.kind == "group" and (body := self.spelt.get(fold(item.name))):
+            return body, "organisation", "name"
         if item.modifiers or owner or office.plural or office.kind == "group":
             return item.name, "group", "name"
         return None
