@@ -228,3 +228,11 @@ def test_a_name_that_a_parser_always_mistakes_is_a_person_where_the_text_says_so
     for after in (", 85, said no", " died on Monday", ", who sang", " sang"):
         vote(votes, Part(0, 11, "Wendla Page", label="ORG", after=after))
     assert verdict(votes, "Wendla Page") == "person"
+
+
+def test_a_page_that_joins_office_and_name_tells_whom_another_page_means():
+    named, _ = read(
+        "Ukraine's president said no on Monday. The minister left.",
+        "Ukrainian President Danylo Horvenko spoke on Monday.",
+    )
+    assert named["president"][0] == "Danylo Horvenko"

@@ -186,3 +186,16 @@ def test_spans_hold_the_text_of_the_row(text):
     for found in read(text + " he said", parsed=False):
         assert (text + " he said")[found.start : found.end] == found.text
         assert found.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Grain Board met on Monday. It said “the harvest was lost” to frost.", "Grain Board"),
+        ("A report praised the Grain Board. It said “the harvest was lost” to frost.", None),
+    ],
+    ids=["acted", "only named"],
+)
+def test_it_is_a_body_that_acted_right_before(text, speaker):
+    found = read(text)
+    assert [q.speaker for q in found if "harvest" in q.text] == [speaker]

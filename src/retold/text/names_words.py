@@ -35,7 +35,9 @@ BODY = re.compile(
     r"Government|Administration|Service|Services|Police|Force|Forces|Navy|Guard|Hospital|Medical|Project|"
     r"Campaign|Coalition|Alliance|Front|Movement|Club|FC|United|City|Studios|Entertainment|Records|Motors|"
     r"Airport|Stadium|Tower|Street|Square|Park|Bridge|Embassy|Trust|Partners|Holdings|Energy|Systems|"
-    r"Technologies|Industries|Research|Survey|Poll|Watch|International|Brigade|Cabinet|Treasury|Supreme)s?$"
+    r"Advisors|Bancorp|Brands|Breweries|Broadcasting|Coal|Consulting|Electronics|Enterprises|Foods|Insurance|"
+    r"Laboratories|Labs|Logistics|Media|Mining|Petroleum|Pharma|Pharmaceuticals|Railways|Resorts|Resources|"
+    r"Securities|Software|Solutions|Stores|Telecom|Ventures|Wireless|Technologies|Industries|Research|Survey|Poll|Watch|International|Brigade|Cabinet|Treasury|Supreme)s?$"
 )
 
 

@@ -99,7 +99,10 @@ class _PageQuotes:
     def _host(self, host: Host) -> list[_Found]:
         attributions = self.speakers.attributions(host)
         pointers = self.speakers.pointers(host, host.masked(self.text))
-        spoken = {a: self.focus.resolve(a.speaker, pointers) for a in attributions if a.speaker}
+        subject = self.speakers.main(host)
+        spoken = {
+            a: self.focus.resolve(a.speaker, pointers, subject) for a in attributions if a.speaker
+        }
         used: list[_Found] = []
         for index, (start, end) in enumerate(host.quotes):
             used.extend(self._quoted(host, index, start, end, attributions, spoken, used))

@@ -39,6 +39,7 @@ class Focus:
         self.genders = _genders(text, mentions)
         self.persons: list[Pointer] = []
         self.others: list[Pointer] = []
+        self.acting: Pointer | None = None
         self.speaker: Spoken | None = None
 
     def note(
@@ -58,6 +59,8 @@ class Focus:
             *self.others,
             *(p for p in named if p.kind in ("organisation", "group", "country")),
         ][-MEMORY:]
+        acted = (p for p in named if p.kind != "person" and overlap(p.start, p.end, *subject))
+        self.acting = next(acted, None)
         main = next((p for p in persons if speaker and p.name == speaker.name), None)
         if main is None and speaker is not None and kind == "person":
             main = Pointer(speaker.start, speaker.end, speaker.name, "person")
@@ -70,17 +73,21 @@ class Focus:
         if speaker is not None:
             self.speaker = speaker
 
-    def resolve(self, pointer: Pointer, here: Sequence[Pointer]) -> Spoken | None:
-        """Who a pointer means; `here` are the namings of its own sentence."""
+    def resolve(
+        self, pointer: Pointer, here: Sequence[Pointer], subject: tuple[int, int] = (0, 0)
+    ) -> Spoken | None:
+        """Who a pointer means; `here` are the namings of its own sentence, `subject` its subject."""
         if pointer.name is not None:
             return Spoken(pointer.name, pointer.start, pointer.end, "named", 0.95)
-        found = self._pronoun(pointer, here)
+        found = self._pronoun(pointer, here, subject)
         if found is None or found.name is None:
             return None
         sure = 0.8 if self.speaker and found.name == self.speaker.name else 0.65
         return Spoken(found.name, pointer.start, pointer.end, "pronoun", sure)
 
-    def _pronoun(self, pointer: Pointer, here: Sequence[Pointer]) -> Pointer | None:
+    def _pronoun(
+        self, pointer: Pointer, here: Sequence[Pointer], subject: tuple[int, int]
+    ) -> Pointer | None:
         if pointer.pronoun in ("i", "we"):
             return None
         before = [p for p in here if p.end <= pointer.start and p.name]
@@ -92,12 +99,11 @@ class Focus:
             if pointer.pronoun == "they"
             else ("organisation", "country", "group")
         )
-        order = [p for p in before if p.kind in kinds] + [
-            p for p in self.others[::-1] if p.kind in kinds
-        ]
-        if pointer.pronoun == "they" and not before and self.speaker:
-            return next((p for p in order if p.name == self.speaker.name), None)
-        return order[0] if order else None
+        # Bodies are many on a page: only one that acted or spoke right before is meant by "it".
+        acting = [p for p in before if overlap(p.start, p.end, *subject)]
+        spoke = [p for p in self.others[::-1] if self.speaker and p.name == self.speaker.name]
+        order = [*acting, *([self.acting] if self.acting else []), *spoke]
+        return next((p for p in order if p.kind in kinds), None)
 
     def _fits(self, pointer: Pointer, pronoun: str) -> bool:
         return self.genders.get(pointer.name or "", pronoun) == pronoun
