@@ -269,11 +269,11 @@ def main() -> None:
         print(
             f"  {form:12} {len(of):5} gold, found {sum(m is not None for m in of) / max(1, len(of)):.3f}"
         )
-    kinds = [g.kind == m.kind for g, m in found.items()
-             if m and g.form == "name" and g.kind in ("person", "organisation")]  # fmt: skip
-    print(
-        f"  person or body told of a name: right {sum(kinds) / max(1, len(kinds)):.3f} of {len(kinds)}"
-    )
+    kinds = Counter((g.kind, m.kind) for g, m in found.items()
+                    if m and g.form == "name" and g.kind in ("person", "organisation"))  # fmt: skip
+    right = sum(n for (gold, ours), n in kinds.items() if gold == ours)
+    print(f"  kind of a name: right {right / max(1, kinds.total()):.3f} of {kinds.total()};", ", ".join(
+        f"{gold} told a {ours} {n}" for (gold, ours), n in kinds.most_common() if gold != ours))  # fmt: skip
     chained = [(g, f"{g.page.split('_')[0]} {m.name}") for g, m in found.items() if m]
     show("names found", [(g, o) for g, o in chained if g.form == "name"])
     show("all found", chained)

@@ -236,3 +236,9 @@ def test_a_page_that_joins_office_and_name_tells_whom_another_page_means():
         "Ukrainian President Danylo Horvenko spoke on Monday.",
     )
     assert named["president"][0] == "Danylo Horvenko"
+
+
+def test_what_a_company_makes_is_no_person():
+    votes = "Veltron said it would hire. The head of Veltron left Veltron Inc. on Monday."
+    _, actors = read(f"{votes}\nThe new Veltron Pixie sells well. Buyers like Veltron Pixie.")
+    assert not [a for a in actors.values() if a.kind == "person"]

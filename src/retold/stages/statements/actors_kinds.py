@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
+from retold.stages.statements.actors_lines import Line
 from retold.text.names import cues, organisations
 from retold.text.names_words import Part, given_names, looks_like_body, looks_like_place
+from retold.text.words import fold
 
 
 @dataclass
@@ -94,3 +97,30 @@ def verdict(votes: Votes, name: str) -> str:
         return "person" if len(words) in (2, 3) else ""
     best = min(totals, key=lambda kind: (-totals[kind], kind))
     return best if totals[best] > 0 else ""
+
+
+def judge(lines: Sequence[Line]) -> dict[str, str]:
+    """The kind of every name of a story, keyed by its folded form."""
+    votes: dict[str, Votes] = defaultdict(Votes)
+    shown: dict[str, str] = {}
+    inner: set[str] = set()
+    for line in lines:
+        for part in line.parts:
+            if part.known or part.office:
+                continue
+            key = fold(part.text)
+            shown[key] = part.text
+            if not part.initial and line.sentence.role in ("body", "caption"):
+                inner.add(key)
+            vote(votes[key], part)
+        for _, _, _, part in line.apposed():
+            votes[fold(part.text)].labels["person"] += APPOSED_VOTE
+    told = {k: n for k, n in shown.items() if votes[k].totals() or k in inner}
+    kinds = {key: verdict(votes[key], name) for key, name in told.items()}
+    for key, name in told.items():
+        # A maker stands before what it makes: "Veltron Pixie", where Veltron is a company.
+        maker, _, made = name.partition(" ")
+        bare = not votes[key].signs.get("person") and maker not in given_names()
+        if made and bare and kinds[key] == "person" and kinds.get(fold(maker)) == "organisation":
+            kinds[key] = "organisation"
+    return kinds

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retold.stages.statements.actors_bodies import body_names
 from retold.stages.statements.actors_headlines import read_headlines
-from retold.stages.statements.actors_kinds import APPOSED_VOTE, Votes, verdict, vote
+from retold.stages.statements.actors_kinds import judge
 from retold.stages.statements.actors_lines import Line, read_lines
 from retold.stages.statements.actors_offices import BROAD, give, holds, learn_phrase
-from retold.stages.statements.actors_people import People, Person, suits
+from retold.stages.statements.actors_people import DOMINANT, People, Person, suits
 from retold.stages.statements.actors_trim import trimmed
 from retold.tables import Mention
 from retold.text.names import (
@@ -64,13 +64,14 @@ class StoryNames:
     def __init__(self, pages: Sequence[Reading]) -> None:
         self.lines = {r.page.page: read_lines(r) for r in pages}
         read_headlines(line for lines in self.lines.values() for line in lines)
-        self.kinds = self._judge()
+        self.kinds = judge([line for lines in self.lines.values() for line in lines])
         self._trim_names()
         self.people = People(
             part.text
             for part in self._parts()
             if len(part.words) > 1 and self.kind(part.text) == "person"
         )
+        self.alone = Counter(p.text for p in self._parts() if len(p.words) == 1)
         self.bodies = body_names(list(self._parts()), self.kind)
         self.spelt = self._spelt_bodies()
         self.georgias = self._evident_countries()
@@ -93,29 +94,6 @@ class StoryNames:
         for lines in self.lines.values():
             for line in lines:
                 yield from line.parts
-
-    def _judge(self) -> dict[str, str]:
-        votes: dict[str, Votes] = defaultdict(Votes)
-        shown: dict[str, str] = {}
-        inner: set[str] = set()
-        for lines in self.lines.values():
-            for line in lines:
-                for part in line.parts:
-                    if part.known or part.office:
-                        continue
-                    key = fold(part.text)
-                    shown[key] = part.text
-                    if not part.initial and line.sentence.role in ("body", "caption"):
-                        inner.add(key)
-                    vote(votes[key], part)
-                for _, _, _, part in line.apposed():
-                    votes[fold(part.text)].labels["person"] += APPOSED_VOTE
-        kinds = {}
-        for key, name in shown.items():
-            if not votes[key].totals() and key not in inner:
-                continue
-            kinds[key] = verdict(votes[key], name)
-        return kinds
 
     def _trim_names(self) -> None:
         """Cut what is no part of a name: an agency, a verb, words glued to it by scraping."""
@@ -182,6 +160,8 @@ class StoryNames:
         found = self.people.candidates(word)
         if part.label == "GPE" and not part.titles and len(part.words) == 1:
             found = [p for p in found if fold(word) in p.key[-1:]]
+        if len(part.words) == 1 and not part.titles and self._outnumbers(part.text, found):
+            return None
         if not found or (
             self.kind(part.text) in ("organisation", "place")
             and not part.titles
@@ -196,6 +176,17 @@ class StoryNames:
             return found[0]
         near = None if seen is None else seen.full.get(fold(word).strip("."))
         return near or self.people.dominant(found)
+
+    def _outnumbers(self, word: str, found: Sequence[Person]) -> bool:
+        """Whether a body of one word stands so often that a full name with it is another thing.
+
+        Not so where it is a surname, for which a parser takes many a person for a body.
+        """
+        if self.kind(word) != "organisation" or word.isupper():
+            return word.isupper() and self.kind(word) == "organisation"
+        full = sum(sum(p.forms.values()) for p in found)
+        surname = any(fold(word) in p.key[-1:] for p in found)
+        return not surname and self.alone[word] >= DOMINANT * full
 
     def _page(self, page: str, lines: list[Line]) -> Iterator[Mention]:
         seen = _Seen(self.named[page])
