@@ -26,7 +26,7 @@ import pyarrow.compute as pc
 from pyarrow import ipc
 
 from families import SYLLABLES
-from retold.engines import DiskShelf
+from retold.engines import DiskSpill
 from retold.stages.reuse import compare
 from retold.tables import BLOCKS, PAGES, Page
 
@@ -137,8 +137,8 @@ def main() -> None:
             watch = Watch()
             watch.start()
             before, began = time.process_time(), time.perf_counter()
-            shelf = DiskShelf(memory, Path(folder))
-            found, bounded = compare({"pages": pages, "blocks": BLOCKS.empty()}, shelf=shelf)
+            spill = DiskSpill(memory, Path(folder))
+            found, bounded = compare({"pages": pages, "blocks": BLOCKS.empty()}, spill=spill)
             cpu, wall = time.process_time() - before, time.perf_counter() - began
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
             watch.over.set()

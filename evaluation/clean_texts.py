@@ -10,16 +10,13 @@ and the tenth-lowest page's in a hundred.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from pathlib import Path
 
+from archives import news
 from bodies import bodies
 from retold.stages.documents import outline
 from retold.tables import RECEIVED, Received
 from retold.text.words import words
-
-READS = "stories-5w1h/news_cluster.jsonl.gz"
 
 
 def kept(rows: list[Received]) -> list[tuple[int, int]]:
@@ -34,12 +31,7 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("--pages", type=int, default=400)
     chosen = options.parse_args()
-    if not (chosen.data / READS).exists():
-        print(f"skipped, {READS} is not in the data folder")
-        return
-    with gzip.open(chosen.data / READS, "rt", encoding="utf-8") as file:
-        found = [json.loads(line) for line in file]
-    found = [f for f in found if len((f.get("text") or "").split()) > 20]
+    found = [f for f in news(chosen.data) if len((f.get("text") or "").split()) > 20]
     for label, titled in (("text alone", False), ("with title", True)):
         rows = [
             Received(f"{n:04}", f"{n}", "text", f["text"], title=f["title"] if titled else None)

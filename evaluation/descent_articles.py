@@ -11,8 +11,6 @@ development, those of odd number are held out.
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from archives import news
 from descent_scoring import Edge, Planted
 from retold.stages.documents import outline
 from retold.stages.reuse import share
@@ -79,10 +78,8 @@ class World:
 
 def events(data: Path, part: str) -> list[list[tuple[str, Prose]]]:
     """Title and paragraphs of the usable articles of each event, the longest first."""
-    with gzip.open(data / "stories-5w1h/news_cluster.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
     found: dict[int, list[tuple[str, Prose]]] = defaultdict(list)
-    for row in sorted(rows, key=lambda r: r["url"]):
+    for row in sorted(news(data), key=lambda r: r["url"]):
         lines = [x.strip() for x in (row.get("text") or "").split("\n")]
         ended = (".", "”", '"')
         prose = tuple(

@@ -20,8 +20,6 @@ counts is left out. The seed is fixed. `--wrong` prints so many of the wrong one
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 from collections import Counter, defaultdict
@@ -29,6 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archives import news
 from retold.stages.statements.disputes import compare
 from retold.stages.statements.disputes_terms import terms_of
 from retold.stages.statements.disputes_verdict import compare_pair
@@ -85,7 +84,7 @@ def main() -> None:
     options.add_argument("--events", type=int, default=40)
     options.add_argument("--wrong", type=int, default=0)
     given = options.parse_args()
-    pages = events(given.data / "stories-5w1h" / "news_cluster.jsonl.gz", given.events)
+    pages = events(given.data, given.events)
     real = read(pages)
     chance = random.Random(7)
     plants = [p for cut in (False, True) for p in planted(real, cut, chance)]
@@ -105,18 +104,16 @@ def main() -> None:
         print(line)
 
 
-def events(path: Path, most: int) -> list[Page]:
+def events(data: Path, most: int) -> list[Page]:
     """Pages of the largest labelled events; each event is a story of its own."""
     found = defaultdict(list)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            record = json.loads(line)
-            event, day = str(record["newsCluster"]["EventId"]), (record["date_publish"] or "")[:10]
-            text = "\n".join(p for p in record["text"].split("\n") if p.strip())
-            found[event].append(
-                Page(f"real-{number}", f"real-{number}", text, event=event, story=event,
-                     date_low=day or None, date_high=day or None)
-            )  # fmt: skip
+    for number, record in enumerate(news(data)):
+        event, day = str(record["newsCluster"]["EventId"]), (record["date_publish"] or "")[:10]
+        text = "\n".join(p for p in record["text"].split("\n") if p.strip())
+        found[event].append(
+            Page(f"real-{number}", f"real-{number}", text, event=event, story=event,
+                 date_low=day or None, date_high=day or None)
+        )  # fmt: skip
     fit = sorted(
         (e for e in found.values() if 2 <= len(e) <= 12), key=lambda e: (-len(e), e[0].page)
     )

@@ -23,7 +23,6 @@ the source counts as false. `--wrong` prints so many of the wrong ones.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import tempfile
 from collections import Counter, defaultdict
@@ -33,6 +32,7 @@ from html import escape
 from pathlib import Path
 from random import Random
 
+from archives import news
 from retold.readers import read
 from retold.stages.documents import outline
 from retold.stages.dossier.coverage import Coverage
@@ -65,15 +65,13 @@ class Planted:
     content: str
 
 
-def records(path: Path) -> list[Record]:
+def records(data: Path) -> list[Record]:
     """Real dated articles of some length."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        found = [json.loads(line) for line in lines]
     return [
         {"url": r["url"], "source_domain": r["source_domain"], "title": r["title"],
          "date_publish": r["date_publish"][:10], "event": str(r["newsCluster"]["EventId"]),
          "text": "\n\n".join(p for p in r["text"].split("\n") if p.strip())}
-        for r in found
+        for r in news(data)
         if r["date_publish"] and len(r["text"].split()) >= 150
     ]  # fmt: skip
 
@@ -207,7 +205,7 @@ def main() -> None:
     options.add_argument("--seeds", type=int, nargs="+", default=[2, 3])
     options.add_argument("--wrong", type=int, default=0)
     asked = options.parse_args()
-    grouped = families(records(asked.data / "stories-5w1h" / "news_cluster.jsonl.gz"))
+    grouped = families(records(asked.data))
     several = [f for f in grouped if len(f) > 1]
     single = [f for f in grouped if len(f) == 1]
     planted, said = Counter[str](), Counter[str]()

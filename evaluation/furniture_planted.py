@@ -14,18 +14,16 @@ lines that were not planted as furniture.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from archives import news
 from bodies import bodies
 from retold.stages.documents import outline
 from retold.tables import RECEIVED, TEMPLATES, Received
 from retold.text.words import words
 
-READS = "stories-5w1h/news_cluster.jsonl.gz"
 NOUNS = (
     "harbour tide lantern orchard quarry meadow ferry saddle copper willow granary pebble".split()
 )
@@ -120,14 +118,9 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("--sites", type=int, default=20)
     chosen = options.parse_args()
-    if not (chosen.data / READS).exists():
-        print(f"skipped, {READS} is not in the data folder")
-        return
-    with gzip.open(chosen.data / READS, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
     found = [
         {"title": r["title"], "text": r["text"], "event": str(r["newsCluster"]["EventId"])}
-        for r in rows
+        for r in news(chosen.data)
         if len((r.get("text") or "").split()) > 100
     ]
     rng = random.Random(5)

@@ -54,7 +54,8 @@ KINDS = {"brand": 6, "search": 2, "line": 4, "handle": 1, "ticker": 1}
 FURNITURE = ("navigation", "related", "promo", "notice", "other")
 """Roles of blocks of which lines are slipped in, drawn alike."""
 LONGEST_LINE = 7
-NAMED = re.compile(r"(?<=\w )[A-Z][a-z]+\b")
+NAMED = re.compile(r"(?<=\w )(?:[A-Z][a-z]+|\w*[a-z][A-Z]\w*)\b")
+"""What is written as names are, inside a line: with a capital in front or within."""
 LEAST_SPREAD, LEAST_ODDS, MOST_CAPITAL = 25, 1.2, 0.4
 """Pages on which a web word stands, its log odds, and the share of capitals that it has in prose: names have more."""
 WEB_HEAD = """\

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import tarfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+from archives import news
 from stories import ecb_text
 
 Host = dict[str, str]
@@ -17,12 +16,10 @@ Host = dict[str, str]
 def w5h1(data: Path) -> list[Host]:
     """Real articles of some length, one folder of many events."""
     found = []
-    path = data / "stories-5w1h" / "news_cluster.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            event = "5w1h " + str(record["newsCluster"]["EventId"])
-            found.append(_host(record["title"], record["text"], event, record["url"],
-                               record["date_publish"] or "", record["source_domain"]))  # fmt: skip
+    for record in news(data):
+        event = "5w1h " + str(record["newsCluster"]["EventId"])
+        found.append(_host(record["title"], record["text"], event, record["url"],
+                           record["date_publish"] or "", record["source_domain"]))  # fmt: skip
     return [h for h in found if h["day"] and long_enough(h)]
 
 

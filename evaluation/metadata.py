@@ -17,15 +17,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import io
-import json
 import re
 import tarfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from archives import news
 from dates import cases  # the pages of the same set
 from retold.stages.documents import outline
 from retold.stages.documents.credits import read_people
@@ -133,9 +132,7 @@ def web(data: Path, pages: int, part: str) -> dict[str, Score]:
 def records(data: Path, part: str) -> dict[str, Score]:
     """Titles of a crawler's records, told from their bare text where it has them."""
     scores = {"record title": Score()}
-    with gzip.open(data / "stories-5w1h/news_cluster.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    for row in rows[part == "odd" :: 2]:
+    for row in news(data)[part == "odd" :: 2]:
         content = row.get("text") or ""
         if not content.strip():
             continue

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from archives import news
 from retold.stages.documents import outline
 from retold.tables import FACTS, RECEIVED, Fact, Received
 
@@ -43,9 +42,7 @@ def wordings() -> Iterator[dict[str, str]]:
 
 def articles(data: Path) -> list[str]:
     """Paragraphs of real articles, headline first, in a fixed order."""
-    with gzip.open(data / "stories-5w1h/news_cluster.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    texts = sorted({row["text"].strip() for row in rows if row.get("text")})
+    texts = sorted({row["text"].strip() for row in news(data) if row.get("text")})
     return [text for text in texts if text.count("\n") >= 6 and 1_000 < len(text) < 8_000]
 
 

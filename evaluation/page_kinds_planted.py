@@ -14,14 +14,13 @@ made; those of odd number were not. `unknown` is an answer: precision counts wha
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from archives import news
 from retold.stages.documents import outline
 from retold.stages.lineage import descend
 from retold.stages.reuse import share
@@ -66,10 +65,8 @@ class World:
 
 def articles(data: Path, part: str) -> list[tuple[str, list[str]]]:
     """Title and paragraphs of real articles that name no agency and carry no odd lines."""
-    with gzip.open(data / "stories-5w1h/news_cluster.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
     found: dict[int, tuple[str, list[str]]] = {}
-    for row in sorted(rows, key=lambda r: r["url"]):
+    for row in sorted(news(data), key=lambda r: r["url"]):
         lines = [x.strip() for x in (row.get("text") or "").split("\n")]
         prose = [
             x

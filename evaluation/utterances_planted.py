@@ -11,14 +11,13 @@ is fixed. Quotations that the set itself repeats are left out, so that the key i
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
+from archives import news
 from retold.stages.statements.utterances import join
 from retold.tables import (
     DESCENTS,
@@ -57,7 +56,7 @@ def main() -> None:
     options.add_argument("--quotes", type=int, default=400)
     given = options.parse_args()
     chance = random.Random(7)
-    texts = quotations(given.data / "stories-5w1h" / "news_cluster.jsonl.gz")
+    texts = quotations(given.data)
     chance.shuffle(texts)
     joined, kinds = Counter(), defaultdict(Counter)
     for first in range(0, min(given.quotes, len(texts)), STORY):
@@ -70,21 +69,19 @@ def main() -> None:
     print(f"macro F1 of kinds {sum(scores) / len(scores):.3f}")
 
 
-def quotations(path: Path) -> list[str]:
+def quotations(data: Path) -> list[str]:
     """Distinct long quotations, none contained in another."""
     found: dict[tuple[str, ...], str] = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            text = json.loads(line)["text"]
-            for start, end in quoted_spans(text):
-                quote = " ".join(text[start:end].split())
-                if (
-                    10 <= len(words(quote)) <= 60
-                    and "(" not in quote
-                    and "…" not in quote
-                    and ".." not in quote
-                ):
-                    found.setdefault(tuple(words(quote)[:4]), quote)
+    for text in (record["text"] for record in news(data)):
+        for start, end in quoted_spans(text):
+            quote = " ".join(text[start:end].split())
+            if (
+                10 <= len(words(quote)) <= 60
+                and "(" not in quote
+                and "…" not in quote
+                and ".." not in quote
+            ):
+                found.setdefault(tuple(words(quote)[:4]), quote)
     return sorted(found.values())
 
 

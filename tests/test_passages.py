@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.engines import DiskShelf
+from retold.engines import DiskSpill
 from retold.stages.reuse import ReuseSettings, compare, share
 from retold.tables import BLOCKS, PAGES, PASSAGES, Block, Page
 from retold.text.words import fold, words
@@ -306,8 +306,8 @@ def test_little_memory_changes_nothing_and_leaves_no_file(memory, tmp_path):
     texts = {i: f"{text}\n{OTHER}" for i, text in pages.items()}
     texts |= {f"copy{n}": f"{SENTENCE} {pages[f'p{n}']}" for n in range(20)}
     whole = tables(texts, sites=dict.fromkeys(texts, "site"))
-    shelf = DiskShelf(memory, tmp_path)
-    assert share(whole, shelf=shelf)["passages"].equals(share(whole)["passages"])
+    spill = DiskSpill(memory, tmp_path)
+    assert share(whole, spill=spill)["passages"].equals(share(whole)["passages"])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from retold.engines import DiskShelf, LocalEngine
+from retold.engines import DiskSpill, LocalEngine
 from retold.engines.local import Watch
 from retold.errors import NothingReadError, UsageError
 from retold.flow import FLOW
@@ -161,8 +161,8 @@ def build(
         reasons = [(r["source"], r["reason"]) for r in rejects.to_pylist()]
         raise NothingReadError(_nothing(reasons), reasons)
     workshop = Workshop(Path(out) / WORKSHOP) if out else None
-    shelf = DiskShelf(None if memory is None else int(memory * 1e9))
-    engine = LocalEngine(workers=workers, memory=workshop, shelf=shelf, watch=tell)
+    spill = DiskSpill(None if memory is None else int(memory * 1e9))
+    engine = LocalEngine(workers=workers, memory=workshop, spill=spill, watch=tell)
     held = engine.run(FLOW, {"received": received, "rejects": rejects})
     dossier = Dossier({name: held[name] for name in OPEN}, _manifest(held, engine))
     if out:

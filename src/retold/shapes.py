@@ -15,7 +15,7 @@ from retold.tables import Tables
 Function = Callable[..., Tables]
 
 
-class Shelf(Protocol):
+class Spill(Protocol):
     """Room that an engine lends to a step that needs much; nothing of it shows in a result."""
 
     memory: int | None
@@ -45,7 +45,7 @@ class Exchange:
 
     `by` None means that the function must see everything at once. A table that lacks the
     column but has `page` is parted through `pages`; one that has neither goes whole. A `roomy`
-    function takes a `Shelf` besides.
+    function takes a `Spill` besides.
     """
 
     function: Function

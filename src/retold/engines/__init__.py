@@ -1,6 +1,6 @@
 """Engines run the flow. Each gives the same tables, byte for byte, from the same pages."""
 
 from retold.engines.local import LocalEngine
-from retold.engines.shelf import DiskShelf
+from retold.engines.spill import DiskSpill
 
-__all__ = ["DiskShelf", "LocalEngine"]
+__all__ = ["DiskSpill", "LocalEngine"]

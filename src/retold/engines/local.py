@@ -17,9 +17,9 @@ import pyarrow.compute as pc
 from loky import get_reusable_executor
 
 from retold.engines.parts import parts
-from retold.engines.shelf import DiskShelf
+from retold.engines.spill import DiskSpill
 from retold.errors import RetoldError, StageError
-from retold.shapes import Exchange, Function, Map, Shelf, Stage, Step
+from retold.shapes import Exchange, Function, Map, Spill, Stage, Step
 from retold.tables import BY_NAME, Tables
 
 Watch = Callable[[str, int, int], None]
@@ -72,13 +72,13 @@ class Cost:
 class LocalEngine:
     """Runs stages in order over tables in memory.
 
-    `workers` counts processes; None means one a core. `memory` remembers finished steps; `shelf`
+    `workers` counts processes; None means one a core. `memory` remembers finished steps; `spill`
     lends room to steps that need much. The result depends on none of them.
     """
 
     workers: int | None = None
     memory: Memory | None = None
-    shelf: Shelf = field(default_factory=DiskShelf)
+    spill: Spill = field(default_factory=DiskSpill)
     watch: Watch = lambda stage, done, total: None
     costs: list[Cost] = field(default_factory=list)
 
@@ -148,7 +148,7 @@ class LocalEngine:
         """The missing parts with their results, in whatever order they are finished."""
         function = step.function
         if isinstance(step, Exchange) and step.roomy:
-            function = partial(function, shelf=self.shelf)
+            function = partial(function, spill=self.spill)
         workers = self.workers or os.cpu_count() or 1
         if workers == 1 or len(missing) < PARTS_WORTH_PROCESSES:
             finished: Iterator[tuple[int, Tables]] = ((n, function(cut[n])) for n in missing)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from retold.tables.schema import INT, SPANS, STRING, Span, Table, column
 
-SLIP_GROUNDS = ("sibling", "own name", "clause")
-
 
 @dataclass(frozen=True, slots=True)
 class Slip:

@@ -32,10 +32,10 @@ class Ancestry:
         return self._above[page]
 
 
-def families(
+def lineages(
     pages: Iterable[str], descents: Sequence[Descent], origins: Sequence[Origin] = ()
 ) -> dict[str, str]:
-    """Name for each page its family: the least of all that hang together by descent.
+    """Name for each page its lineage: the least of all that hang together by descent.
 
     Pages that rest on one original are one source, however many they are.
     """

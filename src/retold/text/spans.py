@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -23,14 +22,6 @@ def overlap(start: int, end: int, other_start: int, other_end: int) -> int:
 def within(start: int, end: int, outer_start: int, outer_end: int) -> bool:
     """Whether the first span lies inside the second."""
     return outer_start <= start and end <= outer_end
-
-
-def covering(starts: Sequence[int], ends: Sequence[int], position: int) -> int | None:
-    """Index of the span, among sorted disjoint ones, that holds `position`; None if none does."""
-    index = bisect_right(starts, position) - 1
-    if index >= 0 and position < ends[index]:
-        return index
-    return None
 
 
 def blot(text: str, spans: Iterable[tuple[int, int]]) -> str:

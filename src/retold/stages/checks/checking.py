@@ -23,7 +23,7 @@ from retold.tables import (
     Sentence,
     Tables,
 )
-from retold.text.ancestry import families
+from retold.text.ancestry import lineages
 
 MOST_SPANS = 8
 """Evidence spans a check lists; more say no more."""
@@ -37,7 +37,7 @@ def check(tables: Tables) -> Tables:
     origin, the sentence's own family is none, and a sentence taken word for word is a copy.
     """
     pages = {p.page: p for p in PAGES.rows(tables["pages"])}
-    home = families(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
+    home = lineages(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
     parses = {p.key: p for p in PARSES.rows(tables["parses"])}
     mentions = MENTIONS.rows(tables["mentions"])
     rows = SENTENCES.rows(tables["sentences"])

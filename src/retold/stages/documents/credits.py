@@ -61,13 +61,6 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+for\s+\S.*$", re.IGNORECASE)
-_WHERE = re.compile(
-    r"(?:^|\s+)(?:in|reporting from)(?:\s+(?:[A-Z][\w.’'-]*|of|the|de|la|del))+\s*$|^\s+|\s+$"
-)
-"""Where somebody writes: "Una Marsh in Lower Mere"."""
-_EDGES = re.compile(r"^\s+|\s+$")
-_LONGEST_PLACED = 10
-"""Words up to which a declared author may name a place; in a longer one somebody's life is told."""
 _LABELS = re.compile(
     r"\b(?:reporters?|writers?|correspondents?|editors?|columnist|contributor|producer|manager|staff|desk"
     r"|news|newsroom|agency|agencies|team|admin|authors?|published|updated|posted|written by|min read|images?"
@@ -170,12 +163,11 @@ def _people(name: str, houses: Collection[str]) -> list[str]:
     """One declared author without "By" and without the outlet's name; several in one parted."""
     bare = _BY.sub("", " ".join(name.split()), count=1).strip(" .,;-–—")
     pieces = [p for p in re.split(r"\s+[-–—|·]\s+|\s*\|\s*", bare) if not _is_house(p, houses)]
-    placed = _WHERE if len(bare.split()) <= _LONGEST_PLACED else _EDGES
-    parts = [placed.sub("", part.strip()) for piece in pieces[:1] for part in _AND.split(piece)]
+    whole = [unplaced(piece).strip() for piece in pieces[:1]]
+    parts = [part.strip() for piece in whole for part in _AND.split(piece)]
     several = [
         part for part in parts if part and not _is_house(part, houses) and not is_place(part)
     ]
-    whole = [placed.sub("", piece) for piece in pieces[:1]]
     return several if all(len(part.split()) > 1 for part in several) else whole
 
 

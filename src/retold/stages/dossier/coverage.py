@@ -39,11 +39,11 @@ from retold.tables import (
     Utterance,
 )  # fmt: skip
 from retold.text.ancestry import Ancestry
-from retold.text.shelf import Shelf, by_page
+from retold.text.lookups import Lookups, by_page
 from retold.text.spans import overlap
 
 
-class Coverage(Shelf):
+class Coverage(Lookups):
     """Lazy, read-only look-ups over the tables of a build."""
 
     @cached_property

@@ -14,7 +14,7 @@ from retold.stages.lineage.ranges import count
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import names_as_source, reprints
 from retold.tables import Block, Fact
-from retold.text.shelf import by_page
+from retold.text.lookups import by_page
 
 LONGEST_HEAD = 160
 """Code points of the longest headline."""

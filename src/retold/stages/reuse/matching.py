@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from retold.shapes import Shelf
+from retold.shapes import Spill
 from retold.stages.reuse import alignment as al
 from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.chaining import Limits, find_chains
@@ -27,10 +27,10 @@ Flags = npt.NDArray[np.bool_]
 
 
 def match(
-    pages: pa.Table, blocks: Spans, settings: ReuseSettings, shelf: Shelf | None
+    pages: pa.Table, blocks: Spans, settings: ReuseSettings, spill: Spill | None
 ) -> tuple[pa.Table, int, int]:
     """The passages of all pairs of pages, and the two counts of `Bounded`."""
-    ids, bench = pages["page"].to_pylist(), Bench(shelf, pages["text"].nbytes)
+    ids, bench = pages["page"].to_pylist(), Bench(spill, pages["text"].nbytes)
     words = read(pages["text"], ids, blocks, bench)
     repeats = find_repeats(words, settings, bench)
     found, edits = _align(words, repeats, settings, bench)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pyarrow.compute as pc
 
-from retold.shapes import Shelf
+from retold.shapes import Spill
 from retold.stages.reuse.settings import ReuseSettings
 from retold.tables import PASSAGES, Tables
 
@@ -24,20 +24,20 @@ class Bounded(NamedTuple):
 
 
 def share(
-    tables: Tables, settings: ReuseSettings = DEFAULT, *, shelf: Shelf | None = None
+    tables: Tables, settings: ReuseSettings = DEFAULT, *, spill: Spill | None = None
 ) -> Tables:
     """pages, blocks → passages: every passage that two pages share.
 
     Passages are at least `settings.words` equal words long, or a shared quotation of five.
     Their spans and those of their edits begin and end at words, in code points of `pages.text`.
     Neither the order of the rows nor the ids decide how two pages are aligned, nor does the memory
-    of the shelf.
+    of the spill.
     """
-    return compare(tables, settings, shelf=shelf)[0]
+    return compare(tables, settings, spill=spill)[0]
 
 
 def compare(
-    tables: Tables, settings: ReuseSettings = DEFAULT, *, shelf: Shelf | None = None
+    tables: Tables, settings: ReuseSettings = DEFAULT, *, spill: Spill | None = None
 ) -> tuple[Tables, Bounded]:
     """As `share`, with the count of what the bounds cut off."""
     # numba takes half a second to import: paid by who compares pages, not by `retold --help`.
@@ -46,7 +46,7 @@ def compare(
     if tables["pages"].num_rows < 2:
         return {"passages": PASSAGES.empty()}, Bounded(0, 0)
     passages, left_out, unpaired = match(
-        tables["pages"], _compared(tables, settings), settings, shelf
+        tables["pages"], _compared(tables, settings), settings, spill
     )
     return {"passages": passages}, Bounded(left_out, unpaired)
 

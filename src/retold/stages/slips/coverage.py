@@ -6,11 +6,11 @@ from functools import cached_property
 
 from retold.tables import DESCENTS, PASSAGES, Passage, Span
 from retold.text.ancestry import Ancestry
-from retold.text.shelf import Shelf
+from retold.text.lookups import Lookups
 from retold.text.words import words
 
 
-class Coverage(Shelf):
+class Coverage(Lookups):
     """Lazy, read-only look-ups over pages, blocks, passages and descents."""
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from retold.tables import DESCENTS, ORIGINS, PAGES, RELATIONS, Relation, Tables, identify
-from retold.text.ancestry import families
+from retold.text.ancestry import lineages
 from retold.text.names import small_words
 from retold.text.words import words
 
@@ -25,7 +25,7 @@ def tie(tables: Tables) -> Tables:
     """
     pages = PAGES.rows(tables["pages"])
     event = {page.page: page.event or page.page for page in pages}
-    home = families(event, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
+    home = lineages(event, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
     groups: dict[Key, list[Relation]] = defaultdict(list)
     for row in RELATIONS.rows(tables["relations"]):
         groups[(event[row.page], row.source, row.action, row.target or "", row.mode)].append(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from retold.tables import Descent
-from retold.text.ancestry import Ancestry, families
+from retold.text.ancestry import Ancestry, lineages
 
 
 class Family:
@@ -15,7 +15,7 @@ class Family:
         """Link every child with its parents."""
         edges = list(descents)
         self._ancestry = Ancestry(edges)
-        self._root = families((), edges)
+        self._root = lineages((), edges)
 
     def root(self, page: str) -> str:
         """One name for all pages that hang together by descent; the page itself if none do."""

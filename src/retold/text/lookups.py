@@ -20,7 +20,7 @@ P = TypeVar("P", bound=_OfPage)
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Lookups:
     """Lazy, read-only look-ups over the tables of a build."""
 
     tables: Tables

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 
-class DiskShelf:
+class DiskSpill:
     """Arrays in files of a folder (None: the system's for temporary files)."""
 
     def __init__(self, memory: int | None = None, folder: Path | None = None) -> None:
