@@ -12,6 +12,7 @@ from retold.stages.reuse import share
 from retold.stages.slips import spot
 from retold.stages.slips.alone import MOST_READ
 from retold.stages.slips.mending import mended
+from retold.stages.slips.spotting import severed
 from retold.tables import BLOCKS, BY_NAME, DESCENTS, PAGES, Block, Descent, Page, Span
 from retold.text.spans import blot
 
@@ -101,6 +102,22 @@ def test_words_that_break_a_sentence_are_told_beside_a_sibling(place, new, forei
 )
 def test_what_a_sub_editor_adds_is_not_told(place, new):
     assert said(slip(place, new), CLEAN, descents=TOOK) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scrap"),
+    [
+        ("the plan while mayor that was", "while mayor th", True),
+        ("the baker whose loud drum stopped", "se loud drum", True),
+        ("the plan call usthe same day", "call us", False),
+        ("the owner of Zelpex Marketsignoring it", "Zelpex Markets", False),
+        ("the plan while mayor was", "while mayor", False),
+    ],
+)
+def test_a_span_that_ends_in_a_scrap_of_a_word_is_another_wording(text, words, scrap):
+    start = text.index(words)
+
+    assert severed(text, Span("p", start, start + len(words))) is scrap
 
 
 def test_a_phrase_that_comes_back_between_other_words_is_foreign():

@@ -7,6 +7,7 @@ belong together. Each slip comes with the sentence as it reads without it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,10 +15,14 @@ from retold.stages.slips.alone import foreign_alone
 from retold.stages.slips.beside import foreign_beside
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.mending import mended, sentence_of
-from retold.stages.slips.signs import in_english, own_names, titled_names
+from retold.stages.slips.signs import closed, in_english, own_names, titled_names
 from retold.tables import SLIPS, Page, Slip, Span, Tables
 from retold.text.spans import blot, overlap
 from retold.text.words import fold, words
+
+LEAST_SCRAP = 3
+"""Letters at the border of a span inside a word below which they are a scrap of it, unless they are a grammatical word."""
+_FIRST, _LAST = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+\Z")
 
 
 def spot(tables: Tables) -> Tables:
@@ -26,7 +31,9 @@ def spot(tables: Tables) -> Tables:
     beside, alone = foreign_beside(coverage), _alone(coverage)
     found: list[Slip] = []
     for page in coverage.pages.values():
-        told: dict[Span, Span | None] = {e.at: e.sibling for e in beside.get(page.page, ())}
+        told: dict[Span, Span | None] = {
+            e.at: e.sibling for e in beside.get(page.page, ()) if not severed(page.text, e.at)
+        }
         told |= {at: None for at in alone.get(page.page, ()) if not any(_meet(at, t) for t in told)}
         found += _slips(coverage, page, told)
     return {"slips": SLIPS.of(found)}
@@ -42,6 +49,26 @@ def _alone(coverage: Coverage) -> dict[str, list[Span]]:
     for _, pages in sorted(sites.items()):
         found |= foreign_alone(coverage, [p for p in pages if in_english(p.text)], common)
     return found
+
+
+def severed(text: str, at: Span) -> bool:
+    """Whether a span begins or ends with a scrap of a word: "who[se plan]", "[while he th]at".
+
+    What runs into a neighbour runs in whole; two writers' words may share a word's end by chance.
+    """
+    edges = [
+        (at.start, _FIRST.match(text, at.start, at.end)),
+        (at.end, _LAST.search(text, at.start, at.end)),
+    ]
+    return any(
+        scrap is not None
+        and len(scrap[0]) < LEAST_SCRAP
+        and not closed(fold(scrap[0]))
+        and text[edge - 1 : edge + 1].isalpha()
+        and text[edge - 1 : edge + 1].islower()
+        for edge, scrap in edges
+        if 0 < edge < len(text)
+    )
 
 
 def _meet(one: Span, other: Span) -> bool:
