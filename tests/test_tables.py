@@ -14,6 +14,7 @@ from retold.tables import (
     UTTERANCES,
     Edit,
     Finding,
+    Page,
     Passage,
     Span,
     Utterance,
@@ -83,3 +84,16 @@ def test_a_wrong_type_is_refused():
 def test_ids_tell_parts_apart():
     assert identify("x", "ab", "c") != identify("x", "a", "bc")
     assert identify("x", "ab", "c") == identify("x", "ab", "c")
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ({"outlet": "Tarrow Post", "site": "tarrow.example", "title": "Fire"}, "Tarrow Post"),
+        ({"site": "tarrow.example", "title": "Fire"}, "tarrow.example"),
+        ({"title": "Fire at the old quay drives hundreds from their homes"}, "“Fire at the old quay drives hundreds …”"),
+        ({}, "crawl.jsonl#7"),
+    ],
+)  # fmt: skip
+def test_a_page_goes_by_its_outlet_or_what_comes_nearest(told, label):
+    assert Page("page-1", "in/crawl.jsonl#7", "Text.", **told).label == label

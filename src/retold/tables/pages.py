@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from retold.tables.schema import INT, STRING, STRINGS, Table, column
+
+SHORT_TITLE = 40
+"""Code points of a headline that stands for a missing outlet."""
 
 KINDS = ("original", "syndicated", "copy", "rewrite", "digest", "unknown")
 
@@ -44,8 +48,12 @@ class Page:
 
     @property
     def label(self) -> str:
-        """A short name for it in a sentence: outlet, else site, headline, or file name."""
-        return self.outlet or self.site or self.title or self.source.rsplit("/", 1)[-1]
+        """A short name for it in a sentence or list: outlet, else site, headline, or file name."""
+        if self.outlet or self.site:
+            return self.outlet or self.site or ""
+        if self.title:
+            return f"“{shorten(self.title, SHORT_TITLE, placeholder=' …')}”"
+        return self.source.rsplit("/", 1)[-1]
 
 
 PAGES: Table[Page] = Table("pages", Page, ("page",))

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pyarrow.compute as pc
 
 from retold.stages.dossier.explain_model import Cited
-from retold.stages.dossier.views_cites import clip, name_of
+from retold.stages.dossier.views_cites import clip
 from retold.tables import PAGES, Page, Span, Table, Tables
 
 R = TypeVar("R")
@@ -43,7 +43,7 @@ class Held:
     def name(self, page: str) -> str:
         """What a page goes by in a sentence."""
         row = self.page(page)
-        return name_of(row) if row else page
+        return row.label if row else page
 
     def cites(self, spans: Iterable[Span], most: int = MOST_PLACES) -> tuple[Cited, ...]:
         """The places with the words that stand there, each once; at most so many."""

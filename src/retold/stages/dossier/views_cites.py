@@ -20,9 +20,6 @@ LONGEST_EXCERPT = 220
 LONGEST_QUOTED = 360
 """Code points of a cited text that is shown among its neighbours."""
 
-SHORT_NAME = 40
-"""Code points of a title that stands for a missing outlet."""
-
 CONTEXT = 90
 """Code points of text shown on either side of an excerpt."""
 
@@ -78,13 +75,6 @@ def title_of(page: Page) -> str:
     return (" ".join(first[:12]) + (" …" if len(first) > 12 else "")) or "(no text)"
 
 
-def name_of(page: Page) -> str:
-    """What a page goes by in a list: its outlet, else its title."""
-    if outlet_of(page):
-        return outlet_of(page)
-    return f"“{clip(title_of(page), SHORT_NAME)}”"
-
-
 class Citations:
     """Hands out citations and remembers which spans of each page are cited.
 
@@ -137,7 +127,7 @@ class Citations:
             page=page,
             start=start,
             end=end,
-            outlet=name_of(row),
+            outlet=row.label,
             date=between(row.date_low, row.date_high),
             number=len(self._numbers[story]) + 1 if note else 0,
             excerpt=clip(row.text[start:end]),

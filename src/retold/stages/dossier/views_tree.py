@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from retold.stages.dossier.views_cites import Citations, greek, name_of, siglum
+from retold.stages.dossier.views_cites import Citations, greek, siglum
 from retold.stages.dossier.views_days import between
 from retold.stages.dossier.views_model import Edge, Node, Tree
 from retold.stages.dossier.views_shelf import Shelf
@@ -89,7 +89,7 @@ def _kept(shelf: Shelf, cites: Citations) -> dict[str, Node]:
         p.page: Node(
             key=p.page,
             siglum=siglum(i),
-            name=name_of(p),
+            name=p.label,
             date=between(p.date_low, p.date_high),
             missing=False,
             kind=p.kind,
