@@ -80,7 +80,7 @@ class Word(NamedTuple):
 
 @dataclass
 class Article:
-    """An article: its words, its make, and the family it belongs to (-1 for none)."""
+    """An article: its words, its make, the family it belongs to (-1 for none), whom it took from."""
 
     name: str
     site: str
@@ -88,6 +88,7 @@ class Article:
     kind: str
     topic: int
     sentences: list[list[Word]] = field(default_factory=list)
+    sources: list[Article] = field(default_factory=list)
 
     def render(self) -> tuple[str, list[tuple[int, int, Word]]]:
         """The text, and each word with its code-point span."""
@@ -215,6 +216,7 @@ class Newsroom:
         child = Article(
             "", f"site{self.random.randrange(40)}", original.family, kind, original.topic
         )
+        child.sources.append(original)
         sentences = [list(s) for s in original.sentences]
         if kind == "truncated" or self.random.random() < 0.2:
             sentences = sentences[: max(3, int(len(sentences) * self.random.uniform(0.2, 0.7)))]
@@ -222,7 +224,8 @@ class Newsroom:
             self.random.shuffle(sentences)
         near = [a for a in others if a.topic == original.topic and a.family != original.family]
         if kind == "mixed" and near:
-            lent = [list(s) for s in self.random.choice(near).sentences]
+            child.sources.append(self.random.choice(near))
+            lent = [list(s) for s in child.sources[-1].sentences]
             sentences = sentences[: len(sentences) // 2] + lent[: max(2, len(lent) // 2)]
         child.sentences = self._edited(sentences, kind)
         if self._happens(self.manner.twice):

@@ -9,7 +9,7 @@ from retold.tables.schema import FLOAT, SPANS, STRING, Span, Table, column
 SIGN_KINDS = (
     "date", "hour", "agency-page", "told", "other-agency-page", "credited", "names-source", "truncated",
     "contained", "explains", "mixture", "own-name", "furniture",
-    "link", "mended", "slipped-in", "signed", "questions", "wording", "credit",
+    "link", "mended", "spoilt", "slipped-in", "signed", "questions", "wording", "credit",
 )  # fmt: skip
 """`explains` is that third pages stand with the source; `credit` is what a page says of a missing original; `wording` words that only two pages share."""
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 
 from rapidfuzz.distance import OSA
 
-from retold.stages.lineage.kinship import Pair, Side
+from retold.stages.lineage.kinship import Pair, Side, edits
 from retold.stages.lineage.profiles import Profile
-from retold.tables import Passage, Span
+from retold.tables import Span
 from retold.text.addresses import bare
 from retold.text.frequencies import known
 from retold.text.words import compact, fold
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()]+")
+AGAIN = 3
+"""Places at which one word slipped in, or words are misspelt, from which it is no chance."""
 _LEAST_LETTERS = 5
 """Letters of a word from which one wrong letter is an error and not another word."""
 
@@ -60,25 +62,37 @@ def link_to(source: Profile, taker: Profile) -> tuple[Span, ...] | None:
     return () if any(bare(link) == address for link in taker.links) else None
 
 
+def interpolated(pair: Pair, taker: Profile) -> list[Span]:
+    """Where the taker has one and the same word again and again where the source runs on.
+
+    Nobody takes out a word everywhere without a trace; a site's template puts it in. A common word
+    is a matter of style, and its own name an outlet may write into its own text.
+    """
+    source = pair.other(taker.id).profile
+    own = compact(" ".join(filter(None, (taker.page.outlet, taker.page.site))))
+    found: dict[str, list[Span]] = defaultdict(list)
+    for passage in pair.passages:
+        for left, right in edits(passage, source.id):
+            word = fold(taker.page.text[slice(*right)].strip())
+            runs_on = not source.page.text[slice(*left)].strip()
+            if runs_on and word.isalpha() and not known(word) and word not in own:
+                found[word].append(Span(taker.id, *right))
+    most = max(found.values(), key=len, default=[])
+    return most if len(most) >= AGAIN else []
+
+
 def mended(pair: Pair, taker: Profile) -> list[Span]:
     """Where the taker has a right word for an error of the source, or one word for a doubled one."""
     source = pair.other(taker.id).profile
     found = []
     for passage in pair.passages:
-        for wrong, right in _edits(passage, source.id):
+        for wrong, right in edits(passage, source.id):
             old, new = (source.page.text[slice(*wrong)], taker.page.text[slice(*right)])
             if _misspelt(fold(old.strip()), fold(new.strip())) or _doubled(source, wrong, right):
                 found.append(
                     Span(taker.id, *right) if right[0] < right[1] else Span(source.id, *wrong)
                 )
     return found
-
-
-def _edits(passage: Passage, source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The differing stretches, the source's first."""
-    for e in passage.edits:
-        one, other = (e.start, e.end), (e.other_start, e.other_end)
-        yield (one, other) if passage.page == source else (other, one)
 
 
 def _misspelt(wrong: str, right: str) -> bool:

@@ -84,7 +84,9 @@ class Carried:
             total, source = odds(reasons), pair.other(page).profile.id
             yield Claim(child, source, pair.of(page).ranges, total, reasons, (pair,), sure=True)
         if page in original.members:
-            whole = without([(0, len(child.starts))], self._others(page))
+            whole = ranges
+            if original.agency is not None:
+                whole = without([(0, len(child.starts))], self._others(page))
             yield Claim(child, original.key, whole, settings.sure, (), tuple(shared), original)
             return
         others = page not in self.member or self.member[page].agency != original.agency

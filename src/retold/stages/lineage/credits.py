@@ -33,14 +33,15 @@ class Credit:
 
     `sign` is `notice` (a credit line, notice or byline), `dateline`, `manner` (its closing line is
     one that only this agency writes), `record` (known from the page's metadata alone) or `joint`
-    (the same, beside a named reporter). `listed` is False
-    for a house known only from its own pages here.
+    (the same, beside a named reporter). `listed` is False for a house known only from its own pages
+    here or from those that name it; `alone` where one page names it and no page of its own is here.
     """
 
     agency: str
     sign: str
     spans: tuple[Span, ...]
     listed: bool = True
+    alone: bool = False
 
     @property
     def licensed(self) -> bool:
@@ -57,7 +58,7 @@ class Said(NamedTuple):
     """What the facts of a page add to its lines.
 
     `signed` are lines that name no agency and yet close the texts of one only; `absent` is a house
-    that several pages name as their source and that has no page here.
+    that the page names as its source and that has no page here.
     """
 
     signed: tuple[Span, ...] = ()
@@ -80,9 +81,9 @@ def said_of(pages: Iterable[Page], facts: Iterable[Fact]) -> dict[str, Said]:
     times = Counter(compact(fact.value) for fact in named.values())
     here = set(outlets.values())
     absent = {
-        page: Credit(fact.value, "notice", fact.spans[:3], listed=False)
+        page: Credit(fact.value, "notice", fact.spans[:3], False, times[compact(fact.value)] == 1)
         for page, fact in named.items()
-        if times[compact(fact.value)] > 1 and compact(fact.value) not in here
+        if compact(fact.value) not in here
     }
     return {
         page: Said(tuple(signed[page]), absent.get(page)) for page in sorted({*signed, *absent})

@@ -12,7 +12,8 @@ from retold.stages.lineage.dating import by_descent
 from retold.stages.lineage.evidence import signs, signs_of_rivals
 from retold.stages.lineage.kinds import kinds, relations, share
 from retold.stages.lineage.kinship import Pair, are_kin, pairs
-from retold.stages.lineage.origins import agency_originals
+from retold.stages.lineage.lost import witnessed
+from retold.stages.lineage.origins import agency_originals, believed
 from retold.stages.lineage.profiles import Profile, iso, profiles
 from retold.stages.lineage.rivals import rivals
 from retold.stages.lineage.settings import Settings
@@ -56,11 +57,14 @@ def descend(tables: Tables, settings: Settings | None = None) -> Tables:
     known = profiles(tables, chosen)
     compared = pairs(tables, known)
     verdicts = {page: own_verdict(p) for page, p in known.items()} | by_speech(compared, chosen)
+    known = believed(known, compared, chosen)
     known = {page: _redated(p, verdicts[page]) for page, p in known.items()}
     compared = [_seen_anew(p, known) for p in compared]
-    kin = backed([p for p in compared if are_kin(p, chosen)])
+    kin = backed([p for p in compared if are_kin(p, chosen)], chosen)
     compared = [*kin, *(p for p in compared if not are_kin(p, chosen))]
-    claims = grow(known, kin, agency_originals(known, kin, chosen), chosen)
+    credited = agency_originals(known, kin, chosen)
+    originals = [*credited, *witnessed(kin, credited, chosen)]
+    claims = grow(known, kin, originals, chosen)
     relation = relations(claims, known, chosen)
     facts = FACTS.rows(tables["facts"])
     kind, grounds = kinds(claims, relation, known, facts, chosen)

@@ -53,6 +53,7 @@ class Weights:
     furniture: float = 2.0
     link: float = 2.0
     mended: float = 0.8
+    spoilt: float = 0.8
     credited: float = 2.0
     signed: float = 0.6
     questions: float = 1.5
@@ -104,7 +105,7 @@ def _signs(pair: Pair, source: Side, taker: Side, weights: Weights) -> list[Reas
     if b.cut and not a.cut and _tail_shared(taker):
         words = f"{TAKER} breaks off where {SOURCE} goes on"
         found.append(Reason("truncated", weights.truncated, words))
-    if taker.share >= 0.9 and source.share <= taker.share - 0.1:
+    if taker.share >= 0.9 and _cut_short(source):
         words = f"{TAKER} stands almost wholly in {SOURCE}, which has more"
         found.append(Reason("contained", weights.contained, words))
     found += _along(pair, source, taker, weights)
@@ -160,8 +161,15 @@ def _along(pair: Pair, source: Side, taker: Side, weights: Weights) -> Iterator[
         link = along.link_to(a, b)
         if link is not None and along.link_to(b, a) is None:
             yield Reason("link", weights.link, f"{TAKER} links to {SOURCE}", link)
-    mended = along.mended(pair, b)
-    if mended:
+    again = along.interpolated(pair, b)
+    if again and not along.interpolated(pair, a):
+        words = f"{TAKER} has one word {len(again)} times where {SOURCE} runs on without it"
+        yield Reason("slipped-in", weights.slipped_in, words, tuple(again[:3]))
+    mended, spoilt = along.mended(pair, b), along.mended(pair, a)
+    if len(spoilt) >= along.AGAIN and not mended:
+        words = f"{TAKER} has {len(spoilt)} misspelt words that {SOURCE} has right"
+        yield Reason("spoilt", weights.spoilt, words, tuple(spoilt[:3]))
+    elif mended and len(mended) < along.AGAIN:
         errors = "an error" if len(mended) == 1 else f"{len(mended)} errors"
         words = f"{TAKER} has right what {SOURCE} has as {errors} of spelling"
         yield Reason("mended", weights.mended, words, tuple(mended[:3]))
@@ -196,6 +204,18 @@ def _by_agency(a: Profile, b: Profile, weights: Weights) -> list[Reason]:
         words = f"{SOURCE} credits {a.credit.agency}, {TAKER} nobody"
         return [Reason("credited", weights.credited, words, a.credit.spans)]
     return []
+
+
+def _cut_short(source: Side) -> bool:
+    """Whether most of what only it has stands after all that is shared: papers cut from the end.
+
+    Words before or amid may as well be the other's additions.
+    """
+    if not source.ranges:
+        return False
+    body = source.profile.body
+    after = body[-1] - body[source.ranges[-1][1]]
+    return after >= 0.1 * body[-1] and 2 * after >= body[-1] - source.body
 
 
 def _tail_shared(side: Side) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,6 +20,9 @@ from retold.text.addresses import domain_of
 class Side:
     """What one page shares with another: equal words, as ranges of its own word numbers.
 
+    `breaks` are the word numbers before which the other page, too, has the words on both sides, but
+    not side by side: it has more between them, or another order.
+
     Of third pages: `backed` counts body words that the other page lacks and a page akin to both
     has as well; `readings` the places where such words stand, but for pages that took from this
     one; `elsewhere` prose shared, beside this, with a page that is no kin of the other.
@@ -30,6 +33,7 @@ class Side:
     body: int
     prose: int
     longest: int
+    breaks: frozenset[int] = frozenset()
     backed: int = 0
     readings: int = 0
     elsewhere: int = 0
@@ -60,6 +64,10 @@ class Pair:
         """The side of the page it is compared with."""
         return self.sides[1] if self.sides[0].profile.id == page else self.sides[0]
 
+    def one_text(self, settings: Settings) -> bool:
+        """Whether most of the prose of the one stands in the other."""
+        return max(side.prose_share for side in self.sides) >= settings.same_text
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """The passages on both pages, the largest first, at most a dozen of each."""
@@ -83,21 +91,30 @@ def pairs(tables: Tables, known: Mapping[str, Profile]) -> list[Pair]:
 
 
 def _pair(one: Profile, other: Profile, passages: tuple[Passage, ...]) -> Pair:
-    mine: list[tuple[int, int]] = []
-    theirs: list[tuple[int, int]] = []
+    runs: list[tuple[tuple[int, int], tuple[int, int]]] = []
     prose: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for passage in passages:
         for start, end, other_start, other_end in equal_runs(passage):
             first = one.word_range(start, end)
             second = other.word_range(other_start, other_end)
-            mine.append(first)
-            theirs.append(second)
+            runs.append((first, second))
             prose += _unquoted(one, first, other, second)
+    turned = [(there, here) for here, there in runs]
     sides = (
-        _side(one, mine, [here for here, _ in prose]),
-        _side(other, theirs, [there for _, there in prose]),
+        _side(one, runs, [here for here, _ in prose]),
+        _side(other, turned, [there for _, there in prose]),
     )
     return Pair(sides, passages)
+
+
+def _breaks(runs: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> frozenset[int]:
+    """Where equal runs meet on the one page and not on the other."""
+    ends = {(here[1], there[1]) for here, there in runs}
+    starts = {(here[0], there[0]) for here, there in runs}
+    meet = {here for here, _ in ends} & {here for here, _ in starts}
+    through = {here for here, _ in ends & starts}
+    through |= {i for (first, last), _ in runs for i in range(first + 1, last)}
+    return frozenset(meet - through)
 
 
 def _unquoted(
@@ -132,16 +149,26 @@ def equal_runs(passage: Passage) -> list[tuple[int, int, int, int]]:
     return [r for r in runs if r[0] < r[1] and r[2] < r[3]]
 
 
+def edits(passage: Passage, page: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The differing stretches of a passage as code points, this page's first."""
+    for e in passage.edits:
+        one, other = (e.start, e.end), (e.other_start, e.other_end)
+        yield (one, other) if passage.page == page else (other, one)
+
+
 def _side(
-    profile: Profile, runs: Sequence[tuple[int, int]], unquoted: Sequence[tuple[int, int]]
+    profile: Profile,
+    runs: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    unquoted: Sequence[tuple[int, int]],
 ) -> Side:
-    ranges = merged(runs)
+    ranges = merged(here for here, _ in runs)
     return Side(
         profile,
         ranges,
         body=count(ranges, profile.body),
         prose=count(merged(unquoted), profile.prose),
         longest=max((count([words], profile.prose) for words in unquoted), default=0),
+        breaks=_breaks(runs),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -12,6 +12,8 @@ from retold.stages.lineage.kinship import Pair
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.settings import Settings
 from retold.tables import identify
+
+Known = dict[str, Profile]
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,7 @@ def agency_originals(
     graph.add_nodes_from(p.id for p in known.values() if p.credit or p.agency)
     for pair in kin:
         one, other = (side.profile for side in pair.sides)
-        same = max(side.prose_share for side in pair.sides) >= settings.same_text
-        if same and _agency(one) is not None and _agency(one) == _agency(other):
+        if pair.one_text(settings) and _agency(one) is not None and _agency(one) == _agency(other):
             graph.add_edge(one.id, other.id)
     groups = [frozenset(group) for group in nx.connected_components(graph)]
     return [
@@ -54,7 +55,20 @@ def agency_originals(
 
 def _credited(group: frozenset[str], known: Mapping[str, Profile]) -> bool:
     """Whether the credits show a text of the agency's: one clear one, or the same text twice."""
-    return len(group) > 1 or any(c.enough for page in group if (c := known[page].credit))
+    credits = [c for page in group if (c := known[page].credit)]
+    return len(group) > 1 or any(c.enough or c.alone for c in credits)
+
+
+def believed(known: Mapping[str, Profile], pairs: Iterable[Pair], settings: Settings) -> Known:
+    """The profiles without the credits that one page alone gives to a house nobody knows.
+
+    They stand where another page has the text as well: then the house explains both.
+    """
+    shared = {s.profile.id for p in pairs if p.one_text(settings) for s in p.sides}
+    return {
+        page: replace(p, credit=None) if p.credit and p.credit.alone and page not in shared else p
+        for page, p in known.items()
+    }
 
 
 def _agency(profile: Profile) -> str | None:

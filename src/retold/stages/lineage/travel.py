@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from retold.stages.lineage.direction import SOURCE, TAKER, WEIGHTS, Reason, direction, odds
-from retold.stages.lineage.kinship import Pair
+from retold.stages.lineage.kinship import Pair, edits
 from retold.stages.lineage.origins import Missing
 from retold.stages.lineage.profiles import Profile
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import names_as_source
-from retold.tables import Passage, Span
+from retold.tables import Span
+from retold.text.words import words
 
 Found = tuple[Pair, tuple[Reason, ...]]
+Locus = tuple[int, int]
+"""A range of the child's word numbers."""
+MOST_WORDS = 12
+"""Words of one reading."""
 
 
 def travelled(
@@ -61,50 +67,49 @@ def _wording(
     original: Missing,
     settings: Settings,
 ) -> list[Reason]:
-    """Readings that child and carrier share against at least two carriers of the missing text."""
+    """Readings that child and carrier share against at least two carriers of the missing text.
+
+    These must agree with one another: they have the wording of the missing text then, and what
+    the two share is new. Pages that depart from it each in its own way tell nothing.
+    """
     pairs = near.get(child.id, ())
     if len(pairs) > settings.most_carriers:
         return []
     # Two against two tells nothing among licensed copies; a scrape joins one that stands alone.
     asked = 3 if child.id in original.members else 2
-    against: dict[tuple[int, int], set[str]] = {}
-    with_it: dict[tuple[int, int], set[str]] = {}
+    against: dict[Locus, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for pair in pairs:
         other = pair.other(child.id).profile.id
-        if other not in original.members:
-            continue
-        for locus in _loci(child, pair):
-            against.setdefault(locus, set()).add(other)
+        if other in original.members:
+            for locus, reading in _loci(child, pair):
+                against[locus][reading].add(other)
+    with_it: dict[Locus, set[str]] = defaultdict(set)
     for pair in pairs:
-        other = pair.other(child.id).profile.id
-        ranges = pair.of(child.id).ranges
+        other, ranges = pair.other(child.id).profile.id, pair.of(child.id).ranges
         for locus in against:
             if any(first <= locus[0] and locus[1] <= last for first, last in ranges):
-                with_it.setdefault(locus, set()).add(other)
-    mine = [
-        locus
-        for locus, others in against.items()
-        if len(others) >= asked and with_it.get(locus, set()) & original.members == {carrier.id}
-    ]
+                with_it[locus].add(other)
+    mine = {
+        locus: most
+        for locus, readings in against.items()
+        if (most := max(map(len, readings.values()))) >= asked
+        and with_it[locus] & original.members == {carrier.id}
+    }
     if not mine:
         return []
     spans: tuple[Span, ...] = tuple(child.span(*locus) for locus in sorted(mine)[:3])
-    words = f"both have words that {len(against[mine[0]])} other pages word otherwise"
-    return [Reason("wording", WEIGHTS.wording, words, spans)]
+    told = f"both have words that {mine[min(mine)]} other pages word otherwise"
+    return [Reason("wording", WEIGHTS.wording, told, spans)]
 
 
-def _loci(child: Profile, pair: Pair) -> list[tuple[int, int]]:
-    """Word ranges of the child that the other page words otherwise, one to twelve words long."""
-    found = []
+def _loci(child: Profile, pair: Pair) -> Iterator[tuple[Locus, str]]:
+    """Word ranges of the child that the other page words otherwise or lacks, with its reading.
+
+    They are one to twelve words long.
+    """
+    other = pair.other(child.id).profile.page.text
     for passage in pair.passages:
-        for start, end in _own_edits(child.id, passage):
-            first, last = child.word_range(start, end)
-            if 1 <= last - first <= 12:
-                found.append((first, last))
-    return found
-
-
-def _own_edits(page: str, passage: Passage) -> list[tuple[int, int]]:
-    if page == passage.page:
-        return [(e.start, e.end) for e in passage.edits if e.op == "replace"]
-    return [(e.other_start, e.other_end) for e in passage.edits if e.op == "replace"]
+        for mine, theirs in edits(passage, child.id):
+            first, last = child.word_range(*mine)
+            if 1 <= last - first <= MOST_WORDS:
+                yield (first, last), " ".join(words(other[slice(*theirs)]))

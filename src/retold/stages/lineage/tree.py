@@ -7,7 +7,7 @@ that is the maximum branching; where it gives a cycle, Edmonds' algorithm (netwo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def grow(
         if claim and pair.of(claim.child.id).readings < settings.readings:
             if enough(pair.of(claim.child.id), pair.other(claim.child.id), settings):
                 claims[claim.child.id].append(claim)
-        elif max(side.prose_share for side in pair.sides) >= settings.same_text:
+        elif pair.one_text(settings):
             undecided.append(pair)
     for claim in carried.claims():
         claims[claim.child.id].append(claim)
@@ -90,16 +90,18 @@ def _handed(taker: Profile, source: Profile) -> bool:
 
 def _choose(claims: Claims, beside: Beside, settings: Settings) -> list[Claim]:
     """The nearest parent of each page, then further parents that explain what it cannot."""
-    ranked = {
-        page: _ranked(found, claims, beside, settings) for page, found in sorted(claims.items())
-    }
+
+    def rank(found: Sequence[Claim]) -> list[Weighed]:
+        return _ranked(found, claims, beside, settings)
+
+    ranked = {page: rank(found) for page, found in sorted(claims.items())}
     best = _branching(ranked)
     graph: nx.DiGraph = nx.DiGraph((claim.parent, page) for page, claim in best.items())
     chosen = list(best.values())
     for page, found in ranked.items():
         if page in best:
             rest = [weighed.claim for weighed in found]
-            chosen.extend(_further(best[page], rest, graph, settings))
+            chosen.extend(_further(best[page], rest, graph, rank, settings))
     return chosen
 
 
@@ -182,18 +184,26 @@ def _branching(ranked: Mapping[str, Sequence[Weighed]]) -> dict[str, Claim]:
 
 
 def _further(
-    nearest: Claim, found: Sequence[Claim], graph: nx.DiGraph, settings: Settings
+    nearest: Claim,
+    found: Sequence[Claim],
+    graph: nx.DiGraph,
+    rank: Callable[[Sequence[Claim]], list[Weighed]],
+    settings: Settings,
 ) -> Iterable[Claim]:
-    """Parents beside the nearest, each of which explains prose that the others do not."""
+    """Parents beside the nearest, each of which explains prose that the others do not.
+
+    They compete for what is not explained yet as the nearest did for the whole.
+    """
     child = nearest.child
     asked = max(settings.extra_prose, settings.extra_share * child.prose_words)
-    explained, rest = nearest.ranges, [c for c in found if c is not nearest]
+    explained = nearest.ranges
+    rest = {c.parent: c for c in found if c is not nearest}
     while rest:
-        news = {c.parent: count(without(c.ranges, explained), child.prose) for c in rest}
-        claim = max(rest, key=lambda c: (news[c.parent], c.parent))
-        if news[claim.parent] < asked:
+        left = [replace(c, ranges=without(c.ranges, explained)) for c in rest.values()]
+        left = [c for c in left if c.prose >= asked]
+        if not left:
             return
-        rest.remove(claim)
+        claim = rest.pop(rank(left)[0].claim.parent)
         if graph.has_node(claim.parent) and nx.has_path(graph, child.id, claim.parent):
             continue
         graph.add_edge(claim.parent, child.id)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from retold.stages.lineage.kinship import Pair, Side
 from retold.stages.lineage.origins import kin_by_page
 from retold.stages.lineage.ranges import Ranges, count, merged, without
+from retold.stages.lineage.settings import Settings
 
 MOST_THIRD = 12
 """Third pages asked about a pair, those that share most with either first: bounds the cost."""
@@ -20,7 +21,7 @@ WHOLE = 0.8
 Near = Mapping[str, Sequence[Pair]]
 
 
-def backed(kin: Sequence[Pair]) -> list[Pair]:
+def backed(kin: Sequence[Pair], settings: Settings) -> list[Pair]:
     """The pairs, each side with the words that other kin have and the other side lacks.
 
     Where all others stand with one of two pages, that page explains the other: it was the source,
@@ -32,7 +33,7 @@ def backed(kin: Sequence[Pair]) -> list[Pair]:
     }
     first = [_both(pair, near) for pair in kin]
     held = {(s.profile.id, p.other(s.profile.id).profile.id): s for p in first for s in p.sides}
-    return [_without_own_takers(pair, near, held) for pair in first]
+    return [_without_own_takers(pair, near, held, settings) for pair in first]
 
 
 def _both(pair: Pair, near: Near) -> Pair:
@@ -52,8 +53,9 @@ def _side(side: Side, against: Side, near: Near) -> Side:
         and p.other(page).prose_share < WHOLE and p.of(page).prose_share < WHOLE
     ]  # fmt: skip
     elsewhere = max((_beside(p.of(page), side) for p in own[:MOST_THIRD]), default=0)
-    words = count(_held(side, both), side.profile.body)
-    return replace(side, backed=words, elsewhere=elsewhere)
+    held, joined = _held(side, both), _joined(side, both)
+    words = count(held, side.profile.body) + len(joined)
+    return replace(side, backed=words, readings=len(held) + len(joined), elsewhere=elsewhere)
 
 
 def _held(side: Side, thirds: Sequence[Pair]) -> Ranges:
@@ -69,6 +71,16 @@ def _held(side: Side, thirds: Sequence[Pair]) -> Ranges:
     ]  # fmt: skip
 
 
+def _joined(side: Side, thirds: Sequence[Pair]) -> set[int]:
+    """Where third pages run on, too, and the other does not: it put words in, or changed the order."""
+    found: set[int] = set()
+    for pair in thirds:
+        third = pair.of(side.profile.id)
+        open_ = side.breaks - third.breaks - found
+        found.update(i for i in open_ if any(first < i < last for first, last in third.ranges))
+    return found
+
+
 def _meet(third: str, kin_of_other: AbstractSet[str], near: Near) -> bool:
     """Whether some page is akin to both the third and the other: then they are of one family."""
     return any(p.other(third).profile.id in kin_of_other for p in near[third])
@@ -79,20 +91,33 @@ def _beside(third: Side, side: Side) -> int:
     return count(without(third.ranges, side.ranges), side.profile.prose)
 
 
-def _without_own_takers(pair: Pair, near: Near, held: Mapping[tuple[str, str], Side]) -> Pair:
-    """The pair with `readings`, in which pages that the side explains wholly have no voice.
+def _without_own_takers(
+    pair: Pair, near: Near, held: Mapping[tuple[str, str], Side], settings: Settings
+) -> Pair:
+    """The pair with `readings`, in which pages that may have taken from the side have no voice.
 
     What a page has from this one is no witness that this one had it from elsewhere.
     """
     one, other = pair.sides
-    return Pair((_counted(one, other, near, held), _counted(other, one, near, held)), pair.passages)
+    sides = (
+        _counted(one, other, near, held, settings),
+        _counted(other, one, near, held, settings),
+    )
+    return Pair(sides, pair.passages)
 
 
-def _counted(side: Side, against: Side, near: Near, held: Mapping[tuple[str, str], Side]) -> Side:
+def _counted(
+    side: Side,
+    against: Side,
+    near: Near,
+    held: Mapping[tuple[str, str], Side],
+    settings: Settings,
+) -> Side:
     page, other = side.profile.id, against.profile.id
     thirds = []
     for pair in near[page]:
         third = pair.other(page).profile.id
-        if (third, other) in held and held[third, page].backed:
+        if (third, other) in held and held[third, page].readings >= settings.readings:
             thirds.append(pair)
-    return replace(side, readings=len(_held(side, thirds[:MOST_THIRD])))
+    thirds = thirds[:MOST_THIRD]
+    return replace(side, readings=len(_held(side, thirds)) + len(_joined(side, thirds)))

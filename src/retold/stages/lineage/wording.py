@@ -52,7 +52,7 @@ def why(claim: Claim, known: Mapping[str, Profile]) -> str:
         return _from_page(claim, known[claim.parent])
     if not claim.odds:
         return _from_common(claim)
-    return _from_agency(claim)
+    return _from_agency(claim) if claim.original.agency else _from_lost(claim)
 
 
 def called(page: Page) -> str:
@@ -103,6 +103,16 @@ def _from_agency(claim: Claim) -> str:
     if child.objections:
         text += f" But {child.objections[0].why}."
     return text
+
+
+def _from_lost(claim: Claim) -> str:
+    assert claim.original is not None
+    witnesses = len(claim.original.members)
+    return (
+        f"{_part(claim)} its body words stand in other pages too, in long runs outside quotations. "
+        f"{witnesses} pages here have of this text, each against the others, wording or order that "
+        "third pages share: none has it from another, so what they have it from is not here."
+    )
 
 
 def _from_common(claim: Claim) -> str:

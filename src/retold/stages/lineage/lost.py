@@ -1,0 +1,54 @@
+"""Originals that nobody credits and that are not here, shown by their witnesses.
+
+Two pages of one text, each of which has wording or order that third pages share and the other
+lacks, have it neither from the other. Where no page here has the readings of both, what they have
+it from is missing (the common archetype of textual criticism; Maas, Textkritik, 1927). A page
+that mixes two texts is no witness: what it has of the one may have come with the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import networkx as nx
+
+from retold.stages.lineage.direction import WEIGHTS, direction, odds
+from retold.stages.lineage.kinship import Pair
+from retold.stages.lineage.origins import Missing, by_member, missing
+from retold.stages.lineage.settings import Settings
+
+
+def witnessed(
+    kin: Sequence[Pair], credited: Iterable[Missing], settings: Settings
+) -> list[Missing]:
+    """A missing original without a name for each group of witnesses that no page here explains.
+
+    One text has one original: pages that share it with those that name theirs need no other.
+    """
+    named, same = by_member(credited), [pair for pair in kin if pair.one_text(settings)]
+    explained: set[str] = set()
+    for pair in same:
+        for page, other in (_ids(pair), _ids(pair)[::-1]):
+            if other in named or may_have_taken(page, pair, settings):
+                explained.add(page)
+    graph: nx.Graph = nx.Graph()
+    for pair in same:
+        mixed = any(side.elsewhere >= WEIGHTS.least_elsewhere for side in pair.sides)
+        if not mixed and explained.isdisjoint(_ids(pair)):
+            graph.add_edge(*_ids(pair))
+    return [missing(None, group) for group in sorted(nx.connected_components(graph), key=min)]
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return pair.sides[0].profile.id, pair.sides[1].profile.id
+
+
+def may_have_taken(taker: str, pair: Pair, settings: Settings) -> bool:
+    """Whether a page can have the text from the other of the pair.
+
+    Not where third pages stand with it against the other, and not against the signs of direction.
+    """
+    if pair.of(taker).readings >= settings.readings:
+        return False
+    total = odds(tuple(r for r in direction(pair) if r.sign != "explains"))
+    return (total if pair.sides[1].profile.id == taker else -total) > -settings.decided
