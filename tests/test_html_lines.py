@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.documents.html_lines import INVISIBLE, read_lines
-from retold.stages.documents.html_nodes import read_nodes
-from retold.stages.documents.html_tree import read_tree
+from retold.stages.documents.html_lines import read_lines
+from retold.stages.documents.html_nodes import Nodes
+from retold.stages.documents.html_tree import read_markup
 from retold.stages.documents.html_walk import CLOSE, LINKED, WORDS
 
 TAGS = ("p", "div", "a", "b", "li", "br", "pre", "q", "time", "header", "article", "td")
@@ -19,10 +19,8 @@ TREES = st.recursive(
 
 
 def read(html, *, hide=True):
-    tree = read_tree(f"<body>{html}")[0]
-    for unseen in reversed(tree.css(", ".join(INVISIBLE))):
-        unseen.decompose()
-    return tree, read_lines(read_nodes(tree), hide=hide)
+    nodes = Nodes(read_markup(f"<body>{html}").text)
+    return nodes, read_lines(nodes, hide=hide)
 
 
 @given(TREES)
@@ -39,8 +37,8 @@ def test_lines_part_the_text_by_one_newline_or_two(html):
 
 @given(TREES)
 def test_no_character_but_white_space_is_lost_or_moved(html):
-    tree, found = read(html, hide=False)
-    said = tree.root.text().replace("\u200b", "")
+    nodes, found = read(html, hide=False)
+    said = nodes.text(0).replace("\u200b", "")
     shown = found.lines.text.replace("“", "").replace("”", "")
     assert "".join(shown.split()) == "".join(said.split())
 
@@ -56,9 +54,9 @@ def test_lines_hold_single_spaces_and_know_their_words_and_links(html):
 
 @given(TREES)
 def test_what_styles_hide_is_counted(html):
-    tree, found = read(f"<div hidden>{html}</div>")
+    nodes, found = read(f"<div hidden>{html}</div>")
     assert found.lines.texts == []
-    assert (found.unseen > 0) == bool(tree.root.text().strip())
+    assert (found.unseen > 0) == bool(nodes.text(0).strip())
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from retold.stages.documents.html_features import FEATURES, features, stretch
 from retold.stages.documents.html_lines import read_lines
 from retold.stages.documents.html_main import log_odds, main_lines
 from retold.stages.documents.html_measures import MEASURES, measures
-from retold.stages.documents.html_nodes import read_nodes
+from retold.stages.documents.html_nodes import Nodes
 from retold.stages.documents.html_page import read_page
-from retold.stages.documents.html_tree import read_tree
+from retold.stages.documents.html_tree import read_markup
 from retold.text.knowledge import knowledge
 
 PROSE = "The ferry to Merrow left an hour late, its crew said, because of the fog on the river."
@@ -25,7 +25,7 @@ PAGE = (
 
 
 def lines_of(html):
-    return read_lines(read_nodes(read_tree(html)[0])).lines
+    return read_lines(Nodes(read_markup(html).text)).lines
 
 
 def main_of(page, tag):

@@ -1,13 +1,8 @@
-"""HTML to lines: the visible text in reading order, one line for each block element.
-
-Lexbor (through selectolax) builds the tree in C, as browsers do; what no reader sees is cut off
-there, `html_nodes` lists the rest, and `html_walk` makes lines of it. A page is parsed in time
-linear in its length, which `html_tame` sees to.
-"""
+"""From the nodes of a page to its lines: the visible text in reading order, one line for each block."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -15,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.stages.documents.html_nodes import Nodes, Shape
+from retold.stages.documents.html_nodes import Nodes
+from retold.stages.documents.html_shapes import HINT, KIND, Shape
 from retold.stages.documents.html_walk import (
     AT,
     BLOCK,
@@ -28,7 +24,6 @@ from retold.stages.documents.html_walk import (
     LINES,
     LINKED,
     MARKS,
-    NUMBER,
     OPENED,
     PRE,
     SIGNS,
@@ -36,16 +31,12 @@ from retold.stages.documents.html_walk import (
     START,
     TIMES,
     UNSEEN,
+    UNTIL,
     WIDTHLESS,
     WORDS,
     walk_nodes,
 )  # fmt: skip
 
-INVISIBLE = tuple(
-    "applet audio canvas datalist embed frameset head iframe map math meter noembed noframes"
-    " noscript object progress script select style svg template textarea video".split()
-)
-"""Elements that show nothing, or nothing of the page's own words."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINK_SHARE = 0.8
 """Share of a line's characters inside links from which it is a link, not prose."""
@@ -149,7 +140,7 @@ def _room(nodes: int, codes: int, newlines: int, dates: int) -> _Room:
     """
     return _Room(
         np.zeros(UNSEEN + 1, np.int64),
-        np.zeros((nodes + 2, NUMBER + 1), np.int64),
+        np.zeros((nodes + 2, UNTIL + 1), np.int64),
         np.empty((2 * nodes + newlines + 2, WORDS + 1), np.int64),
         np.zeros((nodes + 1, SIGNS + 1), np.int64),
         np.zeros((dates + 1, 2), np.int64),
@@ -170,14 +161,11 @@ def _blanks() -> NDArray[np.uint8]:
 
 def read_lines(nodes: Nodes, *, hide: bool = True) -> Read:
     """Make lines of a page's nodes; `hide` off reads also what styles hide."""
-    made, above, numbers, codes, shapes, dates = nodes
-    kinds = np.array([shape.kind for shape in shapes], np.int64)
-    hints = np.array([shape.hint for shape in shapes], np.int64)
-    if not hide:
-        kinds &= ~HIDES
+    table, codes, shapes, dates = nodes.table, nodes.codes, nodes.shapes, nodes.dates
+    kinds, hints = nodes.rows[:, KIND] & (-1 if hide else ~HIDES), nodes.rows[:, HINT]
     newlines = np.count_nonzero(codes == ord("\n")) if (kinds & PRE).any() else 0
-    room = _room(len(made), len(codes), int(newlines), len(dates))
-    walk_nodes(made, above, numbers, kinds, hints, codes, _blanks(), *room)
+    room = _room(len(table), len(codes), int(newlines), len(dates))
+    walk_nodes(table, kinds, hints, codes, _blanks(), *room)
     now = room.now.tolist()
     said = room.said[: now[AT]]
     text = said.tobytes().decode("utf-32-le", "surrogatepass")
@@ -191,7 +179,7 @@ def read_lines(nodes: Nodes, *, hide: bool = True) -> Read:
     )
 
 
-def _time(row: Sequence[int], dates: Sequence[tuple[str, str]]) -> TimeMark:
+def _time(row: Sequence[int], dates: Mapping[int, tuple[str, str]]) -> TimeMark:
     """One of the walk's times."""
     kind, value = dates[row[DATE]]
     return TimeMark(row[LINE], value, row[OPENED], row[CLOSED], kind)

@@ -11,7 +11,7 @@ from typing import Any
 
 from retold.stages.documents.draft import DateMark, Declared
 from retold.stages.documents.html_dates import is_date_field
-from retold.stages.documents.html_tree import Head
+from retold.stages.documents.html_head import Head
 
 _LD_FIELDS = (
     ("title", "headline"), ("author", "author"), ("outlet", "publisher"),

@@ -1,139 +1,97 @@
-"""The nodes of a page's tree as flat lists: what each is, and which element it stands in.
-
-This loop runs once a node, and reading pages takes as long as it does: it asks lexbor's tree for
-the least that tells a node, and knows elements alike by one shape.
-"""
+"""The nodes of a page as flat arrays: what each element is, what is asked of it, its own words."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from selectolax.lexbor import LexborHTMLParser
 
 from retold.stages.documents.html_dates import date_mark
-from retold.stages.documents.html_hints import EDGES, HINTS, RARE, sign_of
-from retold.stages.documents.html_walk import (
-    APART,
-    BELOW,
-    BREAK,
-    DATED,
-    EDGE,
-    HIDES,
-    LINK,
-    PRE,
-    QUOTE,
-    TEXT,
-)
+from retold.stages.documents.html_scan import ABOVE, BEHIND, FROM, SHAPE, TEXT, TO, scan
+from retold.stages.documents.html_shapes import ASKED, KIND, attributes_of, rows_of, shape_of
+from retold.stages.documents.html_walk import DATED
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt"
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe label"
-    " legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th"
-    " thead title tr ul".split()
-)
-"""Elements that begin a line."""
-_CLOSE = frozenset({"br", "td", "th", "tr", "li", "dt", "dd", "option"})
-"""Their lines stand directly below one another; others have a blank line between."""
-_BEYOND = "\0"
-"""Stands behind texts; no page that is read has one."""
-_QUOTES = "“”"
+_QUOTES = np.array([ord("“"), ord("”")], np.uint32)
 """What is read for the element `q`."""
 
 
-class Shape(NamedTuple):
-    """What an element is to the walk.
+class Nodes:
+    """Elements and texts of a page in document order, as `html_walk.walk_nodes` takes them.
 
-    Its make is tag and class names, its kind bits of `html_walk`, its hint a place in `HINTS`.
+    `table` has the columns of `html_scan`, `codes` the code points of all texts and the two
+    quotation marks.
     """
 
-    tag: str
-    make: str
-    kind: int
-    hint: int
+    def __init__(self, markup: str) -> None:
+        self._raw = markup.encode("utf-8", "surrogatepass")
+        self.table, codes, keys = scan(self._raw)
+        self.codes: NDArray[np.uint32] = np.concatenate([codes, _QUOTES])
+        self.shapes = [shape_of(key) for key in keys]
+        self.rows = rows_of(self.shapes)
 
+    @cached_property
+    def dates(self) -> dict[int, tuple[str, str]]:
+        """Kind and value of each element that holds a date."""
+        dated = np.flatnonzero(self.rows[self.table[:, SHAPE], KIND] & DATED * self._elements)
+        tags = [self.shapes[shape].tag for shape in self.table[dated, SHAPE].tolist()]
+        said = self.said(dated.tolist())
+        found = [date_mark(*element) or ("", "") for element in zip(tags, said, strict=True)]
+        return dict(zip(dated.tolist(), found, strict=True))
 
-class Nodes(NamedTuple):
-    """Elements and texts in document order, as `html_walk.walk_nodes` takes them.
+    @cached_property
+    def _elements(self) -> NDArray[np.bool_]:
+        return np.asarray(self.table[:, SHAPE] != TEXT)
 
-    `dates` are those of the elements whose shape is dated: kind and value.
-    """
+    @cached_property
+    def _asked(self) -> NDArray[np.int64]:
+        return np.asarray(self.rows[self.table[:, SHAPE], ASKED] * self._elements)
 
-    made: NDArray[np.int64]
-    above: NDArray[np.int64]
-    numbers: NDArray[np.int64]
-    codes: NDArray[np.uint32]
-    shapes: list[Shape]
-    dates: list[tuple[str, str]]
+    def asked(self, what: int, around: int | None = None) -> list[int]:
+        """The elements of which that is asked, in document order; those inside `around` alone."""
+        start, end = (0, None) if around is None else (around + 1, self.table[around, BEHIND])
+        return (np.flatnonzero(self._asked[start:end] & what) + start).tolist()
 
+    def inside(self, what: int) -> NDArray[np.bool_]:
+        """Of each node whether it stands in an element of which that is asked."""
+        opened = np.flatnonzero(self._asked & what)
+        steps = np.bincount(opened + 1, minlength=len(self.table) + 1)
+        steps -= np.bincount(self.table[opened, BEHIND], minlength=len(steps))
+        return steps.cumsum()[:-1] > 0
 
-_Said = tuple[Any, ...]
-"""Tag, class names, id and style of an element, and those of its attributes that are rare."""
+    def tag(self, node: int) -> str:
+        """The name of an element; "" for a text."""
+        shape = self.table[node, SHAPE]
+        return "" if shape == TEXT else self.shapes[shape].tag
 
+    def attributes(self, node: int) -> dict[str, str]:
+        """The attributes of an element; none for a text."""
+        return next(self.said([node])) if self.tag(node) else {}
 
-@lru_cache(maxsize=50_000)
-def _shape(said: _Said) -> Shape:
-    """The shape of an element; elements alike are asked once."""
-    tag, classes, name, style, *rare = said
-    attributes = {"class": classes, "id": name, "style": style, **dict(rare)}
-    hint, hidden = sign_of(tag, attributes)
-    kind = (
-        BREAK * (tag in BLOCKS)
-        | BELOW * (tag in _CLOSE)
-        | LINK * (tag == "a")
-        | PRE * (tag == "pre")
-        | QUOTE * (tag == "q")
-        | APART * (tag in {"a", "time"})
-        | EDGE * (tag in EDGES)
-        | HIDES * hidden
-        | DATED * (date_mark(tag, attributes) is not None)
-    )
-    return Shape(tag, f"{tag}.{classes or ''}", kind, HINTS.index(hint))
+    def said(self, elements: Sequence[int]) -> Iterator[dict[str, str]]:
+        """The attributes of several elements."""
+        for start, end in self.table[elements, FROM : TO + 1].tolist():
+            yield attributes_of(self._raw[start:end].decode("utf-8", "replace"))
 
+    def text(self, node: int) -> str:
+        """All that is read in a node."""
+        rows = self.table[node : self.table[node, BEHIND]]
+        return "".join(
+            [
+                self.codes[start:end].tobytes().decode("utf-32-le", "replace")
+                for shape, _, _, start, end in rows.tolist()
+                if shape == TEXT
+            ]
+        )
 
-_OUTERMOST = Shape("", "", 0, 0)
-"""Around the root."""
+    def children(self, node: int) -> Iterator[int]:
+        """The nodes right inside an element, in order."""
+        child, behind = node + 1, self.table[node, BEHIND]
+        while child < behind:
+            yield child
+            child = int(self.table[child, BEHIND])
 
-
-def read_nodes(tree: LexborHTMLParser) -> Nodes:
-    """Read the nodes of a tree whose texts have no NUL."""
-    made: list[int] = []
-    above: list[int] = []
-    numbers: list[int] = []
-    dates: list[tuple[str, str]] = []
-    shapes, places, dated = [_OUTERMOST], dict[_Said, int](), set[int]()
-    for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
-        if node.is_text_node:
-            made.append(TEXT)
-        elif node.is_element_node:
-            attributes = node.attributes
-            get = attributes.get
-            said: _Said = (node.tag, get("class"), get("id"), get("style"))
-            if not RARE.isdisjoint(attributes):
-                said += tuple([name for name in attributes.items() if name[0] in RARE])
-            place = places.get(said)
-            if place is None:
-                place = places[said] = len(shapes)
-                shapes.append(_shape(said))
-                if shapes[place].kind & DATED:
-                    dated.add(place)
-            made.append(place)
-            numbers.append(node.mem_id)
-            if place in dated:
-                dates.append(date_mark(node.tag or "", attributes) or ("", ""))
-        else:
-            continue
-        parent = node.parent
-        above.append(parent.mem_id if parent is not None else 0)
-    text = tree.root.text(separator=_BEYOND) if tree.root is not None else ""
-    text += _BEYOND + _QUOTES
-    return Nodes(
-        np.array(made, np.int64),
-        np.array(above, np.int64),
-        np.array(numbers, np.int64),
-        np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32),
-        shapes,
-        dates,
-    )
+    def above(self, node: int) -> int:
+        """The element around a node, -1 for none."""
+        return int(self.table[node, ABOVE])

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from retold.stages.documents.draft import DateMark
-from retold.stages.documents.html_lines import INVISIBLE, Flags, Lines, read_lines
+from retold.stages.documents.html_head import read_head, read_links
+from retold.stages.documents.html_lines import Flags, Lines, read_lines
 from retold.stages.documents.html_main import main_lines
 from retold.stages.documents.html_metadata import Metadata, metadata_of
-from retold.stages.documents.html_nodes import read_nodes
+from retold.stages.documents.html_nodes import Nodes
 from retold.stages.documents.html_site import Parted, parted_heads, site_marks
 from retold.stages.documents.html_title import title_line
-from retold.stages.documents.html_tree import read_head, read_links, read_tree
+from retold.stages.documents.html_tree import read_markup
 
-_INVISIBLE = ", ".join(INVISIBLE)
 _HIDDEN = 3
 """How many times the visible main text a hidden one must have to be the article."""
 
@@ -49,25 +47,23 @@ class HtmlPage(NamedTuple):
 
 def read_page(source: str) -> HtmlPage:
     """Read a page. Time is linear in its length."""
-    tree, note = read_tree(source)
-    head = read_head(tree)
+    markup = read_markup(source)
+    nodes = Nodes(markup.text)
+    head = read_head(nodes, markup.scripts)
     found = metadata_of(head)
     found.add("title", "html:title", [head.title])
-    found.add("link", "html:a", read_links(tree))
+    found.add("link", "html:a", read_links(nodes))
     found.add("link", "link:canonical", found.values("url")[:1])
-    found.declared += site_marks(tree)
-    for unseen in reversed(tree.css(_INVISIBLE)):  # what stands inside another goes before it
-        unseen.decompose()
-    found.notes += filter(None, [note])
-    return HtmlPage(*_told(tree, found), found, parted_heads(tree))
+    found.declared += site_marks(nodes)
+    found.notes += filter(None, [markup.note])
+    return HtmlPage(*_told(nodes, found), found, parted_heads(nodes))
 
 
-def _told(tree: LexborHTMLParser, found: Metadata) -> _Told:
+def _told(nodes: Nodes, found: Metadata) -> _Told:
     """What the page tells; `found` takes the dates that styles hide, and a note.
 
     A page whose styles hide most of its main text shows it once its scripts run.
     """
-    nodes = read_nodes(tree)
     read = read_lines(nodes)
     found.dates += [DateMark(f"meta:time:{kind}", value) for kind, value in read.dates]
     titles = found.values("title")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from retold.stages.documents.draft import Declared
+from retold.stages.documents.html_nodes import Nodes
+from retold.stages.documents.html_shapes import (
+    ANCHOR,
+    CATEGORY,
+    FEED,
+    FIRST,
+    LOGO,
+    MENU,
+    PICTURE,
+    TRAIL,
+)
 
-_FEEDS = "link[rel~=alternate][title]"
-_LOGOS = "img[class*=logo][alt], [class*=logo] img[alt], [id*=logo] img[alt]"
-_TRAILS = "[class*=readcrumb], [id*=readcrumb]"
-_CATEGORIES = "a[rel~=category]"
-_OPEN_MENUS = "li[class*=current-menu-parent] > a, li[class*=current-post-parent] > a"
-"""Microformats' `rel=category`; class names of the commonest publishing system for the entry of a
-menu that holds the page."""
 _MOST = 3
 """Logos and categories that are read; pages have one to three."""
 _LONGEST_TRAIL = 6
@@ -50,86 +53,89 @@ class Parted(NamedTuple):
     headline: str
 
 
-def site_marks(tree: LexborHTMLParser) -> Iterator[Declared]:
+def site_marks(nodes: Nodes) -> Iterator[Declared]:
     """Names of the site and of the page's section, as the page's frame gives them."""
-    for node in tree.css(_FEEDS):
-        if found := _FEED.match(" ".join((node.attributes.get("title") or "").split())):
+    for node in nodes.asked(FEED):
+        if found := _FEED.match(" ".join(nodes.attributes(node).get("title", "").split())):
             yield Declared("outlet", "html:feed", found["site"])
             break
-    for node in tree.css(_LOGOS)[:_MOST]:
-        name = _LOGO.sub(" ", node.attributes.get("alt") or "")
-        if _is_name(name := " ".join(name.split())):
+    for alt in islice(_logos(nodes), _MOST):
+        if _is_name(name := " ".join(_LOGO.sub(" ", alt).split())):
             yield Declared("outlet", "html:logo", name)
-    for name in next(filter(None, map(_trail, tree.css(_TRAILS))), []):
+    trails = (_trail(nodes, node) for node in nodes.asked(TRAIL))
+    for name in next(filter(None, trails), []):
         yield Declared("section", "html:breadcrumb", name)
-    for field, selector in (("html:category", _CATEGORIES), ("html:menu", _OPEN_MENUS)):
-        for node in tree.css(selector)[:_MOST]:
-            if _is_name(name := _text(node)):
+    menus = (part for node in nodes.asked(MENU) for part in nodes.children(node))
+    entries = (part for part in menus if nodes.tag(part) == "a")
+    for field, links in (("html:category", iter(nodes.asked(CATEGORY))), ("html:menu", entries)):
+        for node in islice(links, _MOST):
+            if _is_name(name := _text(nodes, node)):
                 yield Declared("section", field, name)
+
+
+def _logos(nodes: Nodes) -> Iterator[str]:
+    """What is read for pictures that are a logo, or stand in one."""
+    inside = nodes.inside(LOGO)
+    named = set(nodes.asked(LOGO))
+    for node in nodes.asked(PICTURE):
+        said = nodes.attributes(node) if inside[node] or node in named else {}
+        if "alt" in said and (inside[node] or "logo" in said.get("class", "")):
+            yield said["alt"]
 
 
 def _is_name(text: str) -> bool:
     return 1 < len(text) <= _LONGEST_NAME
 
 
-def _text(node: LexborNode) -> str:
-    return " ".join(node.text(deep=True).split())
+def _text(nodes: Nodes, node: int) -> str:
+    return " ".join(nodes.text(node).split())
 
 
-def _trail(node: LexborNode) -> list[str]:
+def _trail(nodes: Nodes, node: int) -> list[str]:
     """The links of a breadcrumb trail, outermost first; none where the element is no trail."""
-    if node.tag in _WRAPPERS:
+    if nodes.tag(node) in _WRAPPERS:
         return []
-    names = [_text(link) for link in node.css("a")[: _LONGEST_TRAIL + 1]]
-    return [name for name in names if _is_name(name)] if len(names) <= _LONGEST_TRAIL else []
+    links = nodes.asked(ANCHOR, node)[: _LONGEST_TRAIL + 1]
+    names = [name for name in (_text(nodes, link) for link in links) if _is_name(name)]
+    return names if len(links) <= _LONGEST_TRAIL else []
 
 
-def parted_heads(tree: LexborHTMLParser) -> list[Parted]:
+def parted_heads(nodes: Nodes) -> list[Parted]:
     """The first headings of the page that hold more than their headline."""
-    return [p for node in tree.css("h1")[:_HEADS] if (p := _parted(node)) is not None]
+    heads = (_parted(nodes, node) for node in nodes.asked(FIRST)[:_HEADS])
+    return [parted for parted in heads if parted is not None]
 
 
-def _parted(heading: LexborNode) -> Parted | None:
+def _parted(nodes: Nodes, heading: int) -> Parted | None:
     """The parts of one heading; None where it is one, or where nothing tells them apart."""
-    parts = _parts(heading)
+    parts = _parts(nodes, heading)
     for _ in range(_DEPTH):
-        if len(parts) != 1 or not parts[0].is_element_node:
+        if len(parts) != 1 or not nodes.tag(parts[0]):
             break
-        parts = _parts(parts[0])
+        parts = _parts(nodes, parts[0])
     if len(parts) < 2:
         return None
     first, last = parts[0], parts[-1]
-    if _is_kicker(first, parts[1]):
-        rest = heading.text(deep=True)
-        _, _, rest = rest.partition(first.text(deep=True))
-        return Parted(_text(first), " ".join(rest.split()).lstrip(":|–-/• "))
-    if last.is_element_node and (last.tag == "small" or _KICKER.search(_classes(last))):
-        before, _, _ = heading.text(deep=True).rpartition(last.text(deep=True))
+    if _is_kicker(nodes, first, parts[1]):
+        _, _, rest = nodes.text(heading).partition(nodes.text(first))
+        return Parted(_text(nodes, first), " ".join(rest.split()).lstrip(":|–-/• "))
+    if nodes.tag(last) == "small" or _KICKER.search(_classes(nodes, last)):
+        before, _, _ = nodes.text(heading).rpartition(nodes.text(last))
         return Parted("", " ".join(before.split()))
     return None
 
 
-def _parts(node: LexborNode) -> list[LexborNode]:
+def _parts(nodes: Nodes, node: int) -> list[int]:
     """The elements and texts of a node that show something."""
-    return [
-        part
-        for part in node.iter(include_text=True)
-        if part.tag not in {"style", "script"} and (part.text(deep=True) or "").strip()
-    ]
+    return [part for part in nodes.children(node) if nodes.text(part).strip()]
 
 
-def _is_kicker(first: LexborNode, second: LexborNode) -> bool:
-    if not first.is_element_node or first.tag not in _INLINE:
+def _is_kicker(nodes: Nodes, first: int, second: int) -> bool:
+    if nodes.tag(first) not in _INLINE:
         return False
-    return bool(
-        _KICKER.search(_classes(first))
-        or (
-            second.is_element_node
-            and _HEADLINE.search(_classes(second))
-            and not _HEADLINE.search(_classes(first))
-        )
-    )
+    named, after = _classes(nodes, first), _classes(nodes, second)
+    return bool(_KICKER.search(named) or (_HEADLINE.search(after) and not _HEADLINE.search(named)))
 
 
-def _classes(node: LexborNode) -> str:
-    return (node.attributes.get("class") or "") if node.is_element_node else ""
+def _classes(nodes: Nodes, node: int) -> str:
+    return nodes.attributes(node).get("class", "")

@@ -8,7 +8,6 @@ memory, grow with the square of what a hostile or broken page may hold. Real pag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Only the name is without case: a pattern that begins with a plain letter is found ten times as fast.
-_NOSCRIPT = re.compile(rb"<(?i:noscript)\b[^>]{0,500}>")
-_NOSCRIPT_END = re.compile(rb"</(?i:noscript)\s*>")
+_NOSCRIPT, _NOSCRIPT_END = re.compile(rb"<(?i:noscript)\b"), re.compile(rb"</(?i:noscript)\b")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _FORMATS = "b i s u big code em font nobr small strike strong tt".split()
 _FORMAT = re.compile(
@@ -58,16 +56,21 @@ def _tags(html: bytes) -> _Tags:
     return _Tags(at, codes[at + 1] | _SMALL, codes[at + 2] | _SMALL)
 
 
-def tame(html: bytes) -> tuple[bytes, str]:
-    """The page, as UTF-8, without its traps and its `noscript` parts; a note where it had a trap.
+class Tamed(NamedTuple):
+    """A page without its traps, a note where it had one, and whether to read it as with scripts on.
 
-    How tags begin tells of most pages that they have no trap.
+    What is for readers without scripts is then one text, and opens and closes nothing around it.
     """
+
+    html: bytes
+    note: str
+    scripting: bool
+
+
+def tame(html: bytes) -> Tamed:
+    """The page, as UTF-8, without its traps; how tags begin tells of most pages that they have none."""
     tags = _tags(html)
-    starts = tags.at[(tags.first == ord("n")) & (tags.second == ord("o"))]
-    bare = _without_noscript(html, starts.tolist())
-    if bare is not html:
-        html, tags = bare, _tags(bare)
+    scripting = _noscript_ends(html, tags)
     notes = []
     if len(tags.at) >= _MANY_TAGS:
         html, deep = _flattened(html)
@@ -78,7 +81,7 @@ def tame(html: bytes) -> tuple[bytes, str]:
         notes.append(f"more than {_MANY_FORMATS:,} formatting tags: their attributes are left out")
     if np.diff(tags.at, append=len(html)).max(initial=0) >= _LONG:
         html = _LONG_TAG.sub(_bare, html)
-    return html, "; ".join(notes)
+    return Tamed(html, "; ".join(notes), scripting)
 
 
 @cache
@@ -91,23 +94,11 @@ def _formatting() -> NDArray[np.bool_]:
     return table
 
 
-def _without_noscript(html: bytes, starts: Sequence[int]) -> bytes:
-    """The page without its `noscript` parts; `starts` are the places where they may begin.
-
-    They end at their own end tag where scripts run; a parser that runs none lets an element
-    left open inside take the rest of the page with it.
-    """
-    kept, at = [], 0
-    for start in starts:
-        opened = _NOSCRIPT.match(html, start) if start >= at else None
-        if opened is None:
-            continue
-        closed = _NOSCRIPT_END.search(html, opened.end())
-        if closed is None:
-            break
-        kept.append(html[at:start])
-        at = closed.end()
-    return b"".join([*kept, html[at:]]) if kept else html
+def _noscript_ends(html: bytes, tags: _Tags) -> bool:
+    """Whether the last `noscript` ends; left open, it would take the rest of the page with it."""
+    starts = tags.at[(tags.first == ord("n")) & (tags.second == ord("o"))]
+    last = next((at for at in starts[::-1].tolist() if _NOSCRIPT.match(html, at)), None)
+    return last is None or _NOSCRIPT_END.search(html, last) is not None
 
 
 def _bare(tag: re.Match[bytes]) -> bytes:

@@ -10,16 +10,16 @@ from typing import Any
 
 import numpy as np
 
+from retold.stages.documents.html_scan import BEHIND, FROM, SHAPE, TEXT, TO
 from retold.text.compiled import NONE, ON, compiled, inner
 
-BREAK, BELOW, LINK, PRE, QUOTE, APART, EDGE, HIDES, DATED = (1 << bit for bit in range(9))
+BREAK, BELOW, LINK, PRE, QUOTE, APART, EDGE, HIDES, DATED, UNREAD = (1 << bit for bit in range(10))
 """What an element does to the line, as bits: begins one, begins one directly below, is a link,
 keeps its line ends, is quoted, is told apart from its like by style alone, is the site's unless an
-article stands around, hides what stands in it; `DATED` is set where an element holds a date."""
+article stands around, hides what stands in it; `DATED` is set where an element holds a date;
+`UNREAD` where nothing inside is of the page's text."""
 NAVIGATION, ARTICLE = 1, 2
 """The hints that edges ask for, as numbers; 0 is none."""
-TEXT = -1
-"""The shape of a text among nodes."""
 MAX_CHAIN = 8
 """How many marks around a line are looked at; nested ones say little beyond the innermost."""
 
@@ -30,19 +30,19 @@ line stands directly below that before; characters inside links; words."""
 HINT, OUTER, SIGNS = range(3)
 """Columns of marks: hint, the mark around, the hints of both and further out as bits."""
 LINE, OPENED, CLOSED, DATE = range(4)
-"""Columns of times: the line, the span on it, which of the page's dates it is."""
+"""Columns of times: the line, the span on it, the node that has the date."""
 
-_KIND, _BLOCK, _AROUND, _HOLDER, _OWN, _MARK, _HIDDEN, NUMBER = range(8)
+_KIND, _BLOCK, _AROUND, _HOLDER, _OWN, _MARK, _HIDDEN, UNTIL = range(8)
 """What holds inside an open element: its kind; shape of its block and of the block around; the
-element that holds the block, and the block's own; mark; whether it is hidden; its number."""
+element that holds the block, and the block's own; mark; whether it is hidden; the node behind it."""
 (
     AT, _BEGAN, _WORDS, _LINKED, _SPACE, _CLOSE, _LEFT, _LINKS, _PRE, LINES, MARKS, TIMES, _OPEN,
-    _DEPTH, _DATES, UNSEEN,
-) = range(16)  # fmt: skip
+    _DEPTH, UNSEEN,
+) = range(15)  # fmt: skip
 """Where the pass is: the end of the text so far, which is where the open line began while that is
 empty; its words and characters in links; whether a space is due; whether the line stands below the
 last; the kind of link or time just left; open links and `pre`; lines, marks, times so far; open
-times; the innermost element; dates met; characters that styles hide."""
+times; the innermost element; characters that styles hide."""
 _NEWLINE, _BLANK = 0x0A, 0x20
 SPACES, WIDTHLESS = 1, 2
 CODES = 0x10000
@@ -150,14 +150,14 @@ def _mark(now: Any, marks: Any, outer: Any, hint: Any, edge: Any) -> Any:
 
 @inner
 def _enter(
-    now: Any, stack: Any, marks: Any, shape: Any, kind: Any, hint: Any, number: Any, element: Any
+    now: Any, stack: Any, marks: Any, shape: Any, kind: Any, hint: Any, behind: Any, element: Any
 ) -> None:
-    """Put an element on the stack; `element` counts those of the page from one."""
+    """Put an element on the stack; `element` is its node and one more."""
     above = now[_DEPTH]
     top = above + 1
-    for column in range(NUMBER):
+    for column in range(UNTIL):
         stack[top, column] = stack[above, column]
-    stack[top, _KIND], stack[top, NUMBER] = kind, number
+    stack[top, _KIND], stack[top, UNTIL] = kind, behind
     if kind & BREAK:
         stack[top, _BLOCK], stack[top, _AROUND] = shape, stack[above, _BLOCK]
         stack[top, _HOLDER], stack[top, _OWN] = stack[above, _OWN], element
@@ -191,15 +191,14 @@ def _end(now: Any, said: Any, codes: Any, blank: Any, kind: Any) -> None:
 
 
 @inner
-def _date(now: Any, opened: Any, times: Any, hidden: Any) -> None:
+def _date(now: Any, opened: Any, times: Any, node: Any, hidden: Any) -> None:
     """Open an element with a date; a hidden one is told by a line below zero."""
     if hidden:
-        times[now[TIMES], LINE], times[now[TIMES], DATE] = -1, now[_DATES]
+        times[now[TIMES], LINE], times[now[TIMES], DATE] = -1, node
         now[TIMES] += 1
     else:
-        opened[now[_OPEN], 0], opened[now[_OPEN], 1] = now[_DATES], now[AT] - now[_BEGAN]
+        opened[now[_OPEN], 0], opened[now[_OPEN], 1] = node, now[AT] - now[_BEGAN]
         now[_OPEN] += 1
-    now[_DATES] += 1
 
 
 @inner
@@ -229,43 +228,42 @@ def _leave(
 
 @compiled
 def walk_nodes(
-    made: Any, above: Any, numbers: Any, kinds: Any, hints: Any, codes: Any, blank: Any,
+    nodes: Any, kinds: Any, hints: Any, codes: Any, blank: Any,
     now: Any, stack: Any, lines: Any, marks: Any, opened: Any, times: Any, said: Any,
 ) -> None:  # fmt: skip
     """Walk the nodes, and write lines, marks, times and text into the room of `html_lines`.
 
-    `made` has the shape of each node, `above` the number of the element it stands in, `numbers`
-    those of the elements; `kinds` and `hints` are the shapes'. Each text ends with a code 0, and
-    the last two codes are the quotation marks.
+    `nodes` and `codes` are those of `html_scan`; `kinds` and `hints` are the shapes'. The last two
+    codes are the quotation marks.
     """
-    at = element = 0
-    stack[0, NUMBER] = above[0] if above.size else 0
-    for node in range(made.size):
-        while now[_DEPTH] and stack[now[_DEPTH], NUMBER] != above[node]:
+    node = 0
+    while node < nodes.shape[0]:
+        while now[_DEPTH] and stack[now[_DEPTH], UNTIL] <= node:
             _leave(now, stack, lines, opened, times, said, codes, blank)
-        shape = made[node]
+        shape = nodes[node, SHAPE]
         if shape == TEXT:
-            end = at
-            while end < codes.size and codes[end]:
-                end += 1
+            start, end = nodes[node, FROM], nodes[node, TO]
             if stack[now[_DEPTH], _HIDDEN]:
-                _hide(now, codes, at, end, blank)
+                _hide(now, codes, start, end, blank)
             elif now[_PRE]:
-                _kept(now, stack, lines, opened, said, codes, at, end, blank)
+                _kept(now, stack, lines, opened, said, codes, start, end, blank)
             else:
-                _text(now, said, codes, at, end, blank)
-            at = end + 1
+                _text(now, said, codes, start, end, blank)
+            node += 1
             continue
-        kind, number = kinds[shape], numbers[element]
-        element += 1
+        kind = kinds[shape]
+        if kind & UNREAD:
+            node = nodes[node, BEHIND]
+            continue
         if kind & (BREAK | BELOW):
             _flush(now, stack, lines, opened, np.int64(kind & BELOW > 0))
-        _enter(now, stack, marks, shape, kind, hints[shape], number, element)
+        _enter(now, stack, marks, shape, kind, hints[shape], nodes[node, BEHIND], node + 1)
         hidden = stack[now[_DEPTH], _HIDDEN]
         if kind & DATED:
-            _date(now, opened, times, hidden)
+            _date(now, opened, times, node, hidden)
         if not hidden:
             _begin(now, said, codes, blank, kind)
+        node += 1
     while now[_DEPTH]:
         _leave(now, stack, lines, opened, times, said, codes, blank)
     _flush(now, stack, lines, opened, NONE)
