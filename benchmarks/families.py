@@ -52,6 +52,8 @@ class Manner(NamedTuple):
     """Words that a changed copy calls by another name throughout."""
     background: float = 0.0
     """Share of originals that carry one of eight paragraphs of background of 30 to 60 words."""
+    sentences: tuple[int, int] = (10, 32)
+    """Sentences of an original, from and to; one has 18 words or so."""
 
 
 MILD = Manner(
@@ -117,6 +119,17 @@ def generate(count: int, seed: int, manner: Manner = MILD) -> list[Article]:
     return Newsroom(seed, manner).run(count)
 
 
+def series(
+    count: int, seed: int, manner: Manner = MILD, part: int = 10_000
+) -> Iterator[list[Article]]:
+    """The same in parts with their own topics, of one newsroom: words, notices and phrases go on."""
+    newsroom, made = Newsroom(seed, manner), 0
+    while made < count:
+        articles = newsroom.run(min(part, count - made))
+        made += len(articles)
+        yield articles
+
+
 class Newsroom:
     """Writes originals and derives copies from them."""
 
@@ -137,19 +150,18 @@ class Newsroom:
             self.background = [self._plain(n, self.words[:3000]) for n in lengths]
         self.quotations: list[list[str]] = []
         self.topics: list[list[str]] = []
-        self.count = 0
+        self.count = self.families = self.named = 0
 
     def run(self, count: int) -> list[Article]:
-        """About `count` articles; five families and single reports go to a topic."""
+        """About `count` more articles; five families and single reports go to a topic."""
         self.topics = [
             self.random.sample(self.words, 120) + self.words[:400] for _ in range(count // 20 + 2)
         ]
         articles: list[Article] = []
-        family = 0
         while len(articles) < count:
-            original = self.original(family)
+            original = self.original(self.families)
             if self.random.random() < 0.75:
-                family += 1
+                self.families += 1
                 kin = [original]
                 for _ in range(self.random.choice((1, 1, 2, 3, 6))):
                     again = len(kin) > 1 and self._happens(self.manner.again)
@@ -160,9 +172,10 @@ class Newsroom:
                 original.family = -1
                 articles.append(original)
         self.random.shuffle(articles)
-        for number, article in enumerate(articles):
+        for number, article in enumerate(articles, start=self.named):
             article.name = f"article{number:07d}"
             article.sentences.append([Word(w) for w in self.furniture[article.site]])
+        self.named += len(articles)
         return articles
 
     def _happens(self, chance: float) -> bool:
@@ -187,7 +200,7 @@ class Newsroom:
         topic = self.topics[number]
         article = Article("", f"site{self.random.randrange(40)}", family, "original", number)
         at = 0
-        for _ in range(self.random.randint(10, 32)):
+        for _ in range(self.random.randint(*self.manner.sentences)):
             words = self._plain(self.random.randint(9, 28), topic)
             if self.random.random() < 0.1:
                 words += self.random.choice(self.phrases)

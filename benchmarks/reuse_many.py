@@ -1,97 +1,64 @@
-"""Passages of very many articles, in families, within a memory: seconds, peak memory, recall of pairs.
+"""Passages of very many articles within a memory: seconds, peak memory, pairs of a sample of families.
 
-    python benchmarks/reuse_many.py [--words 600] [--memory GB] [--folder DIR] COUNT
+    python benchmarks/reuse_many.py write FILE COUNT [--sentences LOW HIGH] [--seed 2]
+    python benchmarks/reuse_many.py run FILE [--first COUNT] [--memory GB] [--folder DIR]
 
-Articles of invented words are written to an Arrow file in DIR, which is then mapped: two fifths on
-their own, the others in families of two to five with whole sentences cut and three words in a hundred
-changed, all with the notice of one of 400 sites. They are made faster than those of families.py, and
-are easier: seconds and memory are what is measured. Pairs of one family are the truth.
+`write` makes the articles of families.py part by part and lays them in an Arrow file, with the pairs
+that are kin in every twentieth part beside it. `run` maps that file, compares its articles, or the
+first so many of them, with room for what exceeds the memory in DIR, and scores the sampled parts.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import ipc
+from pyarrow import ipc, parquet
 
-from families import SYLLABLES
+from families import MILD, Article, series
 from retold.engines import DiskSpill
 from retold.stages.reuse import compare
-from retold.tables import BLOCKS, PAGES, Page
+from retold.tables import BLOCKS
+from reuse import PAIR_WORDS, truth
 
 STATUS = Path("/proc/self/status")
-VOCABULARY, SITES, NOTICE, BATCH = 200_000, 400, 18, 10_000
+SAMPLED = 20
+"""One in so many parts is scored."""
+
+SCHEMA = pa.schema([("page", pa.string()), ("site", pa.string()), ("text", pa.string())])
+PAIRS = pa.schema([("page", pa.string()), ("other", pa.string())])
 
 
-def words(rng: np.random.Generator) -> list[str]:
-    picked = rng.integers(0, len(SYLLABLES), (VOCABULARY, 4))
-    return ["".join(SYLLABLES[n] for n in row) for row in picked.tolist()]
+def beside(path: Path, what: str) -> Path:
+    return path.with_name(f"{path.name}.{what}")
 
 
-def family(rng: np.random.Generator, length: int) -> Iterator[np.ndarray]:
-    """The word numbers of an original and of its copies; frequent words are picked often."""
-    original = (VOCABULARY * rng.random(length) ** 3).astype(np.int64)
-    yield original
-    for _ in range(rng.choice((0, 0, 1, 1, 2, 4))):
-        copy = original[: int(length * rng.uniform(0.5, 1.0))].copy()
-        changed = rng.random(copy.size) < 0.03
-        copy[changed] = rng.integers(0, VOCABULARY, int(changed.sum()))
-        yield copy
+def table(articles: list[Article]) -> pa.Table:
+    rows = [(a.name, a.site, a.render()[0]) for a in articles]
+    return pa.Table.from_arrays([pa.array(c) for c in zip(*rows, strict=True)], schema=SCHEMA)
 
 
-def articles(count: int, length: int, seed: int) -> Iterator[tuple[str, str, str]]:
-    """(name, site, text); a name begins with the number of its family."""
-    rng = np.random.default_rng(seed)
-    known = np.array(words(rng), dtype=object)
-    notices = [" ".join(known[rng.integers(0, 2000, NOTICE)]) for _ in range(SITES)]
-    made, number = 0, 0
-    while made < count:
-        for copy, ids in enumerate(family(rng, int(length * rng.uniform(0.7, 1.5)))):
-            site = int(rng.integers(0, SITES))
-            yield f"f{number:08}-{copy}", f"site{site}", " ".join(known[ids]) + "\n" + notices[site]
-            made += 1
-        number += 1
-
-
-def table(batch: list[tuple[str, str, str]]) -> pa.Table:
-    """The table of pages, made by columns."""
-    names, sites, texts = (list(column) for column in zip(*batch, strict=True))
-    given = {"page": names, "source": names, "site": sites, "text": texts}
-    plain = PAGES.of([Page("", "", "")])
-    columns = [
-        pa.array(given[f.name], f.type) if f.name in given
-        else pa.repeat(plain[f.name][0], len(batch))
-        for f in PAGES.schema
-    ]  # fmt: skip
-    return pa.Table.from_arrays(columns, schema=PAGES.schema)
-
-
-def write(path: Path, count: int, length: int) -> int:
-    """Write the pages in batches; returns their words."""
-    total, pages = 0, articles(count, length, seed=2)
-    with ipc.new_file(str(path), PAGES.schema) as sink:
-        while batch := list(islice(pages, BATCH)):
-            total += sum(text.count(" ") + 2 for _, _, text in batch)
-            sink.write_table(table(batch))
-    return total
-
-
-def kin(names: pa.ChunkedArray) -> int:
-    """How many pairs of pages are of one family."""
-    sizes = pc.value_counts(pc.utf8_slice_codeunits(names, 0, 9).combine_chunks())
-    counts = sizes.field("counts").to_numpy()
-    return int((counts * (counts - 1) // 2).sum())
+def write(path: Path, count: int, sentences: tuple[int, int], seed: int) -> None:
+    """The pages, the names of those that are scored, and their pairs."""
+    named, kin = [], []
+    with ipc.new_file(str(path), SCHEMA) as sink:
+        for number, articles in enumerate(series(count, seed, MILD._replace(sentences=sentences))):
+            sink.write_table(table(articles))
+            if number % SAMPLED == 0:
+                names = [a.name for a in articles]
+                named += names
+                kin += [tuple(sorted((names[a], names[b]))) for a, b in truth(articles)[0]]
+    pairs = pa.Table.from_arrays(
+        [pa.array(c) for c in zip(*sorted(kin), strict=True)], schema=PAIRS
+    )
+    parquet.write_table(pairs, beside(path, "pairs"))
+    parquet.write_table(pa.table({"page": named}), beside(path, "sample"))
 
 
 class Watch(threading.Thread):
@@ -108,46 +75,63 @@ class Watch(threading.Thread):
             self.peak = max(self.peak, int(status["RssAnon"].split()[0]))
 
 
-def score(passages: pa.Table, wanted: int) -> str:
-    evidence = passages.filter(~passages["boilerplate"].to_numpy())
-    pairs = evidence.group_by(["page", "other"]).aggregate([("words", "sum")])
-    pairs = pairs.filter(pc.greater_equal(pairs["words_sum"], 20))
-    same = pc.equal(*(pc.utf8_slice_codeunits(pairs[c], 0, 9) for c in ("page", "other")))
-    hit = pc.sum(same).as_py() or 0
-    return f"pairs: recall {hit / max(1, wanted):.4f}  precision {hit / max(1, pairs.num_rows):.4f}"
+def score(passages: pa.Table, path: Path, pages: pa.Table) -> str:
+    """Recall and precision of the pairs of which both, or else one, is of a sampled part."""
+    sample = parquet.read_table(beside(path, "sample"))["page"].combine_chunks()
+    sample = sample.filter(pc.is_in(sample, pages["page"].combine_chunks()))
+    kin = parquet.read_table(beside(path, "pairs"))
+    kin = kin.filter(pc.and_(*(pc.is_in(kin[c], sample) for c in PAIRS.names)))
+    wanted = set(zip(*(kin[c].to_pylist() for c in PAIRS.names), strict=True))
+    telling = pc.and_(pc.invert(passages["boilerplate"]), pc.less(passages["quoted"], 0.5))
+    evidence = passages.filter(telling)
+    evidence = evidence.filter(pc.or_(*(pc.is_in(evidence[c], sample) for c in PAIRS.names)))
+    pairs = evidence.group_by(PAIRS.names).aggregate([("words", "sum")])
+    pairs = pairs.filter(pc.greater_equal(pairs["words_sum"], PAIR_WORDS))
+    found = set(zip(*(pairs[c].to_pylist() for c in PAIRS.names), strict=True))
+    hit = len(found & wanted)
+    return (
+        f"{len(sample)} articles scored, {len(wanted)} pairs: recall {hit / max(1, len(wanted)):.4f}"
+        f"  precision {hit / max(1, len(found)):.4f}"
+    )
+
+
+def run(path: Path, first: int | None, memory: int | None, folder: Path) -> None:
+    with pa.memory_map(str(path)) as source:
+        pages = ipc.open_file(source).read_all().slice(0, first)
+        size = pages["text"].nbytes / 1e9
+        print(f"{pages.num_rows} articles, {size:.2f} GB, memory {memory}", flush=True)
+        compare({"pages": pages.slice(0, 200), "blocks": BLOCKS.empty()})
+        watch = Watch()
+        watch.start()
+        before, began = time.process_time(), time.perf_counter()
+        spill = DiskSpill(memory, folder)
+        found, bounded = compare({"pages": pages, "blocks": BLOCKS.empty()}, spill=spill)
+        cpu, wall = time.process_time() - before, time.perf_counter() - began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        watch.over.set()
+        print(
+            f"  {cpu:.1f} CPU s, {wall:.1f} s, peak {watch.peak / 1e6:.2f} GB of its own "
+            f"({peak:.2f} GB with mapped files), {found['passages'].num_rows} passages, {bounded}"
+        )
+        print("  " + score(found["passages"], path, pages))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("verb", choices=("write", "run"))
+    parser.add_argument("file", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--sentences", type=int, nargs=2, default=(16, 48))
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--first", type=int)
     parser.add_argument("--memory", type=float)
-    parser.add_argument("--folder", type=Path)
-    parser.add_argument("count", type=int)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        path = Path(folder) / "pages.arrow"
-        total = write(path, asked.count, asked.words)
-        with pa.memory_map(str(path)) as source:
-            pages = ipc.open_file(source).read_all()
-            print(
-                f"{pages.num_rows} articles, {total / 1e6:.0f} M words, {pages['text'].nbytes / 1e9:.1f} GB"
-            )
-            sys.stdout.flush()
-            memory = None if asked.memory is None else int(asked.memory * 1e9)
-            watch = Watch()
-            watch.start()
-            before, began = time.process_time(), time.perf_counter()
-            spill = DiskSpill(memory, Path(folder))
-            found, bounded = compare({"pages": pages, "blocks": BLOCKS.empty()}, spill=spill)
-            cpu, wall = time.process_time() - before, time.perf_counter() - began
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-            watch.over.set()
-            print(
-                f"  {cpu:.1f} CPU s, {wall:.1f} s, peak {watch.peak / 1e6:.1f} GB of its own "
-                f"({peak:.1f} GB with mapped files), "
-                f"{found['passages'].num_rows} passages, {bounded}"
-            )
-            print("  " + score(found["passages"], kin(pages["page"])))
+    if asked.verb == "write":
+        write(asked.file, asked.count, tuple(asked.sentences), asked.seed)
+    else:
+        memory = None if asked.memory is None else int(asked.memory * 1e9)
+        run(asked.file, asked.first, memory, asked.folder)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """Quotation marks are found, paired and bounded whatever their shape."""
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.text.marks import quoted_spans
+from retold.text.marks import mark_texts, quoted_spans
 
 CASES = {
     "curly": ("“A b,” he said. “C d.”", ["A b,", "C d."]),
@@ -63,3 +66,13 @@ def test_finds_what_was_wrapped(contents):
 def test_a_long_line_takes_linear_time():
     text = "“one” 'two' \"three\" the boys' 5' " * 50_000
     assert len(quoted_spans(text)) >= 100_000
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_many_texts_are_read_as_each_alone(texts):
+    encoded = [text.encode() for text in texts]
+    offsets = np.cumsum([0, *map(len, encoded)])
+    data = np.frombuffer(b"".join(encoded), np.uint8)
+    edges, spans = mark_texts(data, offsets, np.arange(len(texts)))
+    found = [list(map(tuple, spans[a:b].tolist())) for a, b in pairwise(edges)]
+    assert found == [quoted_spans(text) for text in texts]

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from retold.stages.reuse import chaining
+from retold.stages.reuse import seeding
 from retold.text.compiled import BACK, NONE, ON, compiled, inner
 
 # Dynamic programming within an edit, in thirds of an equal word: with these a passage is carried
@@ -20,8 +20,8 @@ _LEAST = _EQUAL - 1
 """A carry has to gain more than this, a whole equal word: "the" beside the end is chance. On real
 sentences set between strange ones, a passage then runs 0.03 words over its ends."""
 
-PLACE, OTHER_PLACE, SEED_EQUAL = chaining.PLACE, chaining.OTHER_PLACE, chaining.EQUAL
-SEED_SPREAD, SEED_PAGE, SEED_OTHER = chaining.SPREAD, chaining.PAGE, chaining.OTHER
+PLACE, OTHER_PLACE, SEED_EQUAL = seeding.PLACE, seeding.OTHER_PLACE, seeding.EQUAL
+SEED_SPREAD, SEED_OTHER = seeding.SPREAD, seeding.OTHER
 PAGE, OTHER, START, END, OTHER_START, OTHER_END, EQUAL, ALIGNED, SPREAD, EDITS = range(10)
 """Columns of a found passage: pages by content order, places of words, counts, first edit."""
 
@@ -72,10 +72,14 @@ def _trace(
 
 
 @inner
-def _room(place: int, step: int, most: int, blocked: Any, used: Any, stamp: int) -> int:
+def _room(
+    words: Any, place: int, step: int, most: int, used: Any, side: int, begin: Any, stamp: int
+) -> int:
     """How many words from `place` on are free: no barrier, no words of a better passage."""
     n = 0  # before the first word, at -1, stands the last word of all, which is a barrier
-    while n < most and not blocked[place + step * n] and used[place + step * n] != stamp:
+    while (
+        n < most and words[place + step * n] >= 0 and used[side, place + step * n - begin] != stamp
+    ):
         n += 1
     return n
 
@@ -140,13 +144,13 @@ def _peak(hits: Any, count: int) -> tuple[int, int]:
 
 @inner
 def _extend(
-    words: Any, i: int, j: int, step: int, blocked: Any, used: Any, stamp: int, window: int,
+    words: Any, i: int, j: int, step: int, begins: Any, used: Any, stamp: int, window: int,
     work: Any, n: int,
 ) -> int:  # fmt: skip
     """Carry the path on from the pair before (i, j) in direction `step` as long as it pays."""
     while True:
-        rows = _room(i, step, window, blocked, used, stamp)
-        columns = _room(j, step, window, blocked, used, stamp)
+        rows = _room(words, i, step, window, used, NONE, begins[0], stamp)
+        columns = _room(words, j, step, window, used, ON, begins[1], stamp)
         count = _hits(words, i, j, rows, columns, step, work.heads, work.hits)
         x, y = _peak(work.hits, count)
         if count < 0:
@@ -162,14 +166,16 @@ def _extend(
 
 
 @inner
-def _fresh(seeds: Any, members: Any, low: int, high: int, used: Any, stamp: int) -> tuple[int, int]:
+def _fresh(
+    seeds: Any, members: Any, low: Any, high: Any, begins: Any, used: Any, stamp: int
+) -> tuple[int, int]:
     """Of a chain's equal words: how many are new on both sides, and how many on one only."""
     both, half = 0, 0
     for link in range(low, high):
         t = members[link]
         for n in range(seeds[t, SEED_EQUAL]):
-            one = used[seeds[t, PLACE] + n] == stamp
-            two = used[seeds[t, OTHER_PLACE] + n] == stamp
+            one = used[0, seeds[t, PLACE] + n - begins[0]] == stamp
+            two = used[1, seeds[t, OTHER_PLACE] + n - begins[1]] == stamp
             if not one and not two:
                 both += 1
             elif one != two:
@@ -179,7 +185,7 @@ def _fresh(seeds: Any, members: Any, low: int, high: int, used: Any, stamp: int)
 
 @inner
 def _compose(
-    words: Any, seeds: Any, members: Any, low: int, high: int, clip: bool, blocked: Any,
+    words: Any, seeds: Any, members: Any, low: Any, high: Any, clip: bool, begins: Any,
     used: Any, stamp: int, limits: Any, work: Any,
 ) -> int:  # fmt: skip
     """The equal runs of a passage in order, from a chain of seeds: fill between, carry on beyond.
@@ -193,15 +199,15 @@ def _compose(
     shift = seeds[tail, OTHER_PLACE] - seeds[tail, PLACE]
     if clip:
         while skip < seeds[head, SEED_EQUAL] and (
-            used[i + skip] == stamp or used[j + skip] == stamp
+            used[0, i + skip - begins[0]] == stamp or used[1, j + skip - begins[1]] == stamp
         ):
             skip += 1
         while end > seeds[tail, PLACE] and (
-            used[end - 1] == stamp or used[end - 1 + shift] == stamp
+            used[0, end - 1 - begins[0]] == stamp or used[1, end - 1 + shift - begins[1]] == stamp
         ):
             end -= 1
     one, two = i + skip, j + skip
-    n = _extend(words, one - 1, two - 1, BACK, blocked, used, stamp, limits.window, work, NONE)
+    n = _extend(words, one - 1, two - 1, BACK, begins, used, stamp, limits.window, work, NONE)
     _reverse(path, NONE, n)
     for link in range(low, high):
         t = members[link]
@@ -217,7 +223,7 @@ def _compose(
             n = _trace(words, one, two, rows, columns, ON, table, path, n)
         path[n, 0], path[n, 1], path[n, 2] = start, other, stop - start
         n, one, two = n + 1, stop, other + stop - start
-    return _extend(words, one, two, ON, blocked, used, stamp, limits.window, work, n)
+    return _extend(words, one, two, ON, begins, used, stamp, limits.window, work, n)
 
 
 @inner
@@ -275,8 +281,8 @@ def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> Any:
 
 @inner
 def _record(
-    page: int, other: int, low: int, high: int, spread: int, used: Any, stamp: int, work: Any,
-    found: int, e: int,
+    page: Any, other: int, low: int, high: int, spread: int, begins: Any, used: Any, stamp: int,
+    work: Any, found: int, e: int,
 ) -> int:  # fmt: skip
     """Write a part of the path as a passage, take its words and append its edits, now so many."""
     path, passages, edits = work.path, work.passages, work.edits
@@ -293,15 +299,15 @@ def _record(
         e += 1
     for t in range(low, high):
         for word in range(path[t, 2]):
-            used[path[t, 0] + word] = stamp
-            used[path[t, 1] + word] = stamp
+            used[0, path[t, 0] + word - begins[0]] = stamp
+            used[1, path[t, 1] + word - begins[1]] = stamp
     return e
 
 
 @inner
 def _part(
-    page: int, other: int, n: int, spread: int, used: Any, stamp: int, limits: Any, work: Any,
-    found: int, e: int,
+    page: Any, other: int, n: int, spread: int, begins: Any, used: Any, stamp: int, limits: Any,
+    work: Any, found: int, e: int,
 ) -> tuple[int, int]:  # fmt: skip
     """Write the path as a passage, or else those of its parts that are, cut at its widest edits."""
     low, cuts = NONE, ON
@@ -311,7 +317,7 @@ def _part(
         equal, aligned = _measure(work.path, low, high)
         whole = high - low == n or equal >= limits.words
         if whole and _worthy(equal, aligned, spread, limits):
-            e = _record(page, other, low, high, spread, used, stamp, work, found, e)
+            e = _record(page, other, low, high, spread, begins, used, stamp, work, found, e)
             found += 1
         elif high - low > 1 and equal >= limits.words:
             work.cuts[cuts] = _widest(work.path, low, high)
@@ -323,37 +329,38 @@ def _part(
 
 @compiled
 def align_chains(
-    chain: int, seeds: Any, members: Any, edges: Any, words: Any, blocked: Any, used: Any,
-    stamp: int, limits: Any, work: Any,
-) -> tuple[int, int, int, int]:  # fmt: skip
+    chain: int, chains: Any, words: Any, first: Any, used: Any, stamp: int, limits: Any, work: Any
+) -> tuple[int, int, int, int]:
     """Passages of the chains from `chain` on, and their edits, until some might not fit.
 
     Returns the chain to go on with, the numbers of passages and edits in `work`, and the stamp to
-    go on with: `used` marks, by a stamp for each pair, the words that better passages of the pair
-    have.
+    go on with: `used` marks, by a stamp for each pair, the words of its two pages that better
+    passages of the pair have.
     """
+    seeds, members, edges = chains.seeds, chains.members, chains.edges
     found, e = NONE, NONE
     longest = work.path.shape[0]
-    while chain < edges.size - 1:
+    while chain < chains.pages.size:
         most = found + longest // limits.words + 1
         if most > work.passages.shape[0] or e + longest > work.edits.shape[0]:
             break
-        low, high = edges[chain], edges[chain + 1]
-        page, other = seeds[members[low], SEED_PAGE], seeds[members[low], SEED_OTHER]
-        before = members[max(low - 1, 0)]
-        if chain == 0 or seeds[before, SEED_PAGE] != page or seeds[before, SEED_OTHER] != other:
+        low, high = np.int64(edges[chain]), np.int64(edges[chain + 1])
+        page, other = np.int64(chains.pages[chain]), seeds[members[low], SEED_OTHER]
+        begins = first[page], first[other]
+        before = seeds[members[max(low - 1, 0)], SEED_OTHER]
+        if chain == 0 or chains.pages[chain - 1] != page or before != other:
             stamp += 1
         chain += 1
-        both, half = _fresh(seeds, members, low, high, used, stamp)
+        both, half = _fresh(seeds, members, low, high, begins, used, stamp)
         # A repeat may run over words that a better passage has on one side.
         clip = both >= limits.shingle
         if not clip and half < limits.repeat_words:
             continue
         taken = stamp if clip else BACK
-        n = _compose(words, seeds, members, low, high, clip, blocked, used, taken, limits, work)
+        n = _compose(words, seeds, members, low, high, clip, begins, used, taken, limits, work)
         n = _joined(work.path, n)
         spread = seeds[members[low], SEED_SPREAD]
         for link in range(low, high):
             spread = min(spread, seeds[members[link], SEED_SPREAD])
-        found, e = _part(page, other, n, spread, used, stamp, limits, work, found, e)
+        found, e = _part(page, other, n, spread, begins, used, stamp, limits, work, found, e)
     return chain, found, e, stamp

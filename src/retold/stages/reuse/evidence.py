@@ -14,14 +14,28 @@ import pyarrow as pa
 
 from retold.stages.reuse.alignment import EDITS, EQUAL, OTHER, OTHER_END, OTHER_START, PAGE, START
 from retold.stages.reuse.bench import Bench
+from retold.stages.reuse.furniture import Furniture, hold_for_all
 from retold.stages.reuse.settings import ReuseSettings
-from retold.stages.reuse.shingles import Repeats, hold_for_all
+from retold.stages.reuse.threads import Threads
 from retold.stages.reuse.tokens import I64, Words
 from retold.text.compiled import NONE, compiled, inner
 
 END = START + 1
 F64 = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+
+
+@compiled
+def _enclose(pages: Any, edges: Any, spans: Any, first: Any, starts: Any, inside: Any) -> None:
+    """Mark the words that begin inside the spans of their page."""
+    for n in range(pages.size):
+        place, last = first[pages[n]], first[pages[n] + 1] - 1
+        for span in range(edges[n], edges[n + 1]):
+            while place < last and starts[place] < spans[span, 0]:
+                place += 1
+            while place < last and starts[place] < spans[span, 1]:
+                inside[place] = True
+                place += 1
 
 
 @compiled
@@ -192,8 +206,15 @@ def _count(found: Any, standing: Any, counts: Any) -> None:
             counts[row, 1] += standing[place]
 
 
-def equal_in_quotes(found: I64, edits: I64, inside: Flags) -> tuple[F64, F64]:
-    """Per passage: share of the equal words that are inside quotation marks on either, on both."""
+def equal_in_quotes(
+    words: Words, pages: I64, edges: I64, spans: I64, found: I64, edits: I64
+) -> tuple[F64, F64]:
+    """Per passage: share of the equal words that are inside quotation marks on either, on both.
+
+    `spans` are those inside marks of each of the pages, in code points, `edges` where they begin.
+    """
+    inside = np.zeros(words.ids.size, np.bool_)
+    _enclose(pages, edges, spans, words.first, words.starts, inside)
     either, both = np.zeros(len(found) - 1), np.zeros(len(found) - 1)
     _quote(found, edits, inside, either, both)
     return either / found[:-1, EQUAL], both / found[:-1, EQUAL]
@@ -267,8 +288,8 @@ def standing_shares(found: I64, standing: Flags) -> F64:
 
 
 def judge(
-    words: Words, repeats: Repeats, sites: pa.ChunkedArray, found: I64, spoken: Flags,
-    settings: ReuseSettings, bench: Bench,
+    words: Words, threads: Threads, furniture: Furniture, sites: pa.ChunkedArray, found: I64,
+    spoken: Flags, settings: ReuseSettings, bench: Bench,
 ) -> tuple[Flags, Flags]:  # fmt: skip
     """Per passage: whether its pages may be on one matter, and whether it is boilerplate.
 
@@ -287,6 +308,6 @@ def judge(
     witness = bench.filled(words.ids.size, np.int32, -1)
     standing = np.zeros(words.ids.size, np.bool_)
     _stand(found, keys, kin, spoken, site, settings.furniture_words, witness, standing)
-    hold_for_all(repeats, settings.shingle, standing)
+    hold_for_all(furniture, threads, settings.shingle, standing)
     shares = standing_shares(found, standing)
     return related, (shares >= settings.furniture_share) & ~spoken

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -13,14 +11,15 @@ from retold.stages.reuse import alignment as al
 from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.chaining import Limits, find_chains
 from retold.stages.reuse.evidence import equal_in_quotes, judge
+from retold.stages.reuse.furniture import Furniture, bound
 from retold.stages.reuse.room import make_room
 from retold.stages.reuse.settings import ReuseSettings
-from retold.stages.reuse.shingles import Repeats, find_repeats
+from retold.stages.reuse.threads import Threads, thread
 from retold.stages.reuse.tokens import I64, Words, read
 from retold.tables import PASSAGES
 from retold.tables.passages import EDITS
 from retold.text.knowledge import knowledge
-from retold.text.marks import quoted_spans
+from retold.text.marks import mark_texts
 
 Spans = dict[str, list[tuple[int, int]]]
 Flags = npt.NDArray[np.bool_]
@@ -32,41 +31,44 @@ def match(
     """The passages of all pairs of pages, and the two counts of `Bounded`."""
     ids, bench = pages["page"].to_pylist(), Bench(spill, pages["text"].nbytes)
     words = read(pages["text"], ids, blocks, bench)
-    repeats = find_repeats(words, settings, bench)
-    found, edits = _align(words, repeats, settings, bench)
-    repeats = repeats._replace(slot=repeats.slot[:0])  # a quarter of the memory
+    threads = thread(words, settings, bench)
+    furniture = bound(words, threads, settings)
+    found, edits = _align(words, threads, furniture, settings)
     quoted, both = _quoted(words, found, edits)
-    related, standing = judge(words, repeats, pages["site"], found, quoted >= 0.5, settings, bench)
+    related, standing = judge(
+        words, threads, furniture, pages["site"], found, quoted >= 0.5, settings, bench
+    )
     short = found[:-1, al.EQUAL] < settings.words
     speech = short & related & (both == 1.0)
     telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)
     table = _table(ids, words, found, edits, quoted, standing, ~short | telling)
-    return table, repeats.left_out, repeats.unpaired
+    return table, threads.left_out, furniture.unpaired
 
 
 def _align(
-    words: Words, repeats: Repeats, settings: ReuseSettings, bench: Bench
+    words: Words, threads: Threads, furniture: Furniture, settings: ReuseSettings
 ) -> tuple[I64, I64]:
     """Passages and edits in places of words; the seeds of a portion of pages in memory at a time."""
     limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
-    used, stamp, before = bench.filled(words.ids.size, np.int32, 0), 0, 0
-    blocked = words.ids < 0
+    longest, stamp, before = int(np.diff(words.first).max()), 0, 0
+    room, used = make_room(longest, limits), np.zeros((2, longest), np.int32)
     cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
-    room = make_room(int(np.diff(words.first).max()), limits)
     found, edits = [], [np.empty((0, 4), np.int64)]
-    for low, high in pairwise([*np.unique(cuts).tolist(), words.first.size - 1]):
-        seeds, members, edges = find_chains(
-            low, high, words.ids, blocked, words.first, repeats, limits
-        )
-        chain = 0
-        while chain < len(edges) - 1:
-            chain, rows, changes, stamp = al.align_chains(
-                chain, seeds, members, edges, words.ids, blocked, used, stamp, limits, room
-            )  # fmt: skip
-            found.append(room.passages[:rows].copy())
-            found[-1][:, al.EDITS] += before
-            edits.append(room.edits[:changes].copy())
-            before += changes
+    page = 0
+    for end in [*np.unique(cuts)[1:].tolist(), words.first.size - 1]:
+        while page < end:
+            chains, page = find_chains(
+                page, end, words.ids, words.first, threads, furniture.wide, limits
+            )
+            chain = 0
+            while chain < chains.pages.size:
+                chain, rows, changes, stamp = al.align_chains(
+                    chain, chains, words.ids, words.first, used, stamp, limits, room
+                )
+                found.append(room.passages[:rows].copy())
+                found[-1][:, al.EDITS] += before
+                edits.append(room.edits[:changes].copy())
+                before += changes
     found.append(np.full((1, al.EDITS + 1), before, np.int64))
     return np.concatenate(found), np.concatenate(edits)
 
@@ -76,17 +78,11 @@ def _quoted(words: Words, found: I64, edits: I64) -> tuple[npt.NDArray[np.float6
 
     One page's marks show that it is speech; another may have lost or moved them.
     """
-    inside = np.zeros(words.ids.size, np.bool_)
     shared = np.zeros(words.rows.size, np.bool_)
     shared[found[:-1, al.PAGE]] = shared[found[:-1, al.OTHER]] = True
-    for page in np.flatnonzero(shared).tolist():
-        spans = quoted_spans(words.text(page))
-        if spans:
-            low, high = words.first[page], words.first[page + 1]
-            edges = words.starts[low:high].searchsorted(np.array(spans).ravel())
-            for begin, end in zip(edges[::2], edges[1::2], strict=True):
-                inside[low + begin : low + end] = True
-    return equal_in_quotes(found, edits, inside)
+    pages = np.flatnonzero(shared)
+    marked = mark_texts(words.data, words.offsets, words.rows[pages])
+    return equal_in_quotes(words, pages, *marked, found, edits)
 
 
 def _telling(words: Words, found: I64, rows: I64, least: int) -> Flags:

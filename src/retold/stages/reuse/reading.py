@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from retold.errors import UsageError
 from retold.stages.reuse.bench import Bench
-from retold.text.compiled import NONE, compiled, inner
+from retold.text.compiled import NONE, compiled, eight_bytes, inner, low_zeros
 
 I64 = npt.NDArray[np.int64]
 
@@ -18,6 +18,12 @@ _LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
 _SPACE = 1  # in the table of plain characters: parts words; word characters have their folded form
 _PRIME = np.uint64(0x100000001B3)
 _BASIS = np.uint64(0xCBF29CE484222325)
+_ONE, _EIGHT = np.uint64(1), np.uint64(8)
+_HIGH, _SEVEN = np.uint64(0x8080808080808080), np.uint64(7)
+_CASE = np.uint64(0x2020202020202020)
+_FROM_A, _PAST_Z = np.uint64(0x1F1F1F1F1F1F1F1F), np.uint64(0x0505050505050505)
+_FROM_0, _PAST_9 = np.uint64(0x5050505050505050), np.uint64(0x4646464646464646)
+"""Added to eight characters at once, these lift the highest bit of those from "a" on, past "z" ..."""
 _MOST_WORDS = (1 << 31) - 1
 _VOCABULARY = 1 << 15  # different words there is room for at first; an ordinary folder has fewer
 
@@ -50,6 +56,9 @@ def _mix(value: Any) -> Any:
 def _see(data: Any, seen: Any) -> None:
     at = NONE
     while at < data.size:
+        if at + 8 <= data.size and eight_bytes(data, at) & _HIGH == 0:
+            at += 8
+            continue
         if data[at] < 0x80:
             at += 1
             continue
@@ -64,10 +73,7 @@ def _digest(data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, digests
     for page in range(digests.size):
         at, stop, value = offsets[page], offsets[page + 1], _BASIS
         while at + 8 <= stop:
-            word = np.uint64(0)
-            for n in range(8):
-                word |= np.uint64(data[at + n]) << np.uint64(8 * n)
-            value = ((value ^ word) * _PRIME) ^ (value >> np.uint64(29))
+            value = ((value ^ eight_bytes(data, at)) * _PRIME) ^ (value >> np.uint64(29))
             at += 8
         for n in range(at, stop):
             value = (value ^ np.uint64(data[n])) * _PRIME
@@ -98,9 +104,9 @@ def _joins(data: Any, at: int, stop: int, kind: Any, before: Any, piece: int, cl
 
 @inner
 def _push(value: Any, packed: Any, held: Any, code: Any) -> Any:
-    """Take a folded character into a hash; up to eight bytes wait in `packed`."""
+    """Take a folded character into a hash; up to eight bytes wait in `packed`, the first lowest."""
     if code < 0x80 and held < 8:
-        return value, packed << np.uint64(8) | np.uint64(code), held + 1
+        return value, packed | np.uint64(code) << np.uint64(8 * held), held + 1
     value = (value ^ packed) * _PRIME
     if code < 0x80:
         return value, np.uint64(code), 1
@@ -143,18 +149,29 @@ def _read_word(
 
 @inner
 def _plain_word(data: Any, at: int, limit: int, plain: Any) -> Any:
-    """As `_read_word` for a word of ASCII: its hash and end; -1 if more than a mark may follow."""
-    value, packed, held = _BASIS, np.uint64(0), 0
-    while at < limit:
-        code = plain[data[at]]
-        if code <= _SPACE:
-            after = at + 1 < limit and data[at] < 0x80 and plain[data[at + 1]] == _SPACE
-            at = at if code == _SPACE or after else -1
-            break
-        if held == 8:
-            value, packed, held = (value ^ packed) * _PRIME, np.uint64(0), 0
-        packed, held, at = packed << np.uint64(8) | np.uint64(code), held + 1, at + 1
-    return _mix((value ^ packed) * _PRIME), at
+    """As `_read_word` for a word of ASCII: its hash and end; -1 if more than a mark may follow.
+
+    Eight characters at a time.
+    """
+    value, length = _BASIS, 8
+    while length == 8:
+        if at + 9 >= limit:
+            return value, -1
+        eight = eight_bytes(data, at)
+        small, seven = eight | _CASE, ~_HIGH
+        letters = (small & seven) + _FROM_A & ~((small & seven) + _PAST_Z)
+        digits = (eight & seven) + _FROM_0 & ~((eight & seven) + _PAST_9)
+        ends = ~(letters | digits) & _HIGH | eight & _HIGH
+        length = low_zeros(ends) >> 3
+        if length == 8:
+            value, at = (value ^ small) * _PRIME, at + 8
+        elif length > 0:
+            small &= (_ONE << np.uint64(8 * length)) - _ONE
+            value, at = (value ^ small) * _PRIME, at + length
+    mark = plain[data[at]]
+    if mark != _SPACE and (data[at] >= 0x80 or plain[data[at + 1]] != _SPACE):
+        at = -1
+    return _mix(value), at
 
 
 @inner

@@ -47,11 +47,6 @@ class Words(NamedTuple):
     offsets: I64
     """UTF-8 of all pages, and where that of each row of the pages table begins."""
 
-    def text(self, page: int) -> str:
-        """Return the text of a page."""
-        row = self.rows[page]
-        return self.data[self.offsets[row] : self.offsets[row + 1]].tobytes().decode()
-
 
 def read(
     texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]], bench: Bench
