@@ -47,10 +47,12 @@ _PLACE = re.compile(
 )
 
 
-_COMPOUND = re.compile(
-    r".+[-‑](?:[a-z]{2,}(?:ed|ing)|based|born|style|led|run|held|owned|era|happy|wide|like|made|bound|friendly"
-    r"|loving|area|only|free|built|sized|old|savvy)$"
+HYPHENED = re.compile(
+    r"[-‑](?:[a-z]{2,}(?:ed|ing)|based|born|style|led|run|held|owned|era|happy|wide|like|made|bound|friendly"
+    r"|loving|area|only|free|built|sized|old|savvy|best)\b"
 )
+"""Ends a word that tells of a name without being one: "Velt-backed"."""
+_COMPOUND = re.compile(rf".+{HYPHENED.pattern}$")
 _ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|at|ul)[-‑][A-Z]")
 
 

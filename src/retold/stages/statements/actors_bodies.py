@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
+from retold.text.names import country_forms, organisations
 from retold.text.names_words import BODY, Part
 from retold.text.words import fold
 
@@ -44,7 +45,10 @@ def _core(form: str, kind: Callable[[str], str]) -> tuple[bool, str]:
     """
     if kind(form) != "organisation":
         return False, fold(form)
-    return True, fold(_LEGAL.sub("", form) or form).replace("-", " ")
+    bare = _LEGAL.sub("", form).removesuffix(" Group") or form
+    first, _, rest = bare.partition(" ")
+    whose = organisations().get(first) or getattr(country_forms().get((first,)), "country", first)
+    return True, fold(f"{whose} {rest}" if rest else bare).replace("-", " ").replace(",", "")
 
 
 def _pairs(
@@ -77,7 +81,8 @@ def _shortens(short: str, long: str) -> bool:
         words = [w for w in re.split(r"[\s-]+", _LEGAL.sub("", long)) if w[:1].isupper()]
         return len(letters) >= _INITIALS and letters == "".join(w[0] for w in words)
     if " " in short:
-        return long.endswith(" " + short) and not any(BODY.match(w) for w in short.split())
+        owner = long.removesuffix(" " + short)
+        return owner != long and "Court" not in short and not owner.endswith((" of", " of the"))
     return (
         bool(BODY.match(short)) and re.match(rf"{re.escape(short)} (?:of|for) ", long) is not None
     )

@@ -142,9 +142,15 @@ def _core(key: tuple[str, ...], keys: set[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names that begin alike are spellings of one, or one with a middle name more."""
-    if len(one) < 2 or len(other) < 2:
+    """Whether two names that begin alike are spellings of one, or one with a name more.
+
+    That may stand in the middle, or behind, where some peoples set the mother's surname.
+    """
+    if len(one) < _FULL or len(other) < _FULL:
         return one == other
+    short, long = sorted((one, other), key=len)
+    if long[:-1] == short:
+        return True
     if one[-1] == other[-1]:
         return len(one) != len(other) or one == other or len(one) == 2
     return len(one) == len(other) and one[:-1] == other[:-1] and _near(one[-1], other[-1])

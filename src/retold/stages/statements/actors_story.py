@@ -13,6 +13,7 @@ from retold.stages.statements.actors_kinds import judge
 from retold.stages.statements.actors_lines import Line, read_lines
 from retold.stages.statements.actors_offices import BROAD, give, holds, learn_phrase
 from retold.stages.statements.actors_people import DOMINANT, People, Person, suits
+from retold.stages.statements.actors_pieces import Wording, pieces
 from retold.stages.statements.actors_trim import trimmed
 from retold.tables import Mention
 from retold.text.names import (
@@ -24,7 +25,7 @@ from retold.text.names import (
     seats,
 )
 from retold.text.names_described import GOVERNMENTS, Described
-from retold.text.names_words import Part
+from retold.text.names_words import Part, given_names
 from retold.text.reading import Reading
 from retold.text.words import fold
 
@@ -36,6 +37,8 @@ _LOCATIVE = re.compile(
 )
 _PHRASE = re.compile(r"^, (?:who (?:is|was) )?(?P<words>[^,.;:“”\"()—]{3,70})(?=[,.;)—]|$)")
 
+
+_SMALL = re.compile(r"(?<![\w@#.-])[a-z]{3,}(?![\w@.]\w)")
 
 _Called = tuple[str, str, str]
 """Canonical name, kind and form of one mention."""
@@ -64,7 +67,9 @@ class StoryNames:
     def __init__(self, pages: Sequence[Reading]) -> None:
         self.lines = {r.page.page: read_lines(r) for r in pages}
         read_headlines(line for lines in self.lines.values() for line in lines)
-        self.kinds = judge([line for lines in self.lines.values() for line in lines])
+        self.small = _written_small(pages)
+        self._take_apart()
+        self.kinds = judge([line for lines in self.lines.values() for line in lines], self.small)
         self._trim_names()
         self.people = People(
             part.text
@@ -94,6 +99,13 @@ class StoryNames:
         for lines in self.lines.values():
             for line in lines:
                 yield from line.parts
+
+    def _take_apart(self) -> None:
+        """Cut namings that hold more than one name, or more than a name."""
+        wording = Wording(Counter(p.text for p in self._parts()), self.small)
+        for lines in self.lines.values():
+            for line in lines:
+                line.parts = [piece for part in line.parts for piece in pieces(part, wording)]
 
     def _trim_names(self) -> None:
         """Cut what is no part of a name: an agency, a verb, words glued to it by scraping."""
@@ -159,7 +171,8 @@ class StoryNames:
             return None
         found = self.people.candidates(word)
         if part.label == "GPE" and not part.titles and len(part.words) == 1:
-            found = [p for p in found if fold(word) in p.key[-1:]]
+            given = word in given_names() and not _LOCATIVE.search(part.before)
+            found = [p for p in found if given or fold(word) in p.key[-1:]]
         if len(part.words) == 1 and not part.titles and self._outnumbers(part.text, found):
             return None
         if not found or (
@@ -233,10 +246,11 @@ class StoryNames:
                 if ambiguous
                 else (part.text, "person", "part" if len(part.words) == 1 else "name")
             )
+        called = self.bodies.get(part.text, part.text)
         known = organisations().get(part.text) or agencies().get(part.text)
-        if known and kind == "organisation":
-            return known, "organisation", "name"
-        return self.bodies.get(part.text, part.text), kind, "name"
+        if kind == "organisation":
+            called = known or organisations().get(called, called)
+        return called, kind, "name"
 
     def _country(self, part: Part) -> _Called | None:
         known = part.known
@@ -297,3 +311,8 @@ class StoryNames:
 
 def _is_place(part: Part) -> bool:
     return part.after.startswith((", ", " (AP)", " —")) and part.after[2:3].isupper()
+
+
+def _written_small(pages: Sequence[Reading]) -> Counter[str]:
+    """How often a story writes each word small."""
+    return Counter(w for r in pages for s in r.sentences for w in _SMALL.findall(s.text))
