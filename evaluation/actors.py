@@ -228,6 +228,42 @@ def show(title: str, items: Chained) -> None:
     print(f"{'':24} pairs within a page {line(*within)}   across pages {line(*across)}")
 
 
+RESOLVED = {"he, she": frozenset("he him his himself she her hers herself".split()),
+            "it": frozenset("it its itself".split())}  # fmt: skip
+"""Pronouns that are led to an actor, by what is told of them apart."""
+
+
+def show_pronouns(found: dict[Gold, Mention | None], words: dict[Gold, str], listed: int) -> None:
+    """Print how often a pronoun is led to an actor who is named in the same chain.
+
+    Our actor stands for the chains of the names and descriptions under it. A pronoun is open where
+    neither our actor nor its own chain is named in a checked sentence.
+    """
+    chains: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for g, m in found.items():
+        if m and g.form != "pronoun":
+            chains[g.page.split("_")[0], m.name].add(g.chain)
+    held = {chain for of in chains.values() for chain in of}
+    for title, kinds in RESOLVED.items():
+        asked = {
+            g: m if m and m.form == "pronoun" else None
+            for g, m in found.items() if words[g].lower() in kinds
+        }  # fmt: skip
+        count: Counter[str] = Counter()
+        for g, m in sorted(asked.items(), key=lambda item: (item[0].page, item[0].start)):
+            of = chains[g.page.split("_")[0], m.name] if m else set()
+            known = bool(m) and (bool(of) or g.chain in held)
+            verdict = (
+                "none" if m is None else "right" if g.chain in of else "wrong" if known else "open"
+            )
+            count[verdict] += 1
+            if verdict == "wrong" and count["wrong"] <= listed:
+                print(f"  pronoun {g.page} {g.start}-{g.end} led to another actor")
+        answered = count["right"] + count["wrong"]
+        print(f"pronouns {title:7} {len(asked):4} gold: right {count['right'] / max(1, answered):.3f} of {answered} answered,"
+              f" {count['open']} open, {count['none']} left")  # fmt: skip
+
+
 def show_wrong(items: Chained, listed: int) -> None:
     """Print where the chains err most: two actors under one name, one under two."""
     for title, by, of in (
@@ -274,6 +310,8 @@ def main() -> None:
     right = sum(n for (gold, ours), n in kinds.items() if gold == ours)
     print(f"  kind of a name: right {right / max(1, kinds.total()):.3f} of {kinds.total()};", ", ".join(
         f"{gold} told a {ours} {n}" for (gold, ours), n in kinds.most_common() if gold != ours))  # fmt: skip
+    texts = {p.page: p.text for p, _ in kept}
+    show_pronouns(found, {g: texts[g.page][g.start : g.end] for g in found}, options.wrong)
     chained = [(g, f"{g.page.split('_')[0]} {m.name}") for g, m in found.items() if m]
     show("names found", [(g, o) for g, o in chained if g.form == "name"])
     show("all found", chained)

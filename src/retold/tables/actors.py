@@ -32,7 +32,7 @@ class Mention:
     end: int = column(INT, "one past the last character", unit="code points")
     name: str = column(STRING, "canonical name of the actor")
     kind: str = column(STRING, "one of: " + ", ".join(ACTOR_KINDS))
-    form: str = column(STRING, "name, part, title, demonym or capital", default="name")
+    form: str = column(STRING, "name, part, title, demonym, capital or pronoun", default="name")
 
 
 ACTORS: Table[Actor] = Table("actors", Actor, ("actor",))

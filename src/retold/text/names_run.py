@@ -171,7 +171,10 @@ class Run:
             if s < end and start < e:
                 label, entity = kind, (s, e)
         if known is None and not self.titles and label in _HOLLOW and not self.found:
-            return
+            # "Twitter, Velt" is no date, whatever the parser says: no day, no month, no figure.
+            said = self.text[entity[0] : entity[1]].casefold() if entity else ""
+            if label != "DATE" or re.search(r"\d", said) or set(said.split()) & small_words():
+                return
         if (
             known is None
             and entity

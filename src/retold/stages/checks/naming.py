@@ -33,6 +33,7 @@ def name_places(
         on = held.get(s.page, [])
         at = bisect_left(starts.get(s.page, []), s.start)
         inside = [m for m in on[at : at + 60] if m.end <= s.end and m.kind in _KINDS]
+        inside = [m for m in inside if m.form != "pronoun"]
         named = [(m.start - s.start, m.end - s.start, fold(m.name)) for m in inside]
         last, name = firm.get(s.page, (-BACK - 1, ""))
         if number - last <= BACK and _COMPANIES & set(words(s.text)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from retold.stages.statements.actors_pronouns import resolve
 from retold.stages.statements.actors_story import StoryNames
 from retold.stages.statements.actors_trim import without_own_name
 from retold.tables import ACTORS, MENTIONS, Actor, Mention, Tables, identify
+from retold.text.lookups import by_page
 from retold.text.names import organisations, wikidata
 from retold.text.names_described import without_determiner
 from retold.text.reading import Reading, readings
@@ -23,8 +25,11 @@ def name(tables: Tables) -> Tables:
     for _, pages in sorted(stories.items()):
         of = {reading.page.page: reading.page for reading in pages}
         found = [without_own_name(m, of[m.page]) for m in StoryNames(pages).mentions()]
-        mentions.extend(found)
         actors.extend(_actors(pages, found))
+        mentions.extend(found)
+        named = by_page(found)
+        for reading in pages:
+            mentions.extend(resolve(reading, named[reading.page.page]))
     return {"actors": ACTORS.of(actors), "mentions": MENTIONS.of(mentions)}
 
 

@@ -20,10 +20,10 @@ def learn_phrase(person: Person, words: str, owner_of: Callable[[str | None], st
             give(person, office, owner_of(described.owner))
 
 
-_HERS = frozenset(
+HERS = frozenset(
     "actress queen princess duchess mother sister wife widow daughter girl woman".split()
 )
-_HIS = frozenset("king prince duke father brother husband widower son boy man".split())
+HIS = frozenset("king prince duke father brother husband widower son boy man".split())
 
 
 def give(person: Person, office: Office, owner: str | None) -> None:
@@ -31,8 +31,8 @@ def give(person: Person, office: Office, owner: str | None) -> None:
 
     In "... told Olga Velt about Piotr Korvel, the actress said" a comma joins what is apart.
     """
-    she = office.word in _HERS or office.word.endswith("woman")
-    wanted = "she" if she else "he" if office.word in _HIS else None
+    she = office.word in HERS or office.word.endswith("woman")
+    wanted = "she" if she else "he" if office.word in HIS else None
     known = pronouns().get(person.name.split(maxsplit=1)[0])
     if wanted is None or known is None or wanted == known:
         person.offices.add((office.group, office.word, owner))

@@ -59,7 +59,7 @@ def pieces(part: Part, wording: Wording) -> list[Part]:
         return [part]
     if " " not in part.text and not HYPHENED.search(part.text) and "/" not in part.text:
         return [part]
-    if part.text in organisations() or part.text in agency_names():
+    if not part.words or part.text in organisations() or part.text in agency_names():
         return [part]
     found = [part]
     for cut in (_unclosed, _hyphened, _credited, _edges, _run_on, _owned, _joined, _titled):
@@ -148,7 +148,8 @@ def _run_on(part: Part, wording: Wording) -> Iterator[Part]:
 
     So it is where the story has the name mostly without that word, and the word small.
     """
-    head, _, last = part.text.rpartition(" ")
+    words = part.words
+    head, last = part.text[: -len(words[-1])].rstrip(), words[-1]
     times = wording.names.get(part.text, 0)
     alone = times <= _OFTEN and wording.names.get(head, 0) > _OFTEN * times
     credit = head in CREDITS - _GIVEN or head in organisations() or head in agency_names()

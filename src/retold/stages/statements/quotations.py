@@ -65,7 +65,7 @@ class _PageQuotes:
     ) -> None:
         self.reading, self.text, self.settings = reading, reading.page.text, settings
         self.speakers = Speakers(reading, mentions)
-        self.focus = Focus(self.text, mentions)
+        self.focus = Focus(mentions)
         self.announced: Spoken | None = None
         self.held: Spoken | None = None
         """Who spoke last in the paragraph before."""
@@ -99,10 +99,7 @@ class _PageQuotes:
     def _host(self, host: Host) -> list[_Found]:
         attributions = self.speakers.attributions(host)
         pointers = self.speakers.pointers(host, host.masked(self.text))
-        subject = self.speakers.main(host)
-        spoken = {
-            a: self.focus.resolve(a.speaker, pointers, subject) for a in attributions if a.speaker
-        }
+        spoken = {a: self.focus.resolve(a.speaker) for a in attributions if a.speaker}
         used: list[_Found] = []
         for index, (start, end) in enumerate(host.quotes):
             used.extend(self._quoted(host, index, start, end, attributions, spoken, used))
@@ -233,11 +230,7 @@ class _PageQuotes:
         if ending.endswith(":"):
             subject = next((p for p in pointers if p.kind in ("person", "pronoun")), None)
             self.announced = (
-                last
-                if speech
-                else self.focus.resolve(subject, pointers)
-                if subject
-                else self.focus.speaker
+                last if speech else self.focus.resolve(subject) if subject else self.focus.speaker
             )
         elif not (host.bare(self.text) and host.quotes):
             self.announced = None

@@ -71,7 +71,7 @@ class Speakers:
         low, high = bisect_left(self.starts, host.start), bisect_left(self.starts, host.end)
         found = []
         for m in self.mentions[low:high]:
-            if "·" not in masked[m.start - host.start : m.end - host.start]:
+            if m.form != "pronoun" and "·" not in masked[m.start - host.start : m.end - host.start]:
                 found.append(Pointer(m.start, m.end, m.name, m.kind))
         for match in re.finditer(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\b(?!['’])", masked):
             start, end = host.start + match.start(), host.start + match.end()

@@ -1,24 +1,16 @@
-"""Who "he" is: the persons a page has in view, the last speaker before all others."""
+"""Who has the floor: the speakers and persons that a page has in view where a quotation begins."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retold.stages.statements.speakers_pointers import Pointer
 from retold.tables import Mention
-from retold.text.names_words import pronouns
 from retold.text.spans import overlap
 
-_HE = re.compile(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Congressman|Father|Pope|spokesman|chairman|businessman|actor|Sheikh|congressman|his)\.? $"
-)
-_SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Congresswoman|spokeswoman|chairwoman|actress|businesswoman|congresswoman|Madam)\.? $"
-)
 MEMORY = 12
-"""Persons kept in view; a pronoun seldom reaches further back."""
+"""Persons kept in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +25,11 @@ class Spoken:
 
 
 class Focus:
-    """The persons and bodies of a page in view at one point of reading it."""
+    """Who speaks at one point of reading a page, and who else is in view."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        self.genders = _genders(text, mentions)
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.pronouns = {(m.start, m.end): m.name for m in mentions if m.form == "pronoun"}
         self.persons: list[Pointer] = []
-        self.others: list[Pointer] = []
-        self.acting: Pointer | None = None
         self.speaker: Spoken | None = None
 
     def note(
@@ -53,14 +43,7 @@ class Focus:
 
         `subject` is the span of the main verb's subject, empty where nothing tells.
         """
-        named = [p for p in pointers if p.name]
-        persons = [p for p in named if p.kind == "person"]
-        self.others = [
-            *self.others,
-            *(p for p in named if p.kind in ("organisation", "group", "country")),
-        ][-MEMORY:]
-        acted = (p for p in named if p.kind != "person" and overlap(p.start, p.end, *subject))
-        self.acting = next(acted, None)
+        persons = [p for p in pointers if p.name and p.kind == "person"]
         main = next((p for p in persons if speaker and p.name == speaker.name), None)
         if main is None and speaker is not None and kind == "person":
             main = Pointer(speaker.start, speaker.end, speaker.name, "person")
@@ -73,51 +56,12 @@ class Focus:
         if speaker is not None:
             self.speaker = speaker
 
-    def resolve(
-        self, pointer: Pointer, here: Sequence[Pointer], subject: tuple[int, int] = (0, 0)
-    ) -> Spoken | None:
-        """Who a pointer means; `here` are the namings of its own sentence, `subject` its subject."""
+    def resolve(self, pointer: Pointer) -> Spoken | None:
+        """Who a pointer means, by the name it gives or by what the pronoun was led to."""
         if pointer.name is not None:
             return Spoken(pointer.name, pointer.start, pointer.end, "named", 0.95)
-        found = self._pronoun(pointer, here, subject)
-        if found is None or found.name is None:
+        name = self.pronouns.get((pointer.start, pointer.end))
+        if name is None:
             return None
-        sure = 0.8 if self.speaker and found.name == self.speaker.name else 0.65
-        return Spoken(found.name, pointer.start, pointer.end, "pronoun", sure)
-
-    def _pronoun(
-        self, pointer: Pointer, here: Sequence[Pointer], subject: tuple[int, int]
-    ) -> Pointer | None:
-        if pointer.pronoun in ("i", "we"):
-            return None
-        before = [p for p in here if p.end <= pointer.start and p.name]
-        if pointer.pronoun in ("he", "she"):
-            order = [p for p in before if p.kind == "person"] + self.persons[::-1]
-            return next((p for p in order if self._fits(p, pointer.pronoun)), None)
-        kinds = (
-            ("group", "organisation")
-            if pointer.pronoun == "they"
-            else ("organisation", "country", "group")
-        )
-        # Bodies are many on a page: only one that acted or spoke right before is meant by "it".
-        acting = [p for p in before if overlap(p.start, p.end, *subject)]
-        spoke = [p for p in self.others[::-1] if self.speaker and p.name == self.speaker.name]
-        order = [*acting, *([self.acting] if self.acting else []), *spoke]
-        return next((p for p in order if p.kind in kinds), None)
-
-    def _fits(self, pointer: Pointer, pronoun: str) -> bool:
-        return self.genders.get(pointer.name or "", pronoun) == pronoun
-
-
-def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """He or she for persons whose title or given name tells; others are left out."""
-    found: dict[str, str] = {}
-    for m in mentions:
-        if m.kind != "person":
-            continue
-        before = text[max(0, m.start - 20) : m.start]
-        by_title = "he" if _HE.search(before) else "she" if _SHE.search(before) else None
-        by_name = pronouns().get(m.name.split()[0]) if len(m.name.split()) > 1 else None
-        if by_title or by_name:
-            found.setdefault(m.name, by_title or by_name or "")
-    return found
+        sure = 0.8 if self.speaker and name == self.speaker.name else 0.65
+        return Spoken(name, pointer.start, pointer.end, "pronoun", sure)
