@@ -245,3 +245,28 @@ def test_the_order_of_pages_changes_nothing():
             "figures": tables["figures"].take(list(order)),
         }
         assert compare(shuffled)["disputes"].equals(expected)
+
+
+def test_two_surveys_differ_without_a_dispute():
+    text = "The survey of Kell asked {} registered Norvian voters about the war in Kell."
+    stated = [(text.format(n), "registered Norvian voters", "voter") for n in ("459", "514")]
+    assert disputes(*stated) == []
+
+
+def test_a_makers_sizes_are_no_dispute():
+    text = "The new {} Kestrel Pro notebook will be sold in Kell by Norvia this week."
+    stated = [(text.format(n), "Kestrel Pro notebook", "notebook") for n in ("13-inch", "15-inch")]
+    assert disputes(*stated) == []
+
+
+def test_a_birthday_is_no_dispute():
+    text = "The {} Kell miner Ivo Lantern was tried in Norvia for the theft of a barge."
+    stated = [(text.format(n), "miner", "miner") for n in ("26-year-old", "27-year-old")]
+    assert disputes(*stated) == []
+
+
+def test_the_day_of_the_sentence_before_holds_on():
+    flown = ("The Kell rocket flew {} kilometres over Norvia.", "Kell rocket", "rocket")
+    first = ("On May 6, Norvia fired. " + flown[0].format("3,700"), *flown[1:])
+    second = ("On March 2, Norvia fired. " + flown[0].format("2,700"), *flown[1:])
+    assert disputes(first, second) == []

@@ -56,6 +56,13 @@ def mention(text, name):
         ("At least 12 people were killed in Kell.", "people killed", "people"),
         ("The flood left 30 injured.", "injured", "injured"),
         ("Norvia pledged $350 million in aid.", "aid", "aid"),
+        ("Ada Quill is a father of seven.", "children", "child"),
+        ("The fund raised $5 million.", "raised", "raise"),
+        (
+            "Police stopped four Norvian ships suspected of carrying goods that were banned.",
+            "Norvian ships suspected of carrying goods",
+            "ship",
+        ),
     ],
 )
 def test_a_figure_says_what_it_counts(text, counts, head):
@@ -116,3 +123,26 @@ def test_furniture_has_no_figures():
     }  # fmt: skip
 
     assert FIGURES.rows(count(tables)["figures"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill has 69.",
+        "Quill leads Lantern by 46 percent.",
+        "After 10 months in Kell, Quill flew home.",
+        "Roughly 25,000 of them have voted.",
+        "They walked as a group of 19.",
+    ],
+)
+def test_a_verb_or_a_place_is_not_what_is_counted(text):
+    assert [f.counts for f in figures(text)] == [None]
+
+
+def test_a_model_is_no_figure():
+    assert figures("Quill owns a Boeing 757.") == []
+
+
+def test_who_says_is_not_the_name_inside_a_day_of_the_week():
+    text = "Voters in 60 towns said on Super Tuesday that they stay."
+    assert [f.said_by for f in figures(text, mentions=[mention(text, "Super")])] == [None]

@@ -77,6 +77,22 @@ def triples(text):
         ("The fighting between Canada and Norway goes on.", ("Canada", "ASSAULT", "Norway")),
         ("Norwegian miners protested against Canada.", ("Norwegian miners", "PROTEST", "Canada")),
         (
+            "Norway passed a resolution condemning Chile.",
+            ("Norway", "ACCUSE", "Chile"),
+        ),
+        ("Canada made a formal protest to Norway.", ("Canada", "ACCUSE", "Norway")),
+        ("Canada massed troops on its border with Norway.", ("Canada", "MOBILIZE", "Norway")),
+        ("Canada pulled its troops out of Norway.", ("Canada", "RETREAT", "Norway")),
+        ("Canada dropped charges against Norway.", ("Canada", "CONCEDE", "Norway")),
+        ("Canada held peace talks with Norway.", ("Canada", "CONSULT", "Norway")),
+        ("Canada cut costs after meeting Norway's leader.", ("Canada", "CONSULT", "Norway")),
+        ("Ada Quill attacked Ivo Lantern for his speech.", ("Ada Quill", "ACCUSE", "Ivo Lantern")),
+        ("The leaders of Canada and Norway shook hands.", ("Canada", "CONSULT", "Norway")),
+        (
+            "Gunmen ambushed a convoy of Canadian troops in the hills.",
+            ("Gunmen", "ASSAULT", "Canada"),
+        ),
+        (
             "Miners went on strike to demand concessions from Canada.",
             ("Miners", "PROTEST", "Canada"),
         ),
@@ -103,6 +119,12 @@ def test_what_is_given_is_the_object():
         ("Chile urged Canada to support Norway.", "demanded"),
         ("Canada threatened to attack Norway.", "threatened"),
         ("Canada did not attack Norway.", "denied"),
+        ("Canada did not want to attack Norway.", "denied"),
+        ("Canada left without attacking Norway.", "denied"),
+        ("Canada avoided attacking Norway.", "denied"),
+        ("Chile accused Canada of attacking Norway.", "claimed"),
+        ("Chile invited Canada to visit Norway.", "planned"),
+        ("Chile told reporters that Canada attacked Norway.", "done"),
     ],
 )
 def test_mode(text, mode):
@@ -133,6 +155,13 @@ def test_what_is_quoted_is_its_speakers_claim():
         "Canada may have attacked Norway.",
         "Ada Quill told Brightwater she was tired.",
         "Brightwater will let customers pay later.",
+        "Ada Quill beat Ivo Lantern in the vote.",
+        "Ivo Lantern has captured Norway.",
+        "Ada Quill held a rally in Norway.",
+        "Ada Quill asked Ivo Lantern how he was.",
+        "Ada Quill writes: Should Norway win, it pays.",
+        "Canada can attack Norway.",
+        "Ada Quill's appeal to Norway is great.",
     ],
 )
 def test_nothing_is_made_up(text):
@@ -164,3 +193,12 @@ def test_who_tells_of_his_own_demand_makes_it():
 def test_two_who_meet_are_one_relation():
     found = told("Ada Quill and Ivo Lantern met on Monday.")
     assert [(r.source, r.target) for r in found] == [("Ada Quill", "Ivo Lantern")]
+
+
+def test_the_deed_of_one_is_not_turned_on_him():
+    found = triples("Ada Quill praised his invasions of Norway and Chile.")
+    assert ("Norway", "ASSAULT", "Chile") not in found
+
+
+def test_two_descriptions_of_one_do_not_meet():
+    assert told("The former minister and current mayor said she wanted to speak.") == []

@@ -30,6 +30,9 @@ _TRAP = re.compile(
             r"\d{1,4}\s?(?:hrs\s)?(?:GMT|UTC|BST|EST|EDT|PST|CET|CEST|IST|ET|PT)\b",
             r"\w+\s?o['’]clock",
             r"\d+(?:st|nd|rd|th)\b",
+            r"\d{2,5}(?=\sblock\sof\b)",
+            r"\d{2,3}(?=[\s-]{1,3}cal(?:ib(?:er|re))?\b)",
+            r"\d{3}\s?\(\w\)(?:\s?\(\w\))*",
             r"\d+['’]?s\b",
             r"\d{3,}(?:-\d{3,}){2,}",
             r"7[0-8]7(?=\s(?:jumbo\s)?(?:jet|jetliner|airliner|plane|freighter)\b)",
@@ -46,6 +49,9 @@ _PHONE = re.compile(
 )
 _FRACTION = re.compile(r"(?:\d+[\s-])?[1-9]/(?:[2-9]|10|12|16)(?!\d)")
 _AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?\s\Z", re.IGNORECASE)
+_RUN_IN = re.compile(rf"[a-z](?=[A-Z]){_MONTH}\s\Z")
+"""A month that scraping ran into the word before it."""
+_AT_ONE = re.compile(r"one\s(?:point|time|stage)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?:\s?(?:[-–]|to|and)\s?\d{1,2})?(?!\d)(?:,?\s(?:1[5-9]|20)\d{2}\b)?")
 _LABEL = re.compile(rf"\b(?:{LABELS})\.?\s(?:\(?\w{{1,4}}\s(?:and|or|to)\s)?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d{2}(?!\d|[,.]\d)")
@@ -91,6 +97,10 @@ def lookalike(text: str, start: int, end: int, *, bounded: bool) -> int | None:
     `bounded` tells that a word such as "about" stands before, which dates do not have.
     """
     before = text[max(0, start - 40) : start]
+    if before.endswith('="') or (
+        before.lower().endswith(" at ") and _AT_ONE.match(text, start, end)
+    ):
+        return _token_end(text, start, end)
     if before[-1:] and (before[-1] in "#@_&/№" or re.search(r"[A-Za-z0-9][-–.:]\Z", before)):
         return _token_end(text, start, end)
     phone = _PHONE.match(text, start - (before[-1:] in {"+", "("}), end)
@@ -117,7 +127,7 @@ def _digit_lookalike(
     day = _DAY.match(text, start, end)
     if (
         day
-        and _AFTER_MONTH.search(before)
+        and (_AFTER_MONTH.search(before) or _RUN_IN.search(before))
         and not re.match(r"\s?(?:%|percent|million)", text[day.end() : day.end() + 10])
     ):
         return day.end()

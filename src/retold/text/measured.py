@@ -48,7 +48,9 @@ _WEIGHT = re.compile(
 )
 
 
-_MINUS = re.compile(r"(?<![\w)])(?:[-−]|minus\s)\Z|(?<=[a-z]\s)[-−]\s\Z")
+_MINUS = re.compile(r"(?<![\w)])(?:[-−]|minus\s)\Z")
+_SPACED = re.compile(r"(?<=[a-z]\s)[-−]\s\Z")
+"""A sign that stands off its number; before anything but degrees it is a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def measured(text: str, start: int, at: int, stop: int) -> Measured | None:
     elif after and money and money[0].name in {"dollar", after[0].name}:
         # Of "$5 million Canadian dollars" the word says more than the sign.
         unit, end = after if after[0].dimension.startswith("money") else (unit, end)
-    sign = _MINUS.search(text[max(start, begin - 8) : begin])
+    lead = text[max(start, begin - 8) : begin]
+    cold = unit is not None and unit.dimension == "temperature"
+    sign = _MINUS.search(lead) or (_SPACED.search(lead) if cold else None)
     if sign and unit and unit.dimension in {"temperature", "share", "angle"}:
         begin, factor = begin - len(sign.group()), -factor
     return Measured(numeral, begin, end, unit, factor, end == numeral.end)

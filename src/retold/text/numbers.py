@@ -40,7 +40,9 @@ _JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s+(?P<word>to|and|or)\s+", re.I
 _NEXT = re.compile(r"(?P<dash>)(?P<word>)\s(?=[\w])")
 _ALONE = re.compile(r"\s?(?:[.,;:!?)]|\Z)(?!\d)|\s(?:more|extra|each|apiece)\b", re.IGNORECASE)
 """What follows cents that are not named; a noun would be what is counted."""
-_BETWEEN = re.compile(r"\b(?:between|anywhere between)\s(?:an?\s)?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:anywhere\s)?between\s(?:the\s)?(?:an?\s|(?P<ages>ages\sof\s))?\Z", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:anywhere\s)?from\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ros?e|rise[sn]?|rising|fell|fall(?:s|en|ing)?|grew|gr[eo]w(?:s|n|ing)?|increas\w+|decreas\w+|"
@@ -48,7 +50,17 @@ _CHANGE = re.compile(
     r"slash\w*|swell\w*|shrank|shrink\w*|declin\w+|mov\w+|doubl\w+|soar\w*|surg\w+|plung\w+|slip\w*)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\baged?\s(?:between\s)?\Z", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?(?:\sbetween)?|ages\sof|(?:age|ages|people|persons|adults|voters|men|women|children|"
+    r"those|anyone|everyone|drivers|players|girls|boys)\s(?:aged\s)?(?:under|over|above|below))\s\Z",
+    re.IGNORECASE,
+)
+_GROWN = re.compile(r"\b(?:turn(?:s|ed|ing)?|(?:who|he|she)\s(?:is|was))\s\Z", re.IGNORECASE)
+"""Before an age, if nothing that is counted follows: `who turned 40 last week`."""
+_NO_MORE = re.compile(
+    r"[,.;)”\"]|\s(?:this|last|next|on|in|when|at|and|prior|before|by|the|years)\b|\Z",
+    re.IGNORECASE,
+)
 _NOT_ONE = re.compile(
     r"[\s-](?:of|another|thing|hand|side|way|who|that|which|is|was|has|in|on|at|by|to|with|for|or|and|but|"
     r"from|can|could|would|will|may|might|must|should|time|point|reason|day|night|where|as|off|than|where|"
@@ -185,6 +197,8 @@ def _range(text: str, start: int, stop: int, first: Measured, second: Measured) 
         begin = bound[1] if bound else begin
     unit, end = unit_name(text, stop, second.unit or first.unit, second.end, first.numeral)
     unit, end = pounds(text, unit, end, second.numeral)
+    if unit is None and opening is not None and "ages" in opening.group().lower():
+        unit = "year of age"
     return Quantity(begin, end, first.begin, second.end, low, high, unit, "range")
 
 
@@ -194,11 +208,7 @@ def _single(text: str, start: int, stop: int, one: Measured) -> Quantity | None:
         return None
     unit, end = unit_name(text, stop, one.unit, one.end, numeral)
     unit, end = pounds(text, unit, end, numeral)
-    if (
-        unit is None
-        and _AGED.search(text[max(start, one.begin - 12) : one.begin])
-        and numeral.high < 120
-    ):
+    if unit is None and numeral.high < 120 and _is_age(text, start, one):
         unit = "year of age"
     if unit is None and numeral.kind == "part":
         unit = "fraction"
@@ -222,6 +232,12 @@ def _single(text: str, start: int, stop: int, one: Measured) -> Quantity | None:
     return Quantity(
         begin, end, one.begin, one.end, low, high, unit, bound, bare and bound == "exact"
     )
+
+
+def _is_age(text: str, start: int, one: Measured) -> bool:
+    before = text[max(start, one.begin - 32) : one.begin]
+    grown = _GROWN.search(before) and _NO_MORE.match(text, one.end)
+    return bool(_AGED.search(before) or (grown and one.numeral.low >= 10))
 
 
 def _no_quantity(text: str, start: int, stop: int, one: Measured) -> bool:

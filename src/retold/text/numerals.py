@@ -55,7 +55,7 @@ _LONG = _any(k for k in SCALES if len(k) > 1 and k != "score")
 _BASIC = _any([*ONES, *TENS])
 _PLURAL = "dozens|scores|hundreds|thousands|millions|billions|trillions"
 _DIGITS = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:, 000)+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
+    r"(?P<number>\d{1,3}(?:\s,\s\d{3})+(?!\d)|\d+\s\.\s\d(?=[\s-]*(?:%|[a-zA-Z]))|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:, 000)+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|\d+(?:\.\d+)?|\.\d+)"
     r"(?:\s?(?P<simple>[½¼¾⅓⅔⅛])|[\s-](?P<upper>\d)\s?/\s?(?P<lower>\d{1,2})(?![\d/]))?"
     rf"(?:[\s-]?(?P<scale>(?:{_LONG})(?:[\s-](?:{_LONG}))?)\b|(?P<short>[kKmMbB])\b)?",
@@ -74,10 +74,13 @@ _FEW = re.compile(rf"(?P<few>{_any(FEW)})\s+(?:of\s+)?(?P<scale>{_LONG})\b(?!s)"
 _VAGUE = re.compile(
     rf"(?P<vague>(?:tens|{_PLURAL})(?:\s+of\s+(?:{_PLURAL}))+|{_PLURAL})\b", re.IGNORECASE
 )
+_TIMES = r"(?:second|minute|hour|day|night|week|month|year|season|game|start|match|inning)s?\b"
+"""In these something is done so many times, which is no share: `two in 10 minutes`."""
 _PART = re.compile(
     rf"(?:(?P<count>an?|one|two|three|four|five|seven|nine)(?:\s|\s?-\s?)(?P<part>{_any(PARTS)})s?(?=\s+of\b|\s+the\b|(?<=-third)\s[a-z]|(?<=-\sthird)\s[a-z]|(?<=-thirds)\s[a-z]|(?<=-quarter)\s[a-z]|(?<=-quarters)\s[a-z])"
     r"|(?P<ofhalf>half)(?=\s+(?:of|the|its|their|his|her|our|all)\b)"
-    rf"|(?P<some>{_BASIC}|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_BASIC}|\d{{1,4}})(?=\s+[a-z]+s\b|\s+(?:people|men|women|children|voters)\b))\b",
+    rf"|(?P<some>{_BASIC}|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_BASIC}|\d{{1,4}})(?=\s+(?!{_TIMES})[a-z]+s\b|\s+(?:people|men|women|children|said|say|are|were|have|had|would|think)\b)"
+    rf"|(?P<few>{_BASIC}|\d{{1,2}})\s(?:in|out\sof)\s(?P<ten>ten|10|100|five|four|three)(?=\s(?!{_TIMES})[A-Za-z]|[.,;]|\Z))\b",
     re.IGNORECASE,
 )
 START = re.compile(
@@ -99,8 +102,8 @@ def read_numeral(text: str, position: int, end: int) -> Numeral | None:
 def _part(match: re.Match[str]) -> Numeral | None:
     if match["ofhalf"]:
         value = 0.5
-    elif match["some"]:
-        some, whole = _small(match["some"]), _small(match["all"])
+    elif match["some"] or match["few"]:
+        some, whole = _small(match["some"] or match["few"]), _small(match["all"] or match["ten"])
         if not 0 < some < whole:
             return None
         value = some / whole
@@ -139,7 +142,7 @@ def _common(match: re.Match[str]) -> Numeral | None:
 
 
 def _digits(match: re.Match[str]) -> Numeral:
-    value = float(re.sub(r"[, \u00a0\u202f\u2009]", "", match["number"]))
+    value = float(re.sub(r"[,\s]", "", match["number"]))
     if match["simple"]:
         value += SIMPLE[match["simple"]]
     elif match["upper"] and int(match["lower"]):

@@ -67,10 +67,17 @@ def _by_page(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
     return found
 
 
-def _sentence(sentences: dict[str, list[Sentence]], figure: Figure) -> Sentence | None:
+def _sentence(
+    sentences: dict[str, list[Sentence]], figure: Figure, text: str
+) -> tuple[Sentence | None, str]:
+    """The sentence of a figure, and the words of the one before it in its paragraph."""
     listed = sentences.get(figure.page, [])
     index = bisect_right(listed, figure.start, key=lambda s: s.start) - 1
-    return listed[index] if index >= 0 and figure.start < listed[index].end else None
+    if index < 0 or figure.start >= listed[index].end:
+        return None, ""
+    before = listed[index - 1] if index else None
+    beside = before is not None and "\n" not in text[before.end : listed[index].start]
+    return listed[index], before.text if before is not None and beside else ""
 
 
 def _groups(
@@ -85,8 +92,8 @@ def _groups(
     """
     alike: dict[tuple[str, int], list[Item]] = {}
     for figure in sorted(figures, key=lambda f: (f.page, f.start, f.end)):
-        sentence = _sentence(sentences, figure)
-        terms = terms_of(figure, sentence, pages[figure.page])
+        sentence, lead = _sentence(sentences, figure, pages[figure.page].text)
+        terms = terms_of(figure, sentence, pages[figure.page], lead)
         if terms is not None:
             place = (
                 (sentence.key, figure.start - sentence.start) if sentence else (figure.figure, 0)

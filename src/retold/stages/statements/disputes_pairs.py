@@ -86,11 +86,19 @@ def parted(one: Item, other: Item, story: Story) -> bool:
     a, b = one.terms, other.terms
     if a.partial or b.partial or a.states != b.states:
         return True
-    if a.dimension != "count" and (a.moving or b.moving):
+    if (a.dimension != "count" and (a.moving or b.moving)) or (a.polled and b.polled):
+        return True
+    if a.specified or b.specified or a.summed != b.summed or _birthday(one.figure, other.figure):
         return True
     if a.generic and of_country(a) != of_country(b):
         return True
     return apart(a.times, b.times) or _elsewhere(a, b) or _other_happening(one, other, story)
+
+
+def _birthday(one: Figure, other: Figure) -> bool:
+    """Whether two ages are a year apart: between two reports somebody grew older."""
+    aged = one.unit == other.unit == "year of age"
+    return aged and abs((one.low or 0) - (other.low or 0)) <= 1
 
 
 def _elsewhere(a: Terms, b: Terms) -> bool:
@@ -121,23 +129,21 @@ def _words(runs: frozenset[str]) -> set[str]:
 
 
 def copied(one: Item, other: Item, story: Story) -> bool:
-    """Whether the two stand at one place of a copied passage."""
+    """Whether the two stand at one place of a copied passage, and not of another year's like words."""
     a, b = one.figure.figure, other.figure.figure
-    return (a, b) in story.copied or (b, a) in story.copied
+    if (a, b) not in story.copied and (b, a) not in story.copied:
+        return False
+    return equal(one.figure, other.figure) or not apart(one.terms.times, other.terms.times)
 
 
 def _need(one: Item, other: Item, story: Story, *, differ: bool) -> float:
     """The share of context that a pair must have in common."""
     a, b = one.terms, other.terms
     event = story.events[one.figure.page]
-    if (
-        a.state
-        and a.generic
-        and b.generic
-        and not a.partial
-        and event
-        and event == story.events[other.figure.page]
-    ):
+    toll = bool(a.state) and a.generic and b.generic and not a.partial
+    # Of two undated happenings of one kind no report can be told from the other by so few words.
+    dated = not differ or (a.times.day is not None and b.times.day is not None)
+    if toll and dated and event and event == story.events[other.figure.page]:
         return SETTINGS.toll
     need = SETTINGS.qualified if _specific(a) & _specific(b) else SETTINGS.context
     if not differ:

@@ -20,7 +20,7 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(
     r"\s(?:\w+\s)?of (?:them|whom|which|these|those|the|its|his|her|their|our|more than|over|about|around|\d)\b|"
-    r"\s(?:others?|more)\b",
+    r"\s(?:others?|more)\b|\s(?:\w+\s){0,2}(?:were|was|had|have|has) also\b",
     re.IGNORECASE,
 )
 _PART_APPENDED = re.compile(
@@ -30,13 +30,29 @@ _PART_APPENDED = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:(?:last|previous|earlier this|past) (?:week|month|year|decade)|(?:years?|months?|weeks?|decades) (?:ago|earlier|before)|"
     r"since (?:the )?\w+|between \w+ \d{4}|(?:in|of) (?:\w+ )?(?:19|20)\d{2}|each year|every year|annual(?:ly)?|a year|"
-    r"by comparison|in comparison|previously|historically|the (?:deadliest|worst|largest|biggest) \w+ since)\b",
+    r"by comparison|(?:in|last) (?:January|February|March|April|June|July|August|September|October|November|December)\b(?! \d)|in comparison|previously|historically|the (?:deadliest|worst|largest|biggest) \w+ since)\b",
     re.IGNORECASE,
 )
 _MOVING = re.compile(
     r"\b(?:fell|rose|dropped|climbed|gained|jumped|slipped|surged|soared|plunged|edged|traded|trading|up|down)\b[^;]{0,30}\Z",
     re.IGNORECASE,
 )
+_POLLED = re.compile(
+    r"\b(?:polls?|surveys?|surveyed|respondents|margin of error|approval ratings?)\b",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(
+    r"\b(?:so far|to date|combined|career|cumulative(?:ly)?|(?:in|over|during) (?:the )?[\w-]+ (?:days|weeks|months|years|games) of)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"\s?[-‐]\s?[A-Za-z]+\Z")
+_SPECIFIED = frozenset({"frequency", "data", "length", "voltage", "power"})
+"""Dimensions in which things of one make differ: a 13-inch screen, 2.4 GHz, 16 GB."""
+_SCORED = frozenset(
+    "touchdown homer rbi yard pass rebound assist shot strikeout hit goal point save punch ko "
+    "knockout carry reception sack interception".split()
+)
+"""What is counted of players and teams by game, season or career, which print seldom tells apart."""
 _RATE_AFTER = re.compile(
     r"[^.;,]{0,24}?\b(?:each|apiece|per|every|annually|daily|weekly|monthly|yearly|"
     r"an? (?:day|week|month|year|night|head|share|barrel|person|hour|piece|minute|second))\b",
@@ -86,6 +102,23 @@ def is_background(text: str) -> bool:
 def is_moving(before: str) -> bool:
     """Whether a value moves by the hour: two reports of it differ without a dispute."""
     return bool(_MOVING.search(before))
+
+
+def is_polled(text: str) -> bool:
+    """Whether it comes from a survey: two surveys differ without a dispute."""
+    return bool(_POLLED.search(text))
+
+
+def is_summed(text: str) -> bool:
+    """Whether it adds up what several days or places count one by one."""
+    return bool(_SUMMED.search(text))
+
+
+def is_specification(figure: Figure, dimension: str) -> bool:
+    """Whether it tells a make, a stretch or a score, of which a story has many of one name."""
+    written = bool(_ATTRIBUTE.search(figure.text)) and figure.unit is not None
+    made = dimension in _SPECIFIED and (written or dimension in {"frequency", "data"})
+    return made or (figure.counts_head or "").lower() in _SCORED
 
 
 def is_rate(before: str, after: str) -> bool:

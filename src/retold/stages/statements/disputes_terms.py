@@ -12,7 +12,10 @@ from retold.stages.statements.disputes_signs import (
     is_background,
     is_moving,
     is_partial,
+    is_polled,
     is_rate,
+    is_specification,
+    is_summed,
     names_in,
     places_in,
 )
@@ -22,6 +25,8 @@ from retold.text.knowledge import knowledge
 from retold.text.units import unit_of
 from retold.text.words import fold, words
 
+_POINTING = re.compile(r"\s*(?:It|That|This|Those|These)\b")
+"""Opens a sentence that goes on about what the one before tells."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _UPROOTED = frozenset(
     {"drive", "driven", "force", "forced", "leave", "left", "flee", "fled", "told", "ordered"}
@@ -48,6 +53,9 @@ class Terms:
     partial: bool
     background: bool
     moving: bool
+    polled: bool
+    specified: bool
+    summed: bool
     rate: bool
     degree: str | None
     states: frozenset[str]
@@ -56,8 +64,13 @@ class Terms:
     times: Times
 
 
-def terms_of(figure: Figure, sentence: Sentence | None, page: Page | None = None) -> Terms | None:
-    """The figure's terms; None if it is not known what it counts. The page dates "last week"."""
+def terms_of(
+    figure: Figure, sentence: Sentence | None, page: Page | None = None, lead: str = ""
+) -> Terms | None:
+    """The figure's terms; None if it is not known what it counts.
+
+    The page dates "last week"; `lead` is the sentence before in the same paragraph, whose day holds on.
+    """
     if not figure.counts or not figure.counts_head:
         return None
     known = unit_of(figure.unit)
@@ -84,14 +97,17 @@ def terms_of(figure: Figure, sentence: Sentence | None, page: Page | None = None
         context=context | own,
         years=frozenset(_YEAR.findall(said)),
         partial=is_partial(figure, sentence),
-        background=is_background(said),
+        background=is_background(f"{lead} {said}" if _POINTING.match(said) else said),
         moving=is_moving(before),
+        polled=is_polled(said),
+        specified=is_specification(figure, known.dimension if known else "count"),
+        summed=is_summed(said),
         rate=is_rate(before, after),
         degree=degree(figure.counts, before, after),
         states=_states(state, before),
         named=frozenset(_stems(run) for run in (*names_in(said), *_dateline(page))),
         places=frozenset(_stems(run) for run in places_in(said)),
-        times=times_of(said, page),
+        times=times_of(said, page, lead),
     )
 
 

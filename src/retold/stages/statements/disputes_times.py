@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retold.tables import Page
@@ -54,8 +54,18 @@ class Times:
     day: str | None = None
 
 
-def times_of(text: str, page: Page | None) -> Times:
-    """The times that a sentence of a page names, but for the day on which something was said."""
+def times_of(text: str, page: Page | None, lead: str = "") -> Times:
+    """The times that a sentence of a page names, but for the day on which something was said.
+
+    Where it names none, the day that the sentence before, `lead`, names holds on.
+    """
+    told = _told(text, page)
+    if told.spans or not lead:
+        return told
+    return replace(told, spans=tuple(s for s in _told(lead, page).spans if s[0] == s[1]))
+
+
+def _told(text: str, page: Page | None) -> Times:
     day = _day_of(page)
     dates = find_dates(text)
     spans = [(d.low, d.high) for d in dates if d.low and d.high]

@@ -29,7 +29,7 @@ COUNTING_ROLES = frozenset({"title", "body"})
 
 _ACCORDING = re.compile(r"\baccording to\s(?:[\w'’.-]+\s){0,4}?$", re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?:'s|’s)?(?:\s[\w-]+){0,2}?\s(?:said|says|say|estimated?|estimates|reported|reports?|told|announced|"
+    r"(?:'s|’s)?(?:\s(?-i:[a-z])[\w-]*){0,2}?\s(?:said|says|say|estimated?|estimates|reported|reports?|told|announced|"
     r"claimed|claims?|confirmed|put|puts|believes?|believed)\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ _LONGEST_NAME = 80
 _DEEPEST = 3
 """Prepositions between a thing and the actor it belongs to: `the end of the siege of the camp`."""
 _INWARD = ("by", "of", "from")
+_MARKS = re.compile(r"[\"“”]")
 _OWNING = frozenset({"country", "organisation", "place", "group"})
 
 
@@ -52,7 +54,10 @@ class Cast:
             and token.end <= m.end
             and (outside is None or not m.start <= outside.start < m.end)
         ]
-        return max(held, key=lambda m: m.end - m.start, default=None)
+        best = max(held, key=lambda m: m.end - m.start, default=None)
+        # "member state Kestria" names Kestria.
+        inner = [m for m in held if best and best.kind == "place" and m.kind == "country"]
+        return next((m for m in inner if m.form != "demonym" and m.end == token.end), best)
 
     def parties(self, token: Token | None, *, owned: bool = False) -> list[Party]:
         """The actors that a token and those coordinated with it stand for.
@@ -63,7 +68,9 @@ class Cast:
         if token is None:
             return []
         first, *others = _coordinated(token)
-        found = [p for each in (first, *others) if (p := self._party(each))]
+        found = [
+            p for each in (first, *others) for p in (self._party(each), *self._shared(each)) if p
+        ]
         if found and not found[0].named and self._party(first) is None:
             found = [p for p in found if p.named]
         if not found and owned and (owner := self._owner(measured(token))):
@@ -90,7 +97,7 @@ class Cast:
     def _party(self, token: Token) -> Party | None:
         token = measured(_antecedent(token))
         mention = self.at(token)
-        if mention is None or mention.kind != "person":
+        if mention is None or mention.kind not in {"person", "country", "place"}:
             mention = self._beside(token, mention) or mention
         owner = self._owner(token)
         if mention and mention.form == "demonym" and _people(token, mention):
@@ -104,6 +111,16 @@ class Cast:
         if token.lemma in ORGANS | CROWDS and token.pos in {"NOUN", "PROPN"}:
             return self._body(token)
         return _of(mention) if mention else None
+
+    def _shared(self, token: Token) -> list[Party]:
+        """The further owners of one body: `the leaders of Kestria and Orvale` act for both."""
+        if token.lemma not in ORGANS:
+            return []
+        of = next((c for c in token.children if c.dep == "prep" and c.lemma == "of"), None)
+        first = of.child("pobj") if of is not None else None
+        others = _coordinated(first)[1:] if first is not None else []
+        known = (self.at(other) for other in others)
+        return [_of(m) for m in known if m and m.kind in {"country", "organisation"}]
 
     def _body(self, token: Token) -> Party | None:
         """A body named by description, from the name on that scraping ran into another word."""
@@ -134,13 +151,30 @@ class Cast:
                     inner = self._owner(child)
                     if inner:
                         return inner
-            spokes = child.lemma == "for" and token.lemma.startswith("spokes")
-            if child.dep == "prep" and (spokes or child.lemma in {"of", "from", "in"}):
-                pobj = child.child("pobj")
-                mention = self.at(pobj) if pobj else None
-                if mention and mention.kind in _OWNING:
-                    return mention
-        return None
+            pobj = child.child("pobj") if _owns(child, token) else None
+            mention = self._place(pobj) if pobj is not None else None
+            if mention is None and pobj is not None and child.lemma == "of":
+                mention = self._owner(pobj)
+            if mention and (mention.kind in _OWNING or token.lemma in ARMS):
+                return mention
+        by = next((c.child("agent") for c in token.children if c.dep == "acl"), None)
+        maker = by.child("pobj") if by is not None and token.lemma in ARMS else None
+        return self._place(maker) if maker is not None else None
+
+    def _place(self, token: Token) -> Mention | None:
+        """The mention at a token, or the name before a word such as `province`."""
+        named = [c for c in token.children if c.dep in {"compound", "amod"} and c.pos == "PROPN"]
+        return self.at(token) or (self.at(named[-1]) if named else None)
+
+
+def _owns(link: Token, noun: Token) -> bool:
+    """Whether what a preposition brings may own the noun: `army of X`, `its border with X`."""
+    return link.dep == "prep" and (
+        link.lemma in {"of", "from", "in"}
+        or (link.lemma == "for" and noun.lemma.startswith("spokes"))
+        or (link.lemma == "with" and noun.lemma in {"border", "frontier"})
+        or (link.lemma == "by" and noun.lemma in ARMS)
+    )
 
 
 def _people(token: Token, mention: Mention) -> bool:
@@ -209,6 +243,8 @@ def _described(token: Token) -> Party | None:
     if not left or len(left) > _LONGEST or any(t.pos == "VERB" for t in words):
         return None
     start, end = left[0].start, token.end
+    if _MARKS.search(token.tree.parse.text[start:end]):
+        return None
     of = next(
         (c for c in token.children if c.dep == "prep" and c.lemma in {"of", "from", "in"}), None
     )

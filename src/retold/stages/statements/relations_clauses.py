@@ -5,17 +5,26 @@ from __future__ import annotations
 from retold.text.syntax import Token
 
 _SUBJECTS = ("nsubj", "csubj")
-_INHERITING = ("xcomp", "advcl", "conj", "acl", "acomp")
+_INHERITING = ("xcomp", "advcl", "conj", "acl", "acomp", "pcomp")
 _INSTRUMENTAL = frozenset({"use", "need", "have", "take", "spend"})
 """Verbs whose object is a means, and does not act in the clause below."""
 _SENDING = frozenset({"deployment", "dispatch", "arrival", "use", "sending"})
 _THIRD = frozenset({"it", "he", "she", "they"})
+_WAYS = frozenset("by after before while since upon without from of for to on in despite".split())
+"""Prepositions whose clause is done by a party of the verb above."""
+_MANY = frozenset("group party union police team couple crowd family opposition military".split())
+"""Nouns of one that `they` may stand for."""
 _STATES = frozenset({"oppose", "commit"})
 """Verbs whose passive tells where somebody stands: `is opposed to`."""
 _PLANNED = frozenset(
     "plan intention decision willingness readiness effort attempt offer pledge".split()
 )
 """Nouns whose infinitive is done by whoever has them."""
+_WRITTEN = frozenset(
+    "resolution statement letter law bill decree communique declaration motion order petition "
+    "message speech tweet note".split()
+)
+"""Nouns whose participle is done by whoever puts them out: `a statement condemning`."""
 _DEEPEST = 5
 """Clauses that a subject is handed down through; deeper ones are parser's errors."""
 
@@ -39,11 +48,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _same_person(pronoun: Token, above: Token | None) -> Token | None:
     word = pronoun.text.lower()
-    person = above is not None and above.ent == "PERSON"
-    body = above is not None and above.ent in {"GPE", "ORG", "NORP"}
-    if above is None or word not in _THIRD or (person and word == "it"):
+    if above is None or word not in _THIRD:
         return pronoun
-    return pronoun if body and word in {"he", "she"} else above
+    person = above.ent == "PERSON"
+    body = above.ent in {"GPE", "ORG", "NORP"}
+    one = len(above.conjuncts) == 1 and above.tag in {"NN", "NNP"} and not body
+    fits = {"it": not person, "they": not one or above.lemma in _MANY}.get(word, not body)
+    return above if fits else pronoun
 
 
 def _controlled(verb: Token, depth: int) -> Token | None:
@@ -56,9 +67,12 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         # "weapons sent to": a participle has no actor but its agent; "promise to send" has.
         if verb.tag == "VBN" or head.pos == "VERB":
             return None
-        # "announced plans to go": who announces them goes.
+        # "announced plans to go": who announces them goes; "passed a law banning": who passed it.
         above = subject(head.head, depth + 1) if head.dep == "dobj" else None
-        return _owner_of(head) or (above if head.lemma in _PLANNED else None)
+        told = head.lemma in (_WRITTEN if verb.tag == "VBG" else _PLANNED)
+        return _owner_of(head) or (above if told else None)
+    if verb.dep == "pcomp":
+        return _beside(head, depth)
     if head.pos not in {"VERB", "AUX", "ADJ"}:
         return None
     if verb.dep == "advcl" and (owner := _nearer_owner(verb)):
@@ -73,6 +87,18 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         # "was arrested and will resign", but "was arrested and beaten".
         return agent(verb) if verb.tag == "VBN" else passive
     return subject(head, depth + 1)
+
+
+def _beside(link: Token, depth: int) -> Token | None:
+    """Who acts behind a preposition: `after meeting X`, but `accused Y of meeting X`."""
+    above = link.head
+    if above.pos not in {"VERB", "AUX"} or link.lemma not in _WAYS:
+        return None
+    if link.lemma in {"of", "for", "from"}:
+        return above.child("dobj", "nsubjpass") or (
+            subject(above, depth + 1) if link.lemma == "from" else None
+        )
+    return above.child("nsubjpass") or subject(above, depth + 1)
 
 
 def _passive(verb: Token) -> bool:
@@ -145,7 +171,8 @@ def slot(token: Token, name: str) -> Token | None:
     for child in token.children:
         if child.dep in {"prep", "dative", "agent"} and child.lemma == name:
             return child.child("pobj", "pcomp")
-    return None
+    out = next((c for c in token.children if c.dep == "prep" and c.lemma == "out"), None)
+    return slot(out, name) if out is not None and name == "of" else None
 
 
 def _asked(verb: Token) -> bool:

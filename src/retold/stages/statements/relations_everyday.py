@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retold.stages.statements.relations_actors import Party
+from retold.stages.statements.relations_clauses import particle
 from retold.stages.statements.relations_modes import mode
 from retold.text.syntax import Token
 
@@ -15,10 +16,10 @@ CARRIED = ALONE | frozenset("RETREAT AID THREATEN CONCEDE COERCE SANCTION".split
 ALLOWS = frozenset("allow permit let bar prevent".split())
 """Verbs of rules: what others than states allow people is a matter of house or trade."""
 
-GAMES = frozenset("beat crush harass pound batter".split())
-"""Verbs that tell a match between countries or organisations, and an assault on persons."""
-
-BARE = frozenset("protest demonstrate riot march picket resign surrender mobilize mobilise".split())
+BARE = frozenset(
+    "protest demonstrate riot march picket resign surrender mobilize mobilise step_down stand_down "
+    "walk_out walk_off".split()
+)
 """Verbs that say something even without an object."""
 
 WRECKS = frozenset({"blow", "bomb", "shell", "bombard", "torch", "raze", "demolish", "bulldoze"})
@@ -37,7 +38,7 @@ CHATS = frozenset({"speak", "talk"})
 """Verbs that mean an interview where an organisation is at either end."""
 
 NEED_SOMEBODY = frozenset(
-    "attack ban call case charge contract deal exercise grant help link relation relationship "
+    "attack ban call case charge concern contract deal exercise grant help link probe regret relation relationship "
     "strike suit tie trip visit warning".split()
 )
 """Nouns too common to mean an act of that kind unless somebody is at the other end."""
@@ -57,16 +58,47 @@ def meant(verb: Token, sources: list[Party], found: list[Party]) -> tuple[list[P
         sources = [s for s in sources if s.kind in {"country", "organisation"}]
     if verb.lemma in ALLOWS and not any(s.kind == "country" for s in sources):
         found = [t for t in found if t.kind != "group"]
-    if verb.lemma in GAMES:
-        found = [t for t in found if t.kind in {"person", "group"}]
     if verb.lemma in NEEDS_TARGET:
         found = [t for t in found if t.named]
     return sources, found
 
 
+def one_person(subject: Token | None) -> bool:
+    """Whether two descriptions are of one: `the former minister and current mayor`."""
+    others = subject.conjuncts[1:] if subject is not None else ()
+    return any(t.tag == "NN" and t.child("det", "poss") is None for t in others)
+
+
+def question(verb: Token) -> bool:
+    """Whether `ask` only wants to know: `asked X how it was`, `asked X about Y`."""
+    if verb.lemma == "appeal":
+        return charming(verb)
+    if verb.lemma != "ask":
+        return False
+    if any(c.dep == "prep" and c.lemma in {"about", "if", "whether"} for c in verb.children):
+        return True
+    clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp", "advcl"}]
+    return any(
+        w.tag in {"WRB", "WP", "WDT"} or w.lemma in {"if", "whether"}
+        for c in clauses
+        for w in c.subtree[:3]
+    )
+
+
+def charming(word: Token) -> bool:
+    """Whether somebody is merely liked: `appeals to voters`, asking nothing of them."""
+    clauses = {"ccomp", "xcomp", "acl", "advcl"}
+    return not any(
+        c.dep in clauses or (c.dep == "prep" and c.lemma == "for") for c in word.children
+    )
+
+
 def says_enough(verb: Token, root: str, what: Token | None, *, carried: bool) -> bool:
     """Whether an act without a target is worth telling: of a kind that may, with an object."""
-    if verb.lemma in BARE and verb.child("dobj", "ccomp", "nsubjpass") is None:
+    if (
+        particle(verb).replace(" ", "_") in BARE
+        and verb.child("dobj", "ccomp", "nsubjpass") is None
+    ):
         return True
     alone = root in (CARRIED if carried else ALONE) or verb.lemma in WRECKS
     if what is None or not alone:

@@ -115,8 +115,9 @@ def _duties(verb: Token, cast: Cast) -> Iterator[Act]:
     told = verb.child("ccomp")
     if told is None or told.i < verb.i:
         return
-    modals = {c.text.lower() for c in told.children if c.dep == "aux"}
     asked = told.child("nsubj", "nsubjpass")
+    # "Should X win" is a condition.
+    modals = {c.text.lower() for c in told.children if c.dep == "aux" and asked and c.i > asked.i}
     if asked is None or not modals & _DUTY or asked.pos == "PRON":
         return
     for source in cast.sources(subject(verb)):

@@ -43,7 +43,7 @@ ENDED = frozenset(
 TAKEN_BACK = {
     "SANCTION": "CONCEDE", "COERCE": "CONCEDE", "PROTEST": "CONCEDE", "ASSAULT": "RETREAT",
     "MOBILIZE": "RETREAT", "AID": "SANCTION", "COOPERATE": "SANCTION", "CONSULT": "SANCTION",
-    "AGREE": "SANCTION", "SUPPORT": "SANCTION",
+    "AGREE": "SANCTION", "SUPPORT": "SANCTION", "ACCUSE": "CONCEDE",
 }  # fmt: skip
 """What taking back an act amounts to: to lift sanctions is to concede, to halt aid is to sanction."""
 
@@ -54,6 +54,11 @@ REFUSED = frozenset(
 
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Roots of acts against somebody."""
+
+CARRIERS = frozenset(
+    "talk effort mission operation programme program campaign package force team plan drive activity".split()
+)
+"""Nouns whose act is told by the noun before them: mediation efforts, a rescue mission."""
 
 INTENDED = {
     "AGREE": frozenset("agree offer pledge promise vow commit undertake consent".split()),

@@ -13,17 +13,23 @@ _DEMANDS = frozenset(
     "petition plead recommend suggest advise encourage".split()
 )
 _THREATS = frozenset({"threaten", "warn"})
-_DENIALS = frozenset({"deny", "refuse", "decline", "reject", "fail", "dismiss"})
-_FUTURE = frozenset({"will", "shall", "would", "'ll", "ll", "wo"})
+_DENIALS = frozenset({"deny", "refuse", "decline", "reject", "fail", "dismiss", "avoid", "refrain"})
+_FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "ll", "wo", "'d", "’d"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _ASPECTS = frozenset({"continue", "keep", "begin", "start", "help", "stand", "get"})
+_OPENS = frozenset("allow permit let enable authorize authorise invite prompt lead expect".split())
+"""Verbs that make an act possible, and do not tell that it was done."""
 _DUTY = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared", "likely", "set", "due"})
+CHARGES = frozenset(
+    "accuse suspect convict charge blame fault criticize criticise condemn slam".split()
+)
+"""Verbs whose object is said to have done what a preposition brings: `accused X of attacking Y`."""
 
 
 def mode(verb: Token) -> str:
     """The mode of a verb, from its auxiliaries and the verbs it hangs on."""
-    if any(c.dep == "neg" for c in verb.children):
+    if _negated(verb):
         return "denied"
     modals = {c.text.lower() for c in verb.children if c.dep in {"aux", "auxpass"}}
     if modals & _DUTY:
@@ -35,9 +41,14 @@ def mode(verb: Token) -> str:
 
 
 def unsure(verb: Token) -> bool:
-    """Whether nobody knows if it was done: `may have breached`."""
+    """Whether nobody knows if it was done: `may have breached`; or it is but possible: `can send`."""
     modals = {c.text.lower() for c in verb.children if c.dep == "aux"}
-    return bool(modals & _POSSIBLE) and "have" in modals
+    able = "can" in modals and not _negated(verb)
+    return able or (bool(modals & _POSSIBLE) and "have" in modals)
+
+
+def _negated(verb: Token) -> bool:
+    return any(c.dep == "neg" for c in verb.children)
 
 
 def noun_mode(noun: Token) -> str:
@@ -51,27 +62,58 @@ def noun_mode(noun: Token) -> str:
         return "demanded"
     if head.lemma == "threaten":
         return "threatened"
-    if head.lemma in _DENIALS or any(c.dep == "neg" for c in head.children):
+    if head.lemma in _DENIALS or _negated(head):
         return "denied"
     return mode(head)
 
 
 def _governing(verb: Token) -> str | None:
-    """What the verb above makes of a complement clause."""
+    """What the word above makes of a clause."""
     head = verb.head
     if verb.dep == "conj" and head.pos == "VERB" and head is not verb:
         return _governing(head)
+    if verb.dep == "pcomp":
+        return _linked(head)
     if verb.dep not in {"xcomp", "ccomp", "advcl", "acl"} or head is verb:
         return None
     if verb.dep == "xcomp" and head.lemma in _ASPECTS:
         return mode(head)
     infinitive = any(c.text.lower() == "to" and c.dep == "aux" for c in verb.children)
+    if verb.dep == "xcomp" and _negated(head):
+        return "denied"
     if head.lemma in _THREATS and infinitive:
         return "threatened"
-    if head.lemma in _DEMANDS and (infinitive or verb.dep == "ccomp"):
+    if head.lemma in _DEMANDS and (infinitive or _asked(verb)):
         return "demanded"
     if head.lemma in _DENIALS and verb.dep in {"xcomp", "ccomp"}:
         return "denied"
     if infinitive and (head.lemma in _PLANS or head.lemma in _READY or verb.dep == "acl"):
         return "planned"
+    if head.lemma in _OPENS and (infinitive or verb.tag == "VB"):
+        return "planned"
+    if infinitive and verb.dep in {"advcl", "xcomp", "ccomp"} and head.pos == "VERB":
+        return _as_above(head)
     return None
+
+
+def _as_above(head: Token) -> str | None:
+    """The mode of the verb above, where it is no plain deed."""
+    above = mode(head)
+    return above if above != "done" else None
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a full clause is wished for: `that X leave`; `told us that X leaves` is a report."""
+    return verb.dep == "ccomp" and verb.head.lemma != "tell" and verb.tag in {"VB", "VBP"}
+
+
+def _linked(link: Token) -> str | None:
+    """What a preposition makes of the clause below: `without asking`, `accused of asking`."""
+    above = link.head
+    if link.lemma == "without" or (link.lemma == "from" and above.pos == "VERB"):
+        return "denied"
+    if link.lemma in {"of", "for"} and above.lemma in CHARGES:
+        return "claimed"
+    if link.lemma in {"to", "on"} and above.lemma in _PLANS | _READY:
+        return "planned"
+    return _as_above(above) if link.lemma in {"by", "in"} and above.pos == "VERB" else None

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from retold.stages.statements.relations_actors import Cast, Party
 from retold.stages.statements.relations_bodies import CROWDS, ORGANS
 from retold.stages.statements.relations_clauses import particle, slot
+from retold.stages.statements.relations_contests import contested
+from retold.stages.statements.relations_everyday import charming
 from retold.stages.statements.relations_lexicon import (
     ENDED,
+    HOSTILE,
     LIGHT,
     PROMISED,
     REFUSED,
@@ -26,7 +29,7 @@ _CARRYING = LIGHT | ENDED | PROMISED | REFUSED | SUFFERED
 def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
     """The acts that one noun tells, if no verb that carries it tells them already."""
     frame = frames("noun").get(noun.lemma)
-    if frame is None or _carried(noun):
+    if frame is None or _carried(noun) or (noun.lemma == "appeal" and charming(noun)):
         return
     sources = [s for s in _sources(noun, cast) if s.named]
     between = [p for p in cast.parties(slot(noun, "between")) if p.named]
@@ -41,7 +44,9 @@ def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
         if sources and found:
             for source in sources:
                 for target in found:
-                    yield act(noun, frame.root, source, target, None, noun_mode(noun), None)
+                    root = contested(noun, noun, frame.root, source, target)
+                    if root is not None:
+                        yield act(noun, root, source, target, None, noun_mode(noun), None)
             return
 
 
@@ -57,7 +62,10 @@ def _sources(noun: Token, cast: Cast) -> list[Party]:
             found = cast.sources(child) if known else []
             if found:
                 return found
-    for name in ("by", "from", "of"):
+    # "his invasion of Kestria", "the killing of miners": those behind `of` suffer it.
+    own = noun.child("poss")
+    suffered = frames("noun")[noun.lemma].root in HOSTILE or (own is not None and own.pos == "PRON")
+    for name in ("by",) if suffered else ("by", "from", "of"):
         found = cast.sources(slot(noun, name))
         if found:
             return found

@@ -18,6 +18,8 @@ INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST CONCEDE RETREAT".spli
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Roots that two subjects do with each other."""
+_HEARD = frozenset("CONSULT REQUEST AGREE COOPERATE SUPPORT REJECT THREATEN AID".split())
+"""Roots of what is said or given, which reporters only hear."""
 _GIVEN = frozenset({"AID", "AGREE", "CONSULT"})
 """Roots whose object does not stand for its owner: to pay Kestrian pounds is not to aid Kestria."""
 _PLACED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE"}) | {
@@ -60,8 +62,8 @@ def targets(
                 return found, None
     inner = carrier if carrier is not None else thing(verb, None)
     found = fit(cast.within(inner), frame.root) if inner and frame.root in wanted else []
-    if not found and frame.root == "PROTEST":
-        found = _protested(verb, carrier, cast)
+    if frame.root == "PROTEST" and all(p.kind in {"place", "country"} for p in found):
+        found = _protested(verb, carrier, cast) or found
     if not found and frame.root in _PURSUED:
         aims = (thing(verb, None), slot(verb, "for"), carrier)
         found = next((p for t in aims if t and (p := _aimed(t, _PURSUED[frame.root], cast))), [])
@@ -122,7 +124,7 @@ def fit(parties: list[Party], root: str) -> list[Party]:
     return [
         p
         for p in parties
-        if not HEARERS & set(words(p.name))
+        if not (root in _HEARD and HEARERS & set(words(p.name)))
         and (p.kind != "place" or root in _PLACED)
         and (p.named or root not in _DEALT)
     ]

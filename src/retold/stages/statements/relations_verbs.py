@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from retold.stages.statements.relations_actors import Cast, measured
 from retold.stages.statements.relations_clauses import particle, patient, slot, subject
+from retold.stages.statements.relations_contests import contested
 from retold.stages.statements.relations_everyday import (
     NEED_SOMEBODY,
     NEEDS_TARGET,
     meant,
+    one_person,
+    question,
     says_enough,
 )
 from retold.stages.statements.relations_intents import intents
 from retold.stages.statements.relations_lexicon import (
+    CARRIERS,
     ENDED,
     LIGHT,
     NOTHING,
@@ -40,7 +44,7 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         return
     direct = patient(verb)
     carried = measured(direct) if direct is not None else None
-    noun = frames("noun").get(carried.lemma) if carried is not None else None
+    noun = noun_frame(carried)
     pair = _pair(verb, carried)
     if pair is not None:
         if pair[0].root != NOTHING:
@@ -54,6 +58,15 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         yield from _built(verb, frames("adj")[held.text.lower()], cast, held)
     elif (frame := _frame(verb)) is not None:
         yield from _built(verb, frame, cast)
+
+
+def noun_frame(noun: Token | None) -> Frame | None:
+    """The frame of a noun, or of the one that tells its kind: `peace talks`, `mediation efforts`."""
+    if noun is None:
+        return None
+    known = frames("noun")
+    kind = noun.child("compound") if noun.lemma in CARRIERS else None
+    return known.get(noun.lemma) or (known.get(kind.lemma) if kind is not None else None)
 
 
 def _named(verb: Token) -> str:
@@ -102,7 +115,11 @@ def _built(
     verb: Token, frame: Frame, cast: Cast, carrier: Token | None = None, *, common: bool = False
 ) -> Iterator[Act]:
     """Acts of one verb: every source with every target; `common` words tell none without target."""
+    if question(verb):
+        return
     sources = cast.sources(subject(verb))
+    if one_person(subject(verb)):
+        sources = sources[:1]
     found, filled = targets(verb, frame, cast, carrier)
     what = carrier if carrier is not None else thing(verb, filled)
     mutual = frame.root in MUTUAL and len(sources) > 1
@@ -112,8 +129,11 @@ def _built(
     enough = not common and says_enough(verb, frame.root, what, carried=carrier is not None)
     if not found and not mutual and not enough:
         return
+    word = what if carrier is not None and what is not None else verb
     for source, target in paired(sources, found, frame.root):
-        yield act(verb, frame.root, source, target, phrase(what), mode(verb), what)
+        root = contested(word, verb, frame.root, source, target)
+        if root is not None:
+            yield act(verb, root, source, target, phrase(what), mode(verb), what)
 
 
 def _suffered(verb: Token, noun: Frame, cast: Cast, carried: Token | None) -> Iterator[Act]:
