@@ -5,11 +5,11 @@
 Writes `foreign-words.tsv` and `web-words.tsv`, the words of which the furniture of pages has more than their
 text, into `src/retold/text/data`.
 
-Hosts are the English pages at every other place of the archives of dragnet, htmldate and CleanEval: none
-of the news into which `injected_planted.py` plants. Into two thirds of them, three times over, words are
+Hosts are the English pages at every other place of the archives of dragnet, htmldate and CleanEval, and the
+articles into which `injected_planted.py` plants in its part `development`. Into two thirds of them, three times over, words are
 slipped: brands of chance syllables, phrases drawn word by word from the list of common pairs, lines of the
 furniture of the same pages, and the handles and tickers of the part `development`; at the places of that
-part. The others stay as they are. Needs the packages of the group "measure" in pyproject.toml. One run gives
+part, inside names and inside words. The others stay as they are. Needs the packages of the group "measure" in pyproject.toml. One run gives
 the same files as another.
 """
 
@@ -19,9 +19,10 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain, pairwise
 from math import log
 from pathlib import Path
 from random import Random
@@ -31,7 +32,8 @@ import lightgbm
 import numpy as np
 
 import retold.text
-from injected_real import SETS
+from injected_hosts import sources
+from injected_real import SETS, rows
 from injected_words import DEVELOPMENT, FORMS, gaps
 from retold.readers import read
 from retold.stages.documents import outline
@@ -45,11 +47,12 @@ from retold.text.words import words
 from train_article import table as table_of
 
 HOSTS = ("dragnet", "htmldate", "cleaneval")
-TIMES, CLEAN = 3, 1 / 3
+TIMES, CLEAN = 6, 1 / 3
 LONGEST_PAGE = 30_000
-TREES, LEAVES, RATE = 120, 20, 0.1
+TREES, LEAVES, RATE = 200, 24, 0.1
 PARTLY = 0.3
 """Weight of a run that holds foreign words and others."""
+PLACES = DEVELOPMENT.places | {"name": 1, "word": 1}
 KINDS = {"brand": 6, "search": 2, "line": 4, "handle": 1, "ticker": 1}
 FURNITURE = ("navigation", "related", "promo", "notice", "other")
 """Roles of blocks of which lines are slipped in, drawn alike."""
@@ -58,6 +61,7 @@ NAMED = re.compile(r"(?<=\w )(?:[A-Z][a-z]+|\w*[a-z][A-Z]\w*)\b")
 """What is written as names are, inside a line: with a capital in front or within."""
 LEAST_SPREAD, LEAST_ODDS, MOST_CAPITAL = 25, 1.2, 0.4
 """Pages on which a web word stands, its log odds, and the share of capitals that it has in prose: names have more."""
+LEAST_SPREAD_PAIR = 12
 WEB_HEAD = """\
 # Words of which the furniture of web pages has more than their text: menus, links, notices.
 # Source: evaluation/grow_foreign.py, counted over one half of dragnet 2013, htmldate's evaluation pages and CleanEval 2007;
@@ -142,8 +146,8 @@ def slipped(
     glue = chance.choice(("none", "next", "previous", "both", "mixed"))
     drawn: dict[tuple[int, int], int] = {}
     for place in chance.choices(
-        list(DEVELOPMENT.places),
-        list(DEVELOPMENT.places.values()),
+        list(PLACES),
+        list(PLACES.values()),
         k=chance.choice((1, 2, 3, 4, 6, 8, 10)),
     ):
         number = chance.randrange(len(lines))
@@ -189,21 +193,27 @@ class Host(NamedTuple):
 
 
 def hosts(data: Path) -> Iterator[Host]:
-    """English pages of the half that is grown on."""
+    """English pages of the half that is grown on, and the hosts of the part `development`."""
     for name in HOSTS:
-        with tempfile.TemporaryDirectory() as place:
-            SETS[name](data, Path(place))
-            received, _ = read([Path(place)])
-            tables = outline({"received": received})
-        blocks = defaultdict(list)
-        for block in BLOCKS.rows(tables["blocks"]):
-            blocks[block.page].append(block)
-        for page in sorted(PAGES.rows(tables["pages"]), key=lambda p: p.source):
-            host = Host(page, sorted(blocks[page.page], key=lambda b: b.start))
-            if int(Path(page.source).stem) % 2 or len(page.text) >= LONGEST_PAGE:
-                continue
-            if host.lines and in_english(page.text):
+        for host in _read_hosts(SETS[name], data):
+            if not int(Path(host.page.source).stem) % 2:
                 yield host
+    yield from _read_hosts(rows(lambda data: sources(data)["development"]), data)
+
+
+def _read_hosts(write: Callable[[Path, Path], None], data: Path) -> Iterator[Host]:
+    """The pages of a set that are English prose of a usual length."""
+    with tempfile.TemporaryDirectory() as place:
+        write(data, Path(place))
+        received, _ = read([Path(place)])
+        tables = outline({"received": received})
+    blocks = defaultdict(list)
+    for block in BLOCKS.rows(tables["blocks"]):
+        blocks[block.page].append(block)
+    for page in sorted(PAGES.rows(tables["pages"]), key=lambda p: p.source):
+        host = Host(page, sorted(blocks[page.page], key=lambda b: b.start))
+        if len(page.text) < LONGEST_PAGE and host.lines and in_english(page.text):
+            yield host
 
 
 def furniture_of(found: Sequence[Host]) -> list[list[str]]:
@@ -216,19 +226,68 @@ def furniture_of(found: Sequence[Host]) -> list[list[str]]:
     return [sorted(lines) for lines in held.values()]
 
 
-def web_words(found: Sequence[Host]) -> Iterator[tuple[str, float]]:
-    """Words of which furniture has more than text, with their log odds."""
-    prose, there, spread, capital = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+def written_as_names(found: Sequence[Host]) -> frozenset[str]:
+    """Words that stand in sentences with the capital of a name more often than names of things do."""
+    prose, capital = Counter[str](), Counter[str]()
     for host in found:
         for _, text in host.said(*SENTENCES):
             prose.update(words(text))
             capital.update(w.lower() for w in NAMED.findall(text))
+    return frozenset(w for w, n in capital.items() if n > MOST_CAPITAL * prose[w])
+
+
+def web_pairs(found: Sequence[Host]) -> Iterator[tuple[str, float]]:
+    """Neighbours, one of them no grammatical word, of which furniture has more than text."""
+    prose, there, spread, names = (
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        written_as_names(found),
+    )
+    for host in found:
+        for _, text in host.said(*SENTENCES):
+            prose.update(_neighbours(text))
+        here = [pair for _, text in host.said(*FURNITURE) for pair in _neighbours(text)]
+        there.update(here)
+        spread.update(set(here))
+    for pair, pages in sorted(spread.items()):
+        if pages < LEAST_SPREAD_PAIR or all(map(closed, pair.split())) or names & set(pair.split()):
+            continue
+        odds = log((there[pair] + 1) / there.total()) - log((prose[pair] + 3) / prose.total())
+        if odds >= LEAST_ODDS:
+            yield pair, odds
+
+
+def _neighbours(text: str) -> Iterator[str]:
+    """Pairs of known words that stand side by side within a line, none of them a number or a letter."""
+    for line in text.splitlines():
+        for one, other in pairwise(words(line)):
+            if all(w.isalpha() and len(w) > 1 and known(w) for w in (one, other)):
+                yield f"{one} {other}"
+
+
+def web_words(found: Sequence[Host]) -> Iterator[tuple[str, float]]:
+    """Words of which furniture has more than text, with their log odds."""
+    prose, there, spread, names = (
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        written_as_names(found),
+    )
+    for host in found:
+        for _, text in host.said(*SENTENCES):
+            prose.update(words(text))
         here = [w for _, text in host.said(*FURNITURE) for w in words(text)]
         there.update(here)
         spread.update(set(here))
     for word, pages in sorted(spread.items()):
-        named = capital[word] > MOST_CAPITAL * prose[word]
-        if pages < LEAST_SPREAD or named or not known(word) or len(word) < 3 or not word.isalpha():
+        if (
+            pages < LEAST_SPREAD
+            or word in names
+            or not known(word)
+            or len(word) < 3
+            or not word.isalpha()
+        ):
             continue
         odds = log((there[word] + 1) / there.total()) - log((prose[word] + 3) / prose.total())
         if odds >= LEAST_ODDS:
@@ -247,7 +306,7 @@ def examples(found: Sequence[Host]) -> Iterator[tuple[Any, Any, Any]]:
                 text, lines, spans = slipped(
                     chance, text, lines, pool(chance, headlines, furniture)
                 )
-            elif turn > 1:
+            elif turn % 3 > 1:
                 continue
             read_page = finer(text, pieces(text, lines, known), known)
             sheet = Sheet(replace(page, text=text), read_page, known)
@@ -286,7 +345,9 @@ def grown(found: Sequence[Host]) -> lightgbm.Booster:
 
 def write(found: Sequence[Host], folder: Path) -> None:
     """Write both tables; the words first, which the trees weigh."""
-    rows = "".join(f"{word}\t{odds:.1f}\n" for word, odds in web_words(found))
+    rows = "".join(
+        f"{word}\t{odds:.1f}\n" for word, odds in chain(web_words(found), web_pairs(found))
+    )
     (folder / "web-words.tsv").write_text(WEB_HEAD + rows, encoding="utf-8")
     table = table_of(grown(found), list(TRAITS))
     (folder / "foreign-words.tsv").write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")

@@ -153,7 +153,44 @@ FRESH = Part(
     places={"clause": 7, "comma": 1, "start": 1, "quotation": 1, "name": 1, "word": 1},
 )  # fmt: skip
 
-PARTS = {"development": DEVELOPMENT, "held out": HELD_OUT, "fresh": FRESH}
+UNREAD = Part(
+    onsets="Aur Cass Dell Em Hox Iv Kel Lor Nim Pax Riv Syl Thor Vand Yar".split(),
+    ends="aco belle craft dine elo forge gram harbor ity land moor nova port ster una".split(),
+    trades=("Energy", "Motors", "Beauty", "Broadband", "Legal Services", "Live", "Gaming", "Health Store"),
+    phrases={
+        "link": (
+            "Check your eligibility", "See how it works", "Read our review", "Browse the catalogue",
+            "Watch live", "View comments", "Save this article", "Get a free quote", "Read the transcript",
+            "Visit our shop", "get your copy", "Explore more", "Order today", "Talk to an expert",
+            "Become a {brand} member", "Show more", "Sign in", "follow this author",
+        ),
+        "furniture": (
+            "Latest news", "Article continues after video", "Top stories", "From our partners", "Promoted",
+            "See also: {headline}", "Next: {headline}", "Picture: {brand}", "Popular on {brand}", "Our sponsors",
+        ),
+        "search": (
+            "wedding dress hire", "bathroom renovation ideas", "cheap printer ink", "student loan forgiveness",
+            "dog food delivery", "best running watch", "teeth whitening kit", "last minute cruises",
+            "new phone contracts", "electric bike for sale", "hair transplant cost", "free credit score",
+        ),
+        "contact": (
+            "news@{lower}.co", "Call us on 0{digits}55 902 114", "text NEWS to 6021{digits}", "Write to {brand}",
+            "Got a tip?", "Contact the newsroom",
+        ),
+        "form": (
+            "Your email address", "Submit", "Thanks for signing up", "Please enter a valid name", "First name",
+            "I agree to receive offers", "You can unsubscribe at any time",
+        ),
+        "social": (
+            "Share on Facebook", "Tweet", "1,204 likes", "Copy link", "Add a comment", "{digits}K views",
+            "Join the conversation", "Save Saved", "Follow @{lower}",
+        ),
+    },
+    kinds={"brand": 6, "link": 2, "search": 2, "furniture": 1, "contact": 1, "form": 1, "social": 1},
+    places={"clause": 7, "comma": 1, "start": 1, "quotation": 1, "name": 1, "word": 1},
+)  # fmt: skip
+
+PARTS = {"development": DEVELOPMENT, "held out": HELD_OUT, "fresh": FRESH, "unread": UNREAD}
 
 _PLACES = {
     "clause": r"(?<=[a-z])( )(?=[A-Za-z])",

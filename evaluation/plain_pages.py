@@ -87,21 +87,21 @@ def tuned(name: str) -> bool:
 
 def cases(data: Path, name: str, half: str | None = None, limit: int = 10_000) -> Iterator[Case]:
     """Pages of a set, spread evenly, at most `limit`; `half` is `tuned`, `held` or all."""
-    inputs, golds = _read(data / SETS[name])
+    inputs, golds = read_archive(data / SETS[name])
     chosen = [
         s
         for s in sorted(inputs.keys() & golds.keys())
         if half is None or tuned(s) == (half == "tuned")
     ]
     for stem in chosen[:: max(1, len(chosen) // limit)][:limit]:
-        html, marked = _decoded(inputs[stem]), _clean(_decoded(golds[stem]))
+        html, marked = decoded(inputs[stem]), without_comments(decoded(golds[stem]))
         dumped, gold = dump(html), _MARK.sub(" ", marked)
         if len(words(gold)) < LEAST or len(dumped) > MOST_BLOCKS:
             continue
         yield Case(stem, html, gold, tuple(truths(dumped, marked)))
 
 
-def _read(archive: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def read_archive(archive: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Pages and truths of an archive, by name."""
     inputs: dict[str, bytes] = {}
     golds: dict[str, bytes] = {}
@@ -113,7 +113,7 @@ def _read(archive: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     return inputs, golds
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
     try:
@@ -122,7 +122,7 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _clean(gold: str) -> str:
+def without_comments(gold: str) -> str:
     """The truth without its head line and comments."""
     gold = re.split(r"\n?\W{4,}\s*COMMENTS\b", gold)[0]
     return re.sub(r"\AURL:\s*\S+", "", gold)

@@ -14,6 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from retold.stages.slips.beside import Backed, Beside
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.links import links
 from retold.stages.slips.notation import notations
@@ -67,11 +68,15 @@ class Candidate(NamedTuple):
 
 
 def foreign_alone(
-    coverage: Coverage, pages: Sequence[Page], common: Container[str]
+    coverage: Coverage,
+    pages: Sequence[Page],
+    common: Container[str],
+    beside: Beside,
+    backed: Backed,
 ) -> dict[str, list[Span]]:
     """By page of one site, spans of words that break its own sentences.
 
-    `common` are words of several sites. What is slipped into each page once shows when the pages
+    `common` are words of several sites, `beside` what siblings tell already. What is slipped into each page once shows when the pages
     are seen together.
     """
 
@@ -101,10 +106,19 @@ def foreign_alone(
                 found[name] |= {Span(name, p.start, p.end) for p in one.places}
     spans: dict[str, list[Span]] = {}
     for page in pages:
-        told = [(at.start, at.end) for at in found[page.page]]
+        sure = {extra.at for extra in beside.sure.get(page.page, ())}
+        lacking = {extra.at for extra in beside.open.get(page.page, ())}
+        edges = {edge for at in sure | lacking for edge in (at.start, at.end)}
+        # What runs into words that a sibling lacks runs into a neighbour for that reason.
+        found[page.page] = {
+            at for at in found[page.page] if edges.isdisjoint(at[1:]) or not backed(at)
+        }
+        told = found[page.page] | sure
         siblings = page.page in coverage.sharing
-        more = weighed(page, lines_of[page.page], known_here, told, siblings=siblings)
-        kept = _apart(found[page.page] | {Span(page.page, *at) for at in more})
+        more = weighed(
+            page, lines_of[page.page], known_here, told, lacking, backed, siblings=siblings
+        )
+        kept = _apart(found[page.page] | set(more))
         foreign = sum(len(words(page.text[at.start : at.end])) for at in kept)
         spans[page.page] = kept if foreign <= MOST_FOREIGN * _count(lines_of[page.page]) else []
     return spans

@@ -8,136 +8,70 @@ sentence has no room for them; a name that other pages of the story know is neve
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from retold.stages.slips import judged
+from retold.stages.slips.changes import Extra, extras, mirrored
 from retold.stages.slips.coverage import Coverage
-from retold.stages.slips.links import is_label
 from retold.stages.slips.signs import (
     Frame,
     content_only,
     frame,
     in_english,
     interrupts,
-    is_link,
     own_names,
-    shared_start,
     titled_names,
 )
-from retold.tables import Edit, Page, Passage, Span
+from retold.tables import Page, Span
 from retold.text.names import offices
-from retold.text.spans import trim
 from retold.text.words import words
 
 LONGEST = 9
-"""Words. Brands and link texts are short; a longer insertion is a passage of its own."""
-AROUND = 30
-"""Code points of the sibling shown on either side of the place."""
+"""Words of foreign ones that neither come back nor are a label."""
+_ENDS = re.compile(r"[.!?;:,]\s|\n")
+"""The end of a sentence, which such words would not bring along."""
 
 
-_ENDS = re.compile(r"[.!?;:]\s|\n")
-"""The end of a sentence, which foreign words would not bring along."""
+OFTEN = 3
+"""Places at which words that the story knows are foreign, too: no writer adds the same so often."""
 
-
-class Extra(NamedTuple):
-    """Words that stand on one page and not on its sibling, and the sibling's span there.
-
-    `below` says that the sibling seems to have taken its text from the page: then the words
-    must speak for themselves.
-    """
-
-    at: Span
-    sibling: Span
-    below: bool = False
-
-
+Backed = Callable[[Span], bool]
+"""Whether a page that did not take from this one has the words at a span, too."""
 Known = Mapping[str, Mapping[str, set[str]]]
 """For each story, the pages on which a folded word stands otherwise than slipped in."""
 
 
-def foreign_beside(coverage: Coverage) -> dict[str, list[Extra]]:
-    """By page, the extras that no writer of the story would have made."""
-    extras = {page: _distinct(coverage, page, found) for page, found in _extras(coverage).items()}
-    known = _known(coverage, extras)
-    backing = _covers(coverage, extras)
-    return {
-        page: _foreign(coverage, coverage.pages[page], found, known, backing.get(page, []))
-        for page, found in extras.items()
+class Beside(NamedTuple):
+    """By page, the extras that no writer of the story would have made, and those that may be any."""
+
+    sure: dict[str, list[Extra]]
+    open: dict[str, list[Extra]]
+
+
+def foreign_beside(coverage: Coverage, backed: Backed) -> Beside:
+    """The extras of all pages, judged."""
+    found = {page: _distinct(coverage, page, more) for page, more in _extras(coverage).items()}
+    known = _known(coverage, found)
+    judged_ = {
+        page: _foreign(coverage, coverage.pages[page], more, known, backed)
+        for page, more in found.items()
     }
+    return Beside({p: s for p, (s, _) in judged_.items()}, {p: o for p, (_, o) in judged_.items()})
 
 
 def _extras(coverage: Coverage) -> dict[str, list[Extra]]:
     found: dict[str, list[Extra]] = defaultdict(list)
     above = cache(coverage.ancestors)
     for passage in coverage.passages:
-        for turned in (passage, _mirror(passage)):
+        for turned in (passage, mirrored(passage)):
             below = turned.page in above(turned.other)
             for edit in turned.edits:
-                if extra := _extra(coverage, turned, edit):
+                for extra in extras(coverage, turned, edit):
                     found[turned.page].append(extra._replace(below=below))
     return found
-
-
-def _mirror(passage: Passage) -> Passage:
-    turned = {"insert": "delete", "delete": "insert"}
-    return Passage(
-        passage.other, passage.other_start, passage.other_end,
-        passage.page, passage.start, passage.end, passage.identity,
-        edits=tuple(
-            Edit(turned.get(e.op, e.op), e.other_start, e.other_end, e.start, e.end)
-            for e in passage.edits
-        ),
-    )  # fmt: skip
-
-
-def _extra(coverage: Coverage, passage: Passage, edit: Edit) -> Extra | None:
-    """What `passage.page` has more at an edit, if that is a few words and nothing else changed."""
-    text, other = coverage.pages[passage.page].text, coverage.pages[passage.other].text
-    start, end = trim(text, edit.start, edit.end)
-    lacks = other[edit.other_start : edit.other_end].strip()
-    if edit.op == "insert" or end - start <= len(lacks):
-        return None
-    head = shared_start(text[start:end], lacks)
-    tail = lacks[head:].lstrip()
-    if not text[start:end].endswith(tail):
-        # What both begin with may belong to the foreign words: leave it to the end.
-        head, tail = 0, lacks
-        if not text[start:end].endswith(tail):
-            return None
-    at = _with_signs(text, *trim(text, start + head, end - len(tail)))
-    said = text[slice(*at)]
-    if not words(said) or not (is_label(said) or _short(said)):
-        return None
-    around = around_words(other, edit.other_start, edit.other_end)
-    return Extra(Span(passage.page, *at), Span(passage.other, *around))
-
-
-def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the signs of handles and prices that cling to its words."""
-    while start and text[start - 1] in "@#$+":
-        start -= 1
-    while end < len(text) and text[end] in "%":
-        end += 1
-    return start, end
-
-
-def _short(said: str) -> bool:
-    return len(words(said)) <= LONGEST and not _ENDS.search(said)
-
-
-def around_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The words of the line on both sides of a place, to show how the sentence reads."""
-    first, last = max(0, start - 2 * AROUND), min(len(text), end + 2 * AROUND)
-    low = max(first, text.rfind(" ", first, max(0, start - AROUND)) + 1)
-    high = text.find(" ", min(len(text), end + AROUND), last)
-    low = max(low, text.rfind("\n", first, start) + 1)
-    stop = text.find("\n", end, last)
-    high = min(h for h in (high, stop, last) if h >= 0)
-    return trim(text, low, max(high, end))
 
 
 def _distinct(coverage: Coverage, page: str, extras: Iterable[Extra]) -> list[Extra]:
@@ -166,37 +100,12 @@ def _known(coverage: Coverage, extras: Mapping[str, list[Extra]]) -> Known:
     return known
 
 
-def _covers(coverage: Coverage, extras: Mapping[str, list[Extra]]) -> dict[str, list[Passage]]:
-    """For each page with extras, its passages with pages that did not take from it."""
-    found: dict[str, list[Passage]] = defaultdict(list)
-    above = cache(coverage.ancestors)
-    for passage in coverage.passages:
-        for turned in (passage, _mirror(passage)):
-            if turned.page in extras and turned.page not in above(turned.other):
-                found[turned.page].append(turned)
-    return found
-
-
-def _backed(extra: Extra, passages: Iterable[Passage]) -> bool:
-    """Whether another page has the same words at the same place."""
-    return any(
-        p.start < extra.at.start and extra.at.end < p.end and not _edited(p, extra.at)
-        for p in passages
-    )
-
-
-def _edited(passage: Passage, at: Span) -> bool:
-    """Whether an edit of the passage touches the span; edits are in order."""
-    next_ = bisect_left(passage.edits, at.start, key=lambda e: e.end)
-    return next_ < len(passage.edits) and passage.edits[next_].start <= at.end
-
-
 def _foreign(
-    coverage: Coverage, page: Page, extras: list[Extra], known: Known, passages: list[Passage]
-) -> list[Extra]:
-    """The extras that are surely foreign, and beside these the ones that may be."""
+    coverage: Coverage, page: Page, found: list[Extra], known: Known, backed: Backed
+) -> tuple[list[Extra], list[Extra]]:
+    """The extras that are surely foreign with those that are as they are, and others that may be."""
     names = {"".join(name) for name in own_names(page) | titled_names(page)}
-    framed = {extra: frame(page.text, extra.at.start, extra.at.end) for extra in extras}
+    framed = {extra: frame(page.text, extra.at.start, extra.at.end) for extra in found}
     alike: dict[tuple[str, ...], list[Frame]] = defaultdict(list)
     for at in framed.values():
         alike[at.name].append(at)
@@ -205,31 +114,33 @@ def _foreign(
         for s, at in framed.items()
         if at.name not in offices()
         and not judged.owns(at)
+        and not judged.doubled(at)
         and not judged.of_a_word(page.text, s.at)
     }
     english = in_english(page.text)
-    new = {
-        s for s in candid
-        if _unknown(coverage, page, framed[s], known) and not _backed(s, passages)
-    }  # fmt: skip
+    alone = {s for s in candid if not backed(s.at)}
+    new = {s for s in alone if _unknown(coverage, page, framed[s], known)}
+    short = {
+        s for s in candid if len(framed[s].name) <= LONGEST and not _ENDS.search(framed[s].said)
+    }
+    fresh = {s for s in new & short if not s.below}
     sure = {
         s
         for s in candid
-        if (english and judged.touches(framed[s]))
-        or (s in new and judged.comes_back(framed[s], alike[framed[s].name]))
-        or (judged.named(framed[s], names) and (not s.below or interrupts(framed[s])))
-        or ((is_link(framed[s]) or is_label(framed[s].said)) and not s.below)
-        or (s in new and not s.below and framed[s].capital and interrupts(framed[s]))
+        if (english and s in short and judged.touches(framed[s]))
         or (
-            english
-            and s in new
-            and not s.below
-            and (judged.parts(framed[s]) or judged.opens(framed[s]))
+            (s in new or (s in alone and len(alike[framed[s].name]) >= OFTEN))
+            and judged.comes_back(framed[s], alike[framed[s].name])
         )
+        or (judged.named(framed[s], names) and (not s.below or interrupts(framed[s])))
+        or (judged.furnished(framed[s]) and not s.below)
+        or (s in fresh and framed[s].capital and interrupts(framed[s]))
+        or (english and s in fresh and (judged.parts(framed[s]) or judged.opens(framed[s])))
     }
     kinds = {framed[s].capital for s in sure}
-    loose = {s for s in new if framed[s].capital in kinds and judged.loose(framed[s])}
-    return sorted(sure | loose)
+    loose = {s for s in new & short if framed[s].capital in kinds and judged.loose(framed[s])}
+    told = sure | loose
+    return sorted(told), sorted(fresh - told)
 
 
 def _unknown(coverage: Coverage, page: Page, at: Frame, known: Known) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from retold.stages.slips.links import orders
+from retold.stages.slips.lexicon import facts, web_words
+from retold.stages.slips.links import is_furniture, is_headed, is_label, orders
 from retold.stages.slips.odds import SLOPE, name_weight, parts_word, phrase_odds
-from retold.stages.slips.signs import Frame, closed, content_only, names_one
+from retold.stages.slips.signs import Frame, closed, content_only, is_link, names_one
 from retold.tables import Span
 from retold.text.frequencies import known
 from retold.text.words import fold, word_spans
 
 SHORTEST_NAME = 4
 """Letters of a word that by itself may be a brand glued to its neighbour, or be known or unknown."""
-LEAST_PHRASE = 2
-"""Words of a phrase that may be foreign; a single word of the language may be anyone's."""
+LEAST_PHRASE, MOST_PHRASE = 2, 6
+"""Words of a phrase that may be foreign; a single word of the language may be anyone's, many a clause."""
 STRANGE = 1.2
 """Log odds that a word which no list has is foreign where a sibling lacks it."""
 PARTS, PARTS_PHRASE = 1.3, 1.5
@@ -33,6 +34,11 @@ def owns(at: Frame) -> bool:
 def named(at: Frame, names: set[str]) -> bool:
     """Whether the words are a name that the page gives itself."""
     return "".join(at.name) in names and (at.said[0].isupper() or strange(at))
+
+
+def doubled(at: Frame) -> bool:
+    """Whether the words say once more what stands beside them: a slip of the pen."""
+    return at.name[-1] == fold(at.after) or at.name[0] == fold(at.before)
 
 
 def of_a_word(text: str, at: Span) -> bool:
@@ -62,21 +68,33 @@ def parts(at: Frame) -> bool:
     if at.capital or strange(at):
         weight = name_weight(before, after) if at.inside else 0.0
         return not names_one(before) and weight + STRANGE * strange(at) >= PARTS
-    if len(at.name) < LEAST_PHRASE or not at.inside:
+    if not LEAST_PHRASE <= len(at.name) <= MOST_PHRASE or not at.inside:
         return False
     if not content_only(at.name[-1:]) or not (content_only(at.name[:1]) or at.name[0] == "how"):
         return False
     return SLOPE * phrase_odds(before, at.name[0], at.name[-1], after) >= PARTS_PHRASE
 
 
+def furnished(at: Frame) -> bool:
+    """Whether the words are a link's, a label with its headline, or a line of furniture."""
+    amid = at.inside and (at.before.islower() or at.joined)
+    return (
+        is_link(at)
+        or is_label(at.said)
+        or (at.inside and is_furniture(at.said))
+        or (amid and is_headed(at.said))
+    )
+
+
 def opens(at: Frame) -> bool:
     """Whether an order or a grammatical word opens a sentence in the middle of another."""
     said = at.said.split()
     first = at.name[0]
-    return (
-        at.inside and at.before.islower() and at.said[0].isupper()
-        and len(said) > 1 and said[1][0].islower() and (first in orders() or closed(first))
-    )  # fmt: skip
+    anew = at.inside and at.before.islower() and at.said[0].isupper() and len(said) > 1
+    if not anew or not said[1][0].islower():
+        return False
+    pair = f"{first} {at.name[1]}" if len(at.name) > 1 else ""
+    return first in orders() or closed(first) or facts(first).web > 0 or pair in web_words()
 
 
 def touches(at: Frame) -> bool:

@@ -45,7 +45,7 @@ def facts(word: str) -> Facts:
 
 @cache
 def web_words() -> dict[str, float]:
-    """How much more often words stand (ln) in the furniture of pages than in their text."""
+    """How much more often words, and pairs of them, stand (ln) in the furniture of pages than in their text."""
     return {row["word"]: float(row["odds"]) for row in knowledge("web-words")}
 
 

@@ -24,12 +24,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands before a headline or a credit that the page shows beside its text."""
+_HEADED = re.compile(r"[A-Z][\w'’]*(?: [\w'’]+){0,3}: ?[\"“‘'`]?[A-Z\d]")
+"""Up to four words, a colon, and a headline."""
 _ADVERT = re.compile(r"advertise?ments?|sponsored", re.IGNORECASE)
 LONGEST_LABEL = 25
 """Words of the longest headline after a label."""
 LONGEST_LINK = 6
 TITLES = frozenset("called titled entitled named dubbed headlined branded labelled labeled".split())
 """Words after which a title may stand that reads as an order: "a contest called Find the Code"."""
+TRUSTED = frozenset({"promo", "related"})
+"""Roles of the furniture that is told in a sentence of a page alone."""
 LONGEST = 9
 """Words of the longest order or notice."""
 
@@ -48,6 +52,11 @@ def is_label(said: str) -> bool:
     return bool(_LABEL.match(said)) and said[0].isupper() and len(words(said)) <= LONGEST_LABEL
 
 
+def is_headed(said: str) -> bool:
+    """Whether words are any label with what it introduces: "Noticed by us: harbour closed"."""
+    return bool(_HEADED.match(said)) and len(words(said)) <= LONGEST_LABEL
+
+
 class Opening(NamedTuple):
     """What opens at a piece: how much it says, and how many words it may have, at least and at most."""
 
@@ -63,19 +72,22 @@ def orders() -> frozenset[str]:
 
 
 @cache
-def _furniture() -> re.Pattern[str]:
+def _furniture(roles: frozenset[str] | None) -> re.Pattern[str]:
     rows = [r for r in knowledge("furniture") if r["where"] == "whole" and r["case"] == "-"]
-    kept = [r["pattern"] for r in rows if r["role"] in ("promo", "related")]
+    kept = [r["pattern"] for r in rows if roles is None or r["role"] in roles]
     return re.compile("|".join(f"(?:{pattern})" for pattern in kept), re.IGNORECASE)
 
 
-def _is_furniture(said: str) -> bool:
-    """Whether words are a whole line of furniture; one word is too little but for advertisements."""
+def is_furniture(said: str, roles: frozenset[str] | None = None) -> bool:
+    """Whether words are a whole line of furniture; one word is too little but for advertisements.
+
+    `roles` are those that count: all where none are named.
+    """
     if " " not in said:
         return bool(_ADVERT.fullmatch(said))
     if len(said.split()) > LONGEST_LINK:
         return False
-    return bool(LINK.fullmatch(said) or _furniture().fullmatch(said))
+    return bool(LINK.fullmatch(said) or _furniture(roles).fullmatch(said))
 
 
 def links(text: str, read: Sequence[Sequence[Piece]]) -> Iterator[tuple[int, int]]:
@@ -139,7 +151,7 @@ def _weight(text: str, line: Sequence[Piece], i: int, j: int, opening: Opening) 
     after = line[j] if j < len(line) and line[j].near else None
     said = text[run[0].start : run[-1].end]
     weight = opening.weight
-    if weight < LABEL and _is_furniture(said):
+    if weight < LABEL and is_furniture(said, TRUSTED):
         weight = WHOLE if said[0].isupper() else LOWER
     if not weight:
         return 0.0

@@ -12,11 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from retold.stages.slips.alone import foreign_alone
-from retold.stages.slips.beside import foreign_beside
+from retold.stages.slips.beside import Backed, Beside, foreign_beside
+from retold.stages.slips.changes import Backing
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.mending import mended, sentence_of
 from retold.stages.slips.signs import closed, in_english, own_names, titled_names
 from retold.tables import SLIPS, Page, Slip, Span, Tables
+from retold.text.frequencies import known
 from retold.text.spans import blot, overlap
 from retold.text.words import fold, words
 
@@ -28,18 +30,25 @@ _FIRST, _LAST = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+\Z")
 def spot(tables: Tables) -> Tables:
     """pages, blocks, passages, descents → slips: by alignment, or by what one page shows."""
     coverage = Coverage(tables)
-    beside, alone = foreign_beside(coverage), _alone(coverage)
+    backed = Backing(coverage)
+    beside = foreign_beside(coverage, backed)
+    alone = _alone(coverage, beside, backed)
     found: list[Slip] = []
     for page in coverage.pages.values():
         told: dict[Span, Span | None] = {
-            e.at: e.sibling for e in beside.get(page.page, ()) if not severed(page.text, e.at)
+            e.at: e.sibling for e in beside.sure.get(page.page, ()) if not severed(page.text, e.at)
         }
-        told |= {at: None for at in alone.get(page.page, ()) if not any(_meet(at, t) for t in told)}
+        lacking = {e.at: e.sibling for e in beside.open.get(page.page, ())}
+        told |= {
+            at: lacking.get(at)
+            for at in alone.get(page.page, ())
+            if not any(_meet(at, t) for t in told)
+        }
         found += _slips(coverage, page, told)
     return {"slips": SLIPS.of(found)}
 
 
-def _alone(coverage: Coverage) -> dict[str, list[Span]]:
+def _alone(coverage: Coverage, beside: Beside, backed: Backed) -> dict[str, list[Span]]:
     """By page, what is foreign to its sentences by themselves; site by site."""
     sites: dict[str, list[Page]] = defaultdict(list)
     for page in coverage.pages.values():
@@ -47,15 +56,18 @@ def _alone(coverage: Coverage) -> dict[str, list[Span]]:
     common = _common(coverage, sites.values())
     found: dict[str, list[Span]] = {}
     for _, pages in sorted(sites.items()):
-        found |= foreign_alone(coverage, [p for p in pages if in_english(p.text)], common)
+        english = [p for p in pages if in_english(p.text)]
+        found |= foreign_alone(coverage, english, common, beside, backed)
     return found
 
 
 def severed(text: str, at: Span) -> bool:
-    """Whether a span begins or ends with a scrap of a word: "who[se plan]", "[while he th]at".
+    """Whether a span begins or ends with a scrap of a word: "who[se plan]", "[by Sena]tor".
 
     What runs into a neighbour runs in whole; two writers' words may share a word's end by chance.
     """
+    if any(_within_word(text, edge) for edge in at[1:]):
+        return True
     edges = [
         (at.start, _FIRST.match(text, at.start, at.end)),
         (at.end, _LAST.search(text, at.start, at.end)),
@@ -69,6 +81,12 @@ def severed(text: str, at: Span) -> bool:
         for edge, scrap in edges
         if 0 < edge < len(text)
     )
+
+
+def _within_word(text: str, edge: int) -> bool:
+    """Whether a border falls into a word that the lists have."""
+    before, after = _LAST.search(text, max(0, edge - 40), edge), _FIRST.match(text, edge)
+    return bool(before and after and known(fold(before[0] + after[0])))
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
-from retold.stages.slips.lexicon import beside, facts, seen
+from retold.stages.slips.lexicon import beside, facts, seen, web_words
 from retold.stages.slips.odds import name_odds, parts_word
 from retold.stages.slips.pieces import Piece
 from retold.stages.slips.runs import Names
@@ -23,7 +23,7 @@ TRAITS = tuple(
     "before_kind after_kind first_kind last_kind before_ending after_ending first_ending last_ending "
     "before_capital after_capital before_common after_common gap enter leave inner net seen_gap seen_enter seen_leave "
     "name parted beside times familiar spread_before spread_after stops elsewhere outside own title "
-    "page_unknown page_joined order web web_most short_left short_right fit_before fit_after".split()
+    "page_unknown page_joined order web web_most web_pair web_pairs short_left short_right fit_before fit_after".split()
 )
 """Names of what is measured, in the order of the columns."""
 
@@ -31,14 +31,20 @@ TRAITS = tuple(
 class Sheet:
     """All weighable runs of a page's lines and their traits."""
 
-    def __init__(self, page: Page, read: Sequence[Sequence[Piece]], known_here: Known) -> None:
-        """Measure the runs."""
+    def __init__(
+        self,
+        page: Page,
+        read: Sequence[Sequence[Piece]],
+        known_here: Known,
+        asked: Container[tuple[int, int]] = (),
+    ) -> None:
+        """Measure the runs, those at the spans `asked` whatever they are."""
         self._text, self._read, self._known = page.text, read, known_here
         stop = max((line[-1].end for line in read if line), default=0)
         self._said_there = cache(page.text[:stop].count)
         self._names = Names.of(page)
         self._title = (page.title or "").casefold()
-        self.runs = list(weighable(page.text, read, known_here))
+        self.runs = list(weighable(page.text, read, known_here, asked))
         self._beside = Counter(
             (a.word, b.word) for ln in read for a, b in itertools.pairwise(ln) if b.near
         )
@@ -90,6 +96,7 @@ class Sheet:
         times, spread_before, spread_after, stops = self._places[said]
         whole = "".join(p.word for p in own)
         f_before, f_after = facts(left), facts(right)
+        furnished = [web_words().get(f"{a.word} {b.word}", 0.0) for a, b in itertools.pairwise(own)]
         content = max(own, key=lambda p: len(p.word)).word
         return (
             len(own), len(whole), sum(p.capital for p in own) / len(own), said.isupper(),
@@ -116,6 +123,7 @@ class Sheet:
             said.casefold() in self._title,
             *self._of_page,
             told[0].order, sum(f.web for f in told) / len(own), max(f.web for f in told),
+            max(furnished, default=0.0), sum(furnished) / max(1, len(furnished)),
             len(left) if first.joined else 99, len(right) if after and after.joined else 99,
             beside(line[run.i - 2].word, left) if before and run.i > 1 and before.near else 0.0,
             beside(right, line[run.j + 1].word) if after and run.j + 1 < len(line) and line[run.j + 1].near else 0.0,
