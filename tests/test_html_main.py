@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.documents.html_features import FEATURES, features, stretch
+from retold.stages.documents.html_features import FEATURES, features
 from retold.stages.documents.html_lines import read_lines
 from retold.stages.documents.html_main import log_odds, main_lines
 from retold.stages.documents.html_measures import MEASURES, measures
@@ -58,11 +58,27 @@ def test_features_are_finite_numbers_one_row_a_line(texts):
 
 
 @pytest.mark.parametrize(
-    ("gains", "bounds"),
-    [([-1, 5, -2, 6, -9, 3], (1, 4)), ([-1, -2], (0, 0)), ([], (0, 0)), ([2], (0, 1))],
+    ("words", "inside"),
+    [
+        ([1, 9, 1, 9, 1], [0, 1, 1, 1, 0]),
+        ([9, 1, 1, 20, 1], [0, 0, 0, 1, 0]),
+        ([1, 2], [0, 0]),
+        ([30], [1]),
+        ([90, *[1] * 14, 90], [1] + [0] * 15),
+    ],
 )
-def test_the_stretch_with_the_largest_sum(gains, bounds):
-    assert stretch(np.array(gains, float)) == bounds
+def test_the_stretch_with_the_most_prose(words, inside):
+    lines = lines_of("".join(f"<p>{'fog ' * count}" for count in words))
+    column = features(lines, None)[:, FEATURES.index("in the stretch")]
+    assert column.tolist() == inside
+
+
+def test_lines_that_share_a_place_a_holder_or_their_words_are_told():
+    lines = lines_of("<div class=a><p>one<p>two</div><div class=a><p>one</div><ul><li>three</ul>")
+    rows = dict(zip(FEATURES, features(lines, None).T, strict=True))
+    assert np.expm1(rows["place's lines"]).round().tolist() == [3, 3, 3, 1]
+    assert np.expm1(rows["holder's lines"]).round().tolist() == [2, 2, 1, 1]
+    assert rows["seen before"].tolist() == [0, 0, 1, 0]
 
 
 def test_tags_beyond_any_real_depth_become_line_ends_and_lose_no_text():

@@ -338,9 +338,8 @@ def _characters(data: Any, at: int, stop: int) -> int:
 
 
 @compiled
-def see(data: Any, seen: Any) -> None:
-    """Mark the code points that occur in UTF-8, but those of ASCII."""
-    code = np.empty(1, np.int64)
+def see(data: Any, code: Any, seen: Any) -> None:
+    """Mark the code points that occur in UTF-8, but those of ASCII; `code` is room for one."""
     for at in range(data.size):
         if data[at] >= 0xC0:
             size = 2 + (data[at] >= 0xE0) + (data[at] >= 0xF0)

@@ -66,7 +66,7 @@ def _classify(data: npt.NDArray[np.uint8]) -> None:
     """Enter the classes of the characters that have not been seen before."""
     seen = np.zeros(0x110000, np.bool_)
     seen[:0x80] = True
-    marking.see(data, seen)
+    marking.see(data, np.empty(1, np.int64), seen)
     for code in np.flatnonzero(seen & ~_CLASSED).tolist():
         character = chr(code)
         told: tuple[tuple[Any, int], ...] = (

@@ -7,10 +7,8 @@ No feature knows a word of any language; class names are read for words that pag
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 from retold.stages.documents.html_hints import HINTS
 from retold.stages.documents.html_lines import Lines
 from retold.stages.documents.html_measures import measures
+from retold.stages.documents.html_shapes import BLOCK_KIND, MAKE_NAME, MAKE_SAYS, TAG_NAME, TAG_SAYS
 from retold.stages.documents.html_walk import (
     AROUND,
     BLOCK,
@@ -29,18 +28,15 @@ from retold.stages.documents.html_walk import (
     SIGNS,
     START,
 )
+from retold.text.compiled import compiled, inner
 
 Matrix = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 _SIGNS = ("comment", "related", "promo", "navigation", "byline", "date", "caption", "article")
 _SIGN_BITS = np.array([HINTS.index(sign) for sign in _SIGNS])
-_TAGS = {"p": 1, "div": 2, "li": 3, "td": 4, "blockquote": 5, "pre": 5, "dd": 3, "dt": 3, "th": 4,
-         "h1": 6, "h2": 7, "h3": 7, "h4": 8, "h5": 8, "h6": 8}  # fmt: skip
-"""Kinds of blocks, in the order from prose to headings."""
 _OWN = ("words", "characters", "linked", "lower", "titled", "numbers", "commas", "stops", "ended",
         "paused", "barred", "quoted", "length of a word", "kind of block", "depth", "in an article's class",
         "in a margin's class")  # fmt: skip
-_AROUND = ("words", "linked", "lower", "ended", "kind of block")
+_AROUND, _STEPS = ("words", "linked", "lower", "ended", "kind of block"), (-2, -1, 1, 2)
 """What is also looked at on the two lines before and the two behind."""
 FEATURES = (
     *_OWN,
@@ -48,159 +44,189 @@ FEATURES = (
     "prose", "place's share", "place's lines", "place's links", "holder's share", "holder's lines",
     "holder's links", "prose near", "prose around", "links around", "prose before", "position",
     "behind the title", "in the stretch", "from the stretch", "seen before", "page's lines", "page's prose",
-    *(f"{name} {step:+d}" for step in (-2, -1, 1, 2) for name in _AROUND),
+    *(f"{name} {step:+d}" for step in _STEPS for name in _AROUND),
 )  # fmt: skip
 """Names of the columns. Shares are 0 to 1; words, characters, lines are natural logarithms."""
 
-_ARTICLE_CLASS = re.compile(
-    r"article|artikel|story|entry|post(?!er|al)|body|content|text|paragraph|main", re.IGNORECASE
-)
-_MARGIN_CLASS = re.compile(
-    r"side|foot|head(?!line)|widget|menu|list|link|nav|teaser|box|meta|tag|share|social|banner|caption"
-    r"|comment|relat|module|author|promo|ad-|ads|foto|photo|image|bild",
-    re.IGNORECASE,
-)
 _DEEPEST = 40
 """Elements around a line from which more say nothing."""
 _MIN_PROSE = 8
 """Words from which a line counts as prose where shares are taken."""
 _BREAK = 6.0
 """What a line that is no prose costs the stretch, in words."""
+_FAR, _NEAR = 60, 20
+"""Lines behind the title, and before it or from the stretch, beyond which more say nothing."""
+_MOST_GAIN = 80
+"""Words that a line of prose adds to the stretch at most."""
 
 
 def features(lines: Lines, title: int | None) -> Matrix:
     """One row a line, one column a name of `FEATURES`. Time is linear in the page's lines."""
-    if not len(lines):
-        return np.zeros((0, len(FEATURES)))
-    places = _places(lines)
-    own = np.column_stack([*_own(lines), _classes(places), _signs(lines)])
-    words, linked = own[:, 0].copy(), own[:, 2]
-    prose = np.where((words >= _MIN_PROSE) & (linked < 0.5), words * (1 - linked), 0.0)
-    own[:, 0], own[:, 1] = np.log1p(words), np.log1p(own[:, 1])
-    around = own[:, [0, 2, 3, 8, 13]]
-    context = _context(lines, places, words, linked, prose, title)
-    return np.hstack([own, context, *(_shifted(around, step) for step in (-2, -1, 1, 2))])
-
-
-class _Groups(NamedTuple):
-    """Which lines share a key: the keys in order, and for each line the place of its own."""
-
-    keys: list[str]
-    of: Numbers
-
-
-def _places(lines: Lines) -> _Groups:
-    """Lines by the make of their surroundings: the block's tag, and tag and class of that around.
-
-    Paragraphs of one article share it, the site's furniture has others.
-    """
-    shapes, table = lines.shapes, lines.table
-    pairs, of = np.unique(table[:, BLOCK] * len(shapes) + table[:, AROUND], return_inverse=True)
-    numbers: dict[str, int] = {}
-    same = [
-        numbers.setdefault(f"{shapes[block].tag} in {shapes[around].make}", len(numbers))
-        for block, around in zip(
-            *(part.tolist() for part in np.divmod(pairs, len(shapes))), strict=True
-        )
-    ]
-    return _Groups(list(numbers), np.array(same)[of])
-
-
-def _own(lines: Lines) -> Iterator[Matrix]:
-    """The columns of `_OWN` up to `depth`."""
+    size = len(lines)
+    rows = np.empty((size, len(FEATURES)))
+    if not size:
+        return rows
     found = measures(lines.codes, lines.table[:, START], lines.table[:, END])
-    words, size = found[:, 0], found[:, 1]
-    yield found[:, :2]
-    yield lines.table[:, LINKED] / size
-    yield found[:, 2:]
-    yield size / words
-    yield np.array([_TAGS.get(tag, 0) for tag in lines.tags], float)
-    yield np.minimum(lines.table[:, DEPTH], _DEEPEST)
+    groups = np.zeros((3, size, _HELD))
+    slots = np.zeros((3, 1 << (2 * size).bit_length(), 2), np.int64)
+    first = -1 if title is None else title
+    _fill(
+        lines.table, lines.marks, lines.rows, lines.codes, found, _SIGN_BITS, first, groups, slots,
+        np.empty((size, 3), np.int64), np.empty((5, size)), rows,
+    )  # fmt: skip
+    return rows
 
 
-def _classes(places: _Groups) -> Matrix:
-    """Whether class names speak of an article, and of a margin: two columns."""
-    return np.array([_class(place) for place in places.keys])[places.of]
+_BESIDE = tuple(_OWN.index(name) for name in _AROUND)
+_PROSE, _COUNT, _LINKS, _WORDS, _HELD = range(5)
+"""Of a group of lines: words of prose, lines, words in links, words."""
+_PLACE, _HOLDER, _SAID = range(3)
+"""What groups lines: the make of their surroundings (paragraphs of one article share it, the
+site's furniture has others), the element that holds their block, what they say."""
+_AT_PROSE, _AT_WORDS, _AT_LINKED, _GAINED, _FREE = range(5)
+"""Rows of sums up to each line."""
+_MIX = 0x100000001B3
 
 
-@lru_cache(maxsize=20_000)
-def _class(place: str) -> tuple[float, float]:
-    place = place[:400]
-    return float(_ARTICLE_CLASS.search(place) is not None), float(
-        _MARGIN_CLASS.search(place) is not None
-    )
+@inner
+def _numbered(slots: Any, key: Any, count: Any) -> Any:
+    """The number of a key in its group of slots: that given when it came first, else `count`."""
+    mask = slots.shape[0] - 1
+    slot = (key ^ key >> 29) & mask
+    while slots[slot, 1] and slots[slot, 0] != key:
+        slot = (slot + 1) & mask
+    if not slots[slot, 1]:
+        slots[slot, 0], slots[slot, 1] = key, count + 1
+    return slots[slot, 1] - 1
 
 
-def _signs(lines: Lines) -> Matrix:
-    """Which signs stand around each line: a column for each of `_SIGNS`."""
-    around = lines.marks[lines.table[:, MARK], SIGNS]
-    return np.asarray(around[:, None] >> _SIGN_BITS & 1, np.float64)
+@inner
+def _own(line: Any, shape: Any, around: Any, signs: Any, bits: Any, found: Any, row: Any) -> None:
+    """The columns of a line by itself: `_OWN` and the signs."""
+    words, size = found[0], found[1]
+    row[0], row[1] = math.log1p(words), math.log1p(size)
+    row[2] = line[LINKED] / size
+    for column in range(2, found.size):
+        row[column + 1] = found[column]
+    row[12] = size / words
+    row[13] = shape[BLOCK_KIND]
+    row[14] = min(line[DEPTH], _DEEPEST)
+    says = shape[TAG_SAYS] | around[MAKE_SAYS]
+    row[15], row[16] = says & 1, says >> 1
+    for column in range(bits.size):
+        row[17 + column] = signs >> bits[column] & 1
 
 
-def _context(
-    lines: Lines,
-    places: _Groups,
-    words: Matrix,
-    linked: Matrix,
-    prose: Matrix,
-    title: int | None,
-) -> Matrix:
-    size, total = len(lines), max(prose.sum(), 1.0)
-    place = _shares(places.of, prose, linked, words)
-    holder = _shares(
-        np.unique(lines.table[:, HOLDER], return_inverse=True)[1], prose, linked, words
-    )
-    linked_words = words * linked
-    around = _window(words, 5)
-    low, high = stretch(np.where(prose > 0, np.minimum(prose, 80), -_BREAK))
-    at = np.arange(size)
-    away = np.where(at < low, at - low, np.where(at >= high, at - high + 1, 0))
-    first: dict[str, int] = {}
-    again = [first.setdefault(text, at) < at for at, text in enumerate(lines.texts)]
-    return np.column_stack([
-        np.log1p(prose), *place, *holder, np.log1p(_window(prose, 2)), np.log1p(_window(prose, 5)),
-        _window(linked_words, 5) / np.maximum(around, 1.0), (np.cumsum(prose) - prose) / total, at / size,
-        np.clip(at - (title if title is not None else -1), -20, 60), (at >= low) & (at < high),
-        np.clip(away, -20, 20), again, np.full(size, np.log1p(size)), np.full(size, np.log1p(total)),
-    ])  # fmt: skip
-
-
-def _shares(
-    group: Numbers, prose: Matrix, linked: Matrix, words: Matrix
-) -> tuple[Matrix, Matrix, Matrix]:
-    """For each line's group: its share of the page's prose, its lines, its share of links."""
-    held = np.bincount(group, prose)
-    count = np.bincount(group)
-    links = np.bincount(group, words * linked) / np.maximum(np.bincount(group, words), 1.0)
-    return (held / max(prose.sum(), 1.0))[group], np.log1p(count)[group], links[group]
-
-
-def _window(values: Matrix, reach: int) -> Matrix:
-    """The sum over the lines up to `reach` away."""
-    sums = np.concatenate([[0.0], np.cumsum(values)])
-    at = np.arange(len(values))
-    return np.asarray(
-        sums[np.minimum(at + reach + 1, len(values))] - sums[np.maximum(at - reach, 0)]
-    )
-
-
-def _shifted(values: Matrix, step: int) -> Matrix:
-    """The rows `step` lines on; -1 beyond the page."""
-    moved = np.full_like(values, -1.0)
-    if step > 0:
-        moved[:-step] = values[step:]
-    else:
-        moved[-step:] = values[:step]
-    return moved
-
-
-def stretch(gains: Matrix) -> tuple[int, int]:
-    """Half-open bounds of the run with the largest sum, (0, 0) where none is positive."""
-    best, bounds, total, start = 0.0, (0, 0), 0.0, 0
-    for index, gain in enumerate(gains.tolist()):
+@inner
+def _stretch(gains: Any, bounds: Any) -> None:
+    """Half-open bounds of the run with the largest sum; (0, 0) where none is positive."""
+    best, total, start = 0.0, 0.0, 0
+    bounds[0], bounds[1] = 0, 0
+    for line in range(gains.size):
         if total <= 0:
-            total, start = 0.0, index
-        total += gain
+            total, start = 0.0, line
+        total += gains[line]
         if total > best:
-            best, bounds = total, (start, index + 1)
-    return bounds
+            best = total
+            bounds[0], bounds[1] = start, line + 1
+
+
+@inner
+def _within(sums: Any, line: int, reach: int) -> Any:
+    """The sum over the lines up to `reach` away, of sums up to each line."""
+    low, high = line - reach - 1, min(line + reach, sums.size - 1)
+    return sums[high] - (sums[low] if low >= 0 else 0.0)
+
+
+@inner
+def _group(lines: Any, shapes: Any, codes: Any, slots: Any, line: int, groups: Any) -> None:
+    """Which lines this one goes with: of each kind of group the first."""
+    row, said = lines[line], np.int64(1)
+    for at in range(row[START], row[END]):
+        said = (said ^ np.int64(codes[at])) * np.int64(_MIX)
+    place = shapes[row[BLOCK], TAG_NAME] * np.int64(_MIX) ^ shapes[row[AROUND], MAKE_NAME]
+    groups[line, _PLACE] = _numbered(slots[_PLACE], place, line)
+    groups[line, _HOLDER] = _numbered(slots[_HOLDER], row[HOLDER], line)
+    groups[line, _SAID] = _numbered(slots[_SAID], said, line)
+
+
+@inner
+def _add(held: Any, prose: Any, links: Any, words: Any) -> None:
+    held[_PROSE] += prose
+    held[_COUNT] += 1
+    held[_LINKS] += links
+    held[_WORDS] += words
+
+
+@inner
+def _share(held: Any, total: Any, row: Any, column: int) -> None:
+    """A group's share of the page's prose, its lines, its share of links."""
+    row[column] = held[_PROSE] / total
+    row[column + 1] = math.log1p(held[_COUNT])
+    row[column + 2] = held[_LINKS] / max(held[_WORDS], 1.0)
+
+
+@inner
+def _around(sums: Any, line: int, total: Any, row: Any, column: int) -> None:
+    """Prose near, prose and links around, prose before, and the place on the page."""
+    size = sums.shape[1]
+    row[column] = math.log1p(_within(sums[_AT_PROSE], line, 2))
+    row[column + 1] = math.log1p(_within(sums[_AT_PROSE], line, 5))
+    words = _within(sums[_AT_WORDS], line, 5)
+    row[column + 2] = _within(sums[_AT_LINKED], line, 5) / max(words, 1.0)
+    row[column + 3] = (sums[_AT_PROSE, line] - sums[_FREE, line]) / total
+    row[column + 4] = line / size
+
+
+@compiled
+def _fill(
+    lines: Any, marks: Any, shapes: Any, codes: Any, found: Any, bits: Any, title: int, held: Any,
+    slots: Any, groups: Any, sums: Any, rows: Any,
+) -> None:  # fmt: skip
+    """Fill the rows of `features`; the room between `title` and `rows` is written over."""
+    size = rows.shape[0]
+    prose_so_far, words_so_far, links_so_far = 0.0, 0.0, 0.0
+    for line in range(size):
+        shape, around = shapes[lines[line, BLOCK]], shapes[lines[line, AROUND]]
+        _own(
+            lines[line],
+            shape,
+            around,
+            marks[lines[line, MARK], SIGNS],
+            bits,
+            found[line],
+            rows[line],
+        )
+        words, linked = found[line, 0], rows[line, 2]
+        prose = words * (1 - linked) if words >= _MIN_PROSE and linked < 0.5 else 0.0
+        prose_so_far += prose
+        words_so_far += words
+        links_so_far += words * linked
+        sums[_AT_PROSE, line], sums[_AT_WORDS, line] = prose_so_far, words_so_far
+        sums[_AT_LINKED, line], sums[_FREE, line] = links_so_far, prose
+        sums[_GAINED, line] = min(prose, _MOST_GAIN) if prose > 0 else -_BREAK
+        _group(lines, shapes, codes, slots, line, groups)
+        for kind in range(_SAID):
+            _add(held[kind, groups[line, kind]], prose, words * linked, words)
+    total = max(prose_so_far, 1.0)
+    bounds = slots[_SAID, 0]
+    _stretch(sums[_GAINED], bounds)
+    low, high = bounds[0], bounds[1]
+    for line in range(size):
+        row, column = rows[line], 17 + bits.size
+        row[column] = math.log1p(sums[_FREE, line])
+        for kind in range(_SAID):
+            _share(held[kind, groups[line, kind]], total, row, column + 1 + 3 * kind)
+        _around(sums, line, total, row, column + 7)
+        row[column + 12] = min(max(line - title, -_NEAR), _FAR)
+        row[column + 13] = low <= line < high
+        away = line - low if line < low else line - high + 1 if line >= high else 0
+        row[column + 14] = min(max(away, -_NEAR), _NEAR)
+        row[column + 15] = groups[line, _SAID] < line
+        row[column + 16], row[column + 17] = math.log1p(size), math.log1p(total)
+        column += 18
+        for step in _STEPS:
+            beside = line + step
+            for measure in _BESIDE:
+                row[column] = rows[beside, measure] if 0 <= beside < size else -1.0
+                column += 1

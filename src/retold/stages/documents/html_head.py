@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from retold.stages.documents.html_nodes import Nodes
-from retold.stages.documents.html_shapes import ANCHOR, CANONICAL, ITEM, META, PARAGRAPH, TITLE
+from retold.stages.documents.html_shapes import (
+    ANCHOR,
+    CANONICAL,
+    ITEM,
+    ITEMS,
+    META,
+    NAME,
+    PARAGRAPH,
+    TITLE,
+    TYPED,
+)
 
-ITEMS = frozenset({"headline", "author", "publisher", "sourceOrganization", "articleSection"})
-"""Properties of microdata that are read; dates are read where they stand."""
 _ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
 _MAX_LINKS = 40
 _MAX_ITEMS = 500
@@ -74,10 +82,10 @@ def _items(nodes: Nodes) -> Iterator[tuple[str, str]]:
     """
     items = nodes.asked(ITEM)[:_MAX_ITEMS]
     for node, said in zip(items, nodes.said(items), strict=True):
+        if not _ARTICLE.search(_item_type(nodes, node)):
+            continue
         for name in said["itemprop"].split():
-            if name not in ITEMS or not _ARTICLE.search(_item_type(nodes, node)):
-                continue
-            if value := _item_value(nodes, node):
+            if name in ITEMS and (value := _item_value(nodes, node)):
                 yield name, value
 
 
@@ -87,8 +95,8 @@ def _item_type(nodes: Nodes, node: int) -> str:
         node = nodes.above(node)
         if node < 0:
             break
-        if kind := nodes.attributes(node).get("itemtype"):
-            return kind
+        if nodes.asks(node) & TYPED:
+            return nodes.attributes(node)["itemtype"]
     return ""
 
 
@@ -96,10 +104,7 @@ def _item_value(nodes: Nodes, node: int) -> str:
     """What a property says: its content, the name of the item that it is, its text."""
     said = nodes.attributes(node)
     if "itemscope" in said:
-        named = (
-            n for n in nodes.asked(ITEM, node) if "name" in nodes.attributes(n)["itemprop"].split()
-        )
-        node = next(named, node)
+        node = next(iter(nodes.asked(NAME, node)), node)
         said = nodes.attributes(node)
     value = said.get("content") or nodes.text(node)
     return " ".join(value.split()) if len(value) < _LONGEST_VALUE else ""

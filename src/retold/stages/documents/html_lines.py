@@ -65,13 +65,15 @@ class Lines:
     """The visible lines of a page, in order, a row of `table` each.
 
     `text` has them all, parted by newlines, and `codes` its code points. The columns of `table`
-    and `marks` are those of `html_walk`; `shapes` are what `table` calls by place.
+    and `marks` are those of `html_walk`; `shapes` are what `table` calls by place, `rows` their
+    columns.
     """
 
     text: str
     codes: NDArray[np.uint32]
     table: Numbers
     shapes: list[Shape]
+    rows: Numbers
     marks: Numbers
     times: list[TimeMark]
 
@@ -175,7 +177,9 @@ def read_lines(nodes: Nodes, *, hide: bool = True) -> Read:
     # The first mark stands for none.
     marks = room.marks[: now[MARKS] + 1]
     return Read(
-        Lines(text, said, room.lines[: now[LINES]], shapes, marks, shown), now[UNSEEN], hidden
+        Lines(text, said, room.lines[: now[LINES]], shapes, nodes.rows, marks, shown),
+        now[UNSEEN],
+        hidden,
     )
 
 

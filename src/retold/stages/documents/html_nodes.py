@@ -53,6 +53,10 @@ class Nodes:
         start, end = (0, None) if around is None else (around + 1, self.table[around, BEHIND])
         return (np.flatnonzero(self._asked[start:end] & what) + start).tolist()
 
+    def asks(self, node: int) -> int:
+        """What is asked of one node."""
+        return int(self._asked[node])
+
     def inside(self, what: int) -> NDArray[np.bool_]:
         """Of each node whether it stands in an element of which that is asked."""
         opened = np.flatnonzero(self._asked & what)

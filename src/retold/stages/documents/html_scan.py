@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.text.compiled import compiled, inner
+from retold.text.compiled import compiled, eight_bytes, inner, low_zeros
 
 SHAPE, ABOVE, BEHIND, FROM, TO, COLUMNS = range(6)
 """Columns of nodes: the shape, or `TEXT`; the node of the element around, -1 for none; the node
@@ -22,7 +22,7 @@ TEXT = -1
 NODES, SHAPES, KEYS, CODES, COUNTS = range(5)
 """What is counted: nodes, shapes (the first stands for none), bytes of their keys, code points."""
 
-KEPT = ("class", "id", "style", "role", "itemprop", "property", "rel", "hidden", "open")
+KEPT = ("class", "id", "style", "role", "itemprop", "itemtype", "property", "rel", "hidden", "open")
 """Attributes that make a shape, with the tag's name; others differ from element to element."""
 _VOID = tuple(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track"
@@ -38,6 +38,7 @@ for _name, _sign in (("amp", "&"), ("lt", "<"), ("gt", ">"), ("nbsp", "\u00a0"),
     _SIGNS[ord(_name[0])] = ord(_sign), len(_name) + 2
 _SEED, _PRIME = 0x2BF29CE484222325, 0x100000001B3
 """Of the hash by Fowler, Noll and Vo; the seed fits a signed number."""
+_ONES, _HIGHS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
 _BYTES_A_SLOT = 32
 _STEPS = 64
 """Slots tried for a shape; on a page made to need more, equal shapes are taken for two."""
@@ -71,11 +72,36 @@ def _is_one_of(hashes: Any, wanted: Any) -> bool:
 
 
 @inner
+def _hits(eight: Any, sign: Any) -> Any:
+    """The high bit of the first of eight bytes that is the sign; of those behind, maybe more."""
+    eight = eight ^ np.uint64(sign) * _ONES
+    return (eight - _ONES) & ~eight & _HIGHS
+
+
+@inner
 def _find(raw: Any, at: int, sign: int) -> Any:
     """The next place of a sign, or the end."""
-    while at < raw.size and raw[np.uintp(at)] != sign:
+    while at + 8 <= raw.size:
+        hits = _hits(eight_bytes(raw, at), sign)
+        if hits:
+            return at + (low_zeros(hits) >> 3)
+        at += 8
+    while at < raw.size and raw[at] != sign:
         at += 1
     return at
+
+
+@inner
+def _hashed(total: Any, raw: Any, at: int, end: int) -> Any:
+    """The hash of what went before and of the bytes up to `end`."""
+    while at + 8 <= end:
+        total = _mixed(total, eight_bytes(raw, at))
+        total ^= total >> 29
+        at += 8
+    while at < end:
+        total = _mixed(total, raw[at])
+        at += 1
+    return total
 
 
 @inner
@@ -94,6 +120,14 @@ def _wide(raw: Any, at: int) -> Any:
 def _text(raw: Any, at: int, signs: Any, codes: Any, put: int) -> Any:
     """Write the code points of the text at `at`; the place behind it, and behind what is written."""
     while at < raw.size:
+        if at + 8 <= raw.size:
+            eight = eight_bytes(raw, at)
+            if not _hits(eight, _LESS) | _hits(eight, _AMP) | eight & _HIGHS:
+                for step in range(8):
+                    codes[np.uintp(put + step)] = raw[np.uintp(at + step)]
+                at += 8
+                put += 8
+                continue
         code = np.int64(raw[np.uintp(at)])
         step = 1
         if code == _LESS:
@@ -167,8 +201,7 @@ def _tag(raw: Any, at: int, kept: Any, ranges: Any) -> Any:
         at = min(at + 2, raw.size)
         end = _find(raw, at, _QUOTE)
         if short and held < ranges.shape[0] and _is_one_of(kept, name):
-            for place in range(start, end):
-                total = _mixed(total, raw[np.uintp(place)])
+            total = _hashed(total, raw, start, end)
             ranges[held, 0], ranges[held, 1] = start, min(end + 1, raw.size)
             held += 1
         at = end + 1
@@ -185,7 +218,7 @@ def _scan(
     `keys` takes the name and kept attributes of each shape, as written, ended by a byte 0.
     """
     at, node, top, put = 0, 0, -1, 0
-    while at < raw.size:
+    while at < raw.size and node < nodes.shape[0]:
         if raw[at] != _LESS:
             nodes[node, FROM] = put
             at, put = _text(raw, at, signs, codes, put)
@@ -229,7 +262,7 @@ class Scanned(NamedTuple):
 def scan(markup: bytes) -> Scanned:
     """Read what lexbor wrote, as UTF-8. Time is linear in its length."""
     size = len(markup)
-    # A tag has three bytes, a text between two of them one; what is not written to costs nothing.
+    # A tag has three bytes, a text between two one; room that is not written to costs nothing.
     nodes = np.empty((size // 2 + 1, COLUMNS), np.int64)
     slots = np.zeros((1 << (size // _BYTES_A_SLOT).bit_length(), 2), np.int64)
     ranges = np.empty((len(KEPT) + 1, 2), np.int64)

@@ -6,6 +6,7 @@ import re
 import struct
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -41,10 +42,13 @@ _ENTITIES = (
 _ATTRIBUTE = re.compile(' ([^ ][^ =]*)="([^"]*)"')
 
 (
-    META, CANONICAL, FEED, TITLE, FIRST, PICTURE, ANCHOR, PARAGRAPH, ITEM, LOGO, TRAIL, CATEGORY, MENU,
-) = (1 << bit for bit in range(13))  # fmt: skip
+    META, CANONICAL, FEED, TITLE, FIRST, PICTURE, ANCHOR, PARAGRAPH, ITEM, NAME, TYPED, LOGO, TRAIL,
+    CATEGORY, MENU,
+) = (1 << bit for bit in range(15))  # fmt: skip
 """What a page is asked for besides its lines, as bits: elements by name (`FIRST` is `h1`), by what a
-`link` leads to, by a property of microdata, by what class names and ids tell of a site's frame."""
+`link` leads to, by properties and types of microdata, by what class names and ids tell of a site's frame."""
+ITEMS = frozenset({"headline", "author", "publisher", "sourceOrganization", "articleSection"})
+"""Properties of microdata that are read; dates are read where they stand."""
 _BY_TAG = {
     "meta": META, "title": TITLE, "h1": FIRST, "img": PICTURE, "a": ANCHOR, "p": PARAGRAPH,
 }  # fmt: skip
@@ -53,9 +57,25 @@ _BY_TAG = {
 _OPEN_MENU = re.compile("current-(?:menu|post)-parent")
 """Class names of the commonest publishing system for the entry of a menu that holds the page."""
 
-KIND, HINT, ASKED = range(3)
-"""Columns of shapes: bits of `html_walk`, a place in `HINTS`, the bits above."""
-_ROW = struct.Struct("=3q")
+KIND, HINT, ASKED, BLOCK_KIND, TAG_NAME, MAKE_NAME, TAG_SAYS, MAKE_SAYS = range(8)
+"""Columns of shapes: bits of `html_walk`, a place in `HINTS`, the bits above; kind of block; numbers
+that stand for tag and make; whether these speak of an article (1) and of a margin (2)."""
+_ROW = struct.Struct("=8q")
+_BLOCK_KINDS = {
+    "p": 1, "div": 2, "li": 3, "td": 4, "blockquote": 5, "pre": 5, "dd": 3, "dt": 3, "th": 4,
+    "h1": 6, "h2": 7, "h3": 7, "h4": 8, "h5": 8, "h6": 8,
+}  # fmt: skip
+"""In the order from prose to headings."""
+_ARTICLE_NAME = re.compile(
+    r"article|artikel|story|entry|post(?!er|al)|body|content|text|paragraph|main", re.IGNORECASE
+)
+_MARGIN_NAME = re.compile(
+    r"side|foot|head(?!line)|widget|menu|list|link|nav|teaser|box|meta|tag|share|social|banner|caption"
+    r"|comment|relat|module|author|promo|ad-|ads|foto|photo|image|bild",
+    re.IGNORECASE,
+)
+_LONGEST_MAKE = 400
+"""Characters of tag and class names that are looked at."""
 
 
 class Shape(NamedTuple):
@@ -94,20 +114,38 @@ def shape_of(key: str) -> Shape:
         | DATED * (date_mark(tag, attributes) is not None)
         | UNREAD * (tag == "head")
     )
-    row = _ROW.pack(kind, HINTS.index(hint), _asked(tag, attributes))
-    return Shape(tag, f"{tag}.{classes}", row)
+    make = f"{tag}.{classes}"
+    row = _ROW.pack(
+        kind, HINTS.index(hint), _asked(tag, attributes), _BLOCK_KINDS.get(tag, 0),
+        _number(tag), _number(make), _says(tag), _says(make),
+    )  # fmt: skip
+    return Shape(tag, make, row)
+
+
+def _number(name: str) -> int:
+    """A number that stands for a name: its digest, since equal ones must be known on every page."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little", signed=True)
+
+
+def _says(name: str) -> int:
+    """Whether a name speaks of an article (1), and of a margin (2)."""
+    name = name[:_LONGEST_MAKE]
+    return bool(_ARTICLE_NAME.search(name)) + 2 * bool(_MARGIN_NAME.search(name))
 
 
 def _asked(tag: str, attributes: Mapping[str, str]) -> int:
     """What is asked of an element."""
     get = attributes.get
     names, leads = (get("class", ""), get("id", "")), get("rel", "").split()
+    properties = get("itemprop", "").split()
     return (
         _BY_TAG.get(tag, 0)
         | CANONICAL * (tag == "link" and "canonical" in leads)
         | FEED * (tag == "link" and "alternate" in leads)
         | CATEGORY * (tag == "a" and "category" in leads)
-        | ITEM * ("itemprop" in attributes)
+        | ITEM * (not ITEMS.isdisjoint(properties))
+        | NAME * ("name" in properties)
+        | TYPED * bool(get("itemtype"))
         | LOGO * any("logo" in name for name in names)
         | TRAIL * any("readcrumb" in name for name in names)
         | MENU * (tag == "li" and bool(_OPEN_MENU.search(names[0])))

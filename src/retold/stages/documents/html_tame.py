@@ -8,6 +8,7 @@ memory, grow with the square of what a hostile or broken page may hold. Real pag
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -71,7 +72,8 @@ def tame(html: bytes) -> Tamed:
     """The page, as UTF-8, without its traps; how tags begin tells of most pages that they have none."""
     tags = _tags(html)
     scripting = _noscript_ends(html, tags)
-    notes = []
+    long = tags.at[np.diff(tags.at, append=len(html)) >= _LONG]
+    html, notes = _bared(html, long.tolist()), []
     if len(tags.at) >= _MANY_TAGS:
         html, deep = _flattened(html)
         notes += [deep] if deep else []
@@ -79,8 +81,6 @@ def tame(html: bytes) -> Tamed:
     if maybe > _MANY_FORMATS and len(_FORMAT.findall(html)) > _MANY_FORMATS:
         html = _FORMAT.sub(rb"<\1>", html)
         notes.append(f"more than {_MANY_FORMATS:,} formatting tags: their attributes are left out")
-    if np.diff(tags.at, append=len(html)).max(initial=0) >= _LONG:
-        html = _LONG_TAG.sub(_bare, html)
     return Tamed(html, "; ".join(notes), scripting)
 
 
@@ -101,10 +101,15 @@ def _noscript_ends(html: bytes, tags: _Tags) -> bool:
     return last is None or _NOSCRIPT_END.search(html, last) is not None
 
 
-def _bare(tag: re.Match[bytes]) -> bytes:
-    """A tag without its attributes where they are more than any element has."""
-    many = len(_QUOTED.sub(b"", tag[0]).split()) > _MANY_ATTRIBUTES
-    return b"<%b>" % tag[1] if many else tag[0]
+def _bared(html: bytes, starts: Sequence[int]) -> bytes:
+    """The page without the attributes of those tags at `starts` that have more than any real one."""
+    kept: list[bytes] = []
+    at = 0
+    for tag in filter(None, (_LONG_TAG.match(html, start) for start in starts)):
+        if len(_QUOTED.sub(b"", tag[0]).split()) > _MANY_ATTRIBUTES:
+            kept += (html[at : tag.start()], b"<%b>" % tag[1])
+            at = tag.end()
+    return b"".join([*kept, html[at:]]) if kept else html
 
 
 def _flattened(html: bytes) -> tuple[bytes, str]:

@@ -8,7 +8,7 @@ from retold.stages.documents.html_hints import HINTS
 from retold.stages.documents.html_lines import HEADINGS, Lines
 from retold.stages.documents.html_site import Parted
 from retold.stages.documents.html_walk import MARK, SIGNS
-from retold.text.words import words
+from retold.text.words import fold, words
 
 _FURNITURE, _HEADER = (
     sum(1 << HINTS.index(hint) for hint in hints)
@@ -33,11 +33,13 @@ def title_line(lines: Lines, titles: Sequence[str]) -> int | None:
     """
     wanted = list(dict.fromkeys(filter(None, map(_letters, titles))))[:_MAX_TITLES]
     tags, texts = lines.tags, lines.texts
-    heads = {
-        at: said
-        for at, (tag, text) in enumerate(zip(tags, texts, strict=True))
-        if tag in HEADINGS and len(text) < _LONGEST_TITLE and (said := _letters(text))
-    }
+    heads = [
+        at
+        for at, tag in enumerate(tags)
+        if tag in HEADINGS and len(texts[at]) < _LONGEST_TITLE and any(map(str.isalnum, texts[at]))
+    ]
+    ends = {title[0] for title in wanted} | {title[-1] for title in wanted}
+    alike = {at: _letters(texts[at]) for at in heads if not ends.isdisjoint(_ends(texts[at]))}
     tries: list[Callable[[str, str], bool]] = [
         lambda line, title: line == title,
         lambda line, title: len(line) >= _SURE_LETTERS and title.startswith(line),
@@ -45,7 +47,7 @@ def title_line(lines: Lines, titles: Sequence[str]) -> int | None:
         lambda line, title: len(line) >= _SURE_LETTERS and title.endswith(line),
     ]
     for agrees in tries:
-        for at, said in heads.items():
+        for at, said in alike.items():
             if any(agrees(said, title) for title in wanted):
                 return at
     plain = _plain_title(lines, {title for title in wanted if len(title) >= _SURE_LETTERS})
@@ -97,6 +99,13 @@ def bare_head(said: str, heads: Sequence[Parted], titles: Sequence[str]) -> tupl
 
 def _letters(text: str) -> str:
     return "".join(words(text))
+
+
+def _ends(text: str) -> list[str]:
+    """The first and the last letter, folded: cheap to have before all letters are."""
+    first = next(filter(str.isalnum, text), "")
+    last = next(filter(str.isalnum, reversed(text)), "")
+    return [fold(first)[:1], fold(last)[-1:]]
 
 
 def _set_in_header(lines: Lines, at: int) -> bool:

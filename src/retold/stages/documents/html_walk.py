@@ -61,19 +61,26 @@ def _open(now: Any, said: Any, put: Any) -> Any:
 
 
 @inner
+def _kind(codes: Any, at: int, blank: Any) -> Any:
+    """Whether the code at a place is white space, without width, or neither (0)."""
+    code = codes[np.uintp(at)]
+    return blank[code] if code < CODES else np.uint8(0)
+
+
+@inner
 def _text(now: Any, said: Any, codes: Any, start: int, end: int, blank: Any) -> None:
     """Write text; each run of white space becomes one space, none at a line's ends."""
     first = put = now[AT]
-    space, words, empty = now[_SPACE], now[_WORDS], put == now[_BEGAN]
-    for at in range(start, end):
-        code = codes[at]
-        kind = blank[code] if code < CODES else np.uint8(0)
-        if kind == WIDTHLESS:
+    space, words, left, empty = now[_SPACE], now[_WORDS], now[_LEFT], put == now[_BEGAN]
+    at = start
+    while at < end:
+        kind = _kind(codes, at, blank)
+        if kind:
+            if kind == SPACES:
+                space, left = ON, NONE
+            at += 1
             continue
-        now[_LEFT] = 0
-        if kind == SPACES:
-            space = ON
-            continue
+        left = NONE
         if empty:
             first = put = _open(now, said, put)
             words, empty = ON, False
@@ -81,10 +88,15 @@ def _text(now: Any, said: Any, codes: Any, start: int, end: int, blank: Any) -> 
             said[put] = _BLANK
             put += 1
             words += 1
-        said[put] = code
-        put += 1
         space = NONE
-    now[AT], now[_SPACE], now[_WORDS] = put, space, words
+        while not kind:
+            said[np.uintp(put)] = codes[np.uintp(at)]
+            put += 1
+            at += 1
+            if at == end:
+                break
+            kind = _kind(codes, at, blank)
+    now[AT], now[_SPACE], now[_WORDS], now[_LEFT] = put, space, words, left
     if now[_LINKS] > 0:
         now[_LINKED] += put - first
 
