@@ -15,7 +15,6 @@ from retold.tables import (
     DESCENTS,
     FIGURES,
     MENTIONS,
-    ORIGINS,
     PAGES,
     PARSES,
     PASSAGES,
@@ -23,7 +22,6 @@ from retold.tables import (
     Block,
     Descent,
     Mention,
-    Origin,
     Page,
 )  # fmt: skip
 from retold.text.reading import split_page
@@ -31,7 +29,7 @@ from retold.text.reading import split_page
 QUAKE = "The harbour wall at Veldmoor collapsed on Friday, killing 12 dockers and a pilot."
 
 
-def tables(texts, descents=(), origins=(), event="event-1"):
+def tables(texts, descents=(), event="event-1"):
     pages = [Page(page=p, source=p, text=t, event=event) for p, t in texts.items()]
     blocks, sentences = [], []
     for page in pages:
@@ -41,7 +39,7 @@ def tables(texts, descents=(), origins=(), event="event-1"):
     return {
         "pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "sentences": SENTENCES.of(sentences),
         "parses": PARSES.empty(), "passages": PASSAGES.empty(), "mentions": MENTIONS.empty(),
-        "figures": FIGURES.empty(), "descents": DESCENTS.of(descents), "origins": ORIGINS.of(origins),
+        "figures": FIGURES.empty(), "descents": DESCENTS.of(descents),
     }  # fmt: skip
 
 
@@ -72,9 +70,9 @@ def test_two_pages_of_one_family_are_one_origin():
     assert checked({"a": QUAKE, "b": REPORTED, "c": OTHERWISE}, "a").origins == 2
 
 
-def test_pages_of_one_missing_original_are_one_family():
-    origin = Origin("origin-1", pages=("a", "b"))
-    found = checked({"a": QUAKE, "b": REPORTED}, "a", origins=[origin])
+def test_pages_of_one_missing_original_are_one_origin():
+    taken = [Descent(p, "origin-1", "syndicated", 1.0, 0.9) for p in "ab"]
+    found = checked({"a": QUAKE, "b": REPORTED}, "a", descents=taken)
     assert found.verdict == "no coverage" and "same origin" in found.why
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from retold.stages.statements.relations_joined import acts_of, tie
-from retold.tables import DESCENTS, ORIGINS, PAGES, RELATIONS, Descent, Page, Relation
+from retold.tables import DESCENTS, PAGES, RELATIONS, Descent, Page, Relation
 
 ROW = Relation("r1", "a", 0, 9, "Canada", "AID", "Norway", "heavy grain")
 
@@ -21,7 +21,6 @@ def tied(relations, descents=()):
             "pages": PAGES.of(pages),
             "relations": RELATIONS.of(relations),
             "descents": DESCENTS.of(descents),
-            "origins": ORIGINS.empty(),
         }
     )
     return RELATIONS.rows(found["relations"])

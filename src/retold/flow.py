@@ -44,10 +44,10 @@ FLOW = (
         Map(count, "pages blocks slips sentences parses mentions quotes", "figures"),
         Exchange(compare, "pages slips sentences figures passages descents", "figures disputes", by="story"),
         Map(relate, "pages slips sentences parses mentions quotes", "relations"),
-        Exchange(tie, "pages relations descents origins", "relations", by="story"),
+        Exchange(tie, "pages relations descents", "relations", by="story"),
     )),
     Stage("checks", (
-        Exchange(check, "pages sentences parses descents origins mentions", "checks"),
+        Exchange(check, "pages sentences parses descents mentions", "checks"),
     )),
     Stage("dossier", (
         Exchange(find, EVERYTHING, "findings"),

@@ -14,7 +14,6 @@ from retold.tables import (
     CHECKS,
     DESCENTS,
     MENTIONS,
-    ORIGINS,
     PAGES,
     PARSES,
     SENTENCES,
@@ -23,7 +22,7 @@ from retold.tables import (
     Sentence,
     Tables,
 )
-from retold.text.ancestry import lineages
+from retold.text.ancestry import Ancestry
 
 MOST_SPANS = 8
 """Evidence spans a check lists; more say no more."""
@@ -31,13 +30,13 @@ _LIST = "too long to state one thing: it was not compared"
 
 
 def check(tables: Tables) -> Tables:
-    """pages, sentences, parses, mentions, descents, origins → checks, one a body sentence.
+    """pages, sentences, parses, mentions, descents → checks, one a body sentence.
 
-    Support is counted over families of pages: those that hang together by descent are one
-    origin, the sentence's own family is none, and a sentence taken word for word is a copy.
+    Support is counted over independent origins: pages that have text of one root are one, those
+    akin to the sentence's own page are none, and a sentence taken word for word is a copy.
     """
     pages = {p.page: p for p in PAGES.rows(tables["pages"])}
-    home = lineages(pages, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
+    ancestry = Ancestry(DESCENTS.rows(tables["descents"]), pages.values())
     parses = {p.key: p for p in PARSES.rows(tables["parses"])}
     mentions = MENTIONS.rows(tables["mentions"])
     rows = SENTENCES.rows(tables["sentences"])
@@ -48,7 +47,7 @@ def check(tables: Tables) -> Tables:
     for key in sorted(coverage.places):
         body = [s for s in coverage.places[key] if s.role == "body"]
         witnesses = list(find_witnesses(key, coverage, SETTINGS)) if body else []
-        found += [_check(s, witnesses, pages, home) for s in body]
+        found += [_check(s, witnesses, pages, ancestry) for s in body]
     return {"checks": CHECKS.of(found)}
 
 
@@ -56,23 +55,23 @@ def _check(
     sentence: Sentence,
     witnesses: Sequence[Witness],
     pages: Mapping[str, Page],
-    home: Mapping[str, str],
+    ancestry: Ancestry,
 ) -> Check:
-    """Give one sentence its verdict by what pages of other families say in words of their own."""
-    own, event = home[sentence.page], pages[sentence.page].event
+    """Give one sentence its verdict by what pages of other origins say in words of their own."""
+    own, event = sentence.page, pages[sentence.page].event
     others = [w for w in witnesses if w.page != sentence.page]
-    apart = [w for w in others if home[w.page] != own]
+    apart = [w for w in others if not ancestry.akin(w.page, own)]
     # A digest retells the others: what it says is no word of its own.
     first = [w for w in apart if pages[w.page].kind != "digest"]
     support = [w for w in _saying("supports", first) if not w.copy]
     if support:
-        origins = len({home[w.page] for w in support})
+        origins = len(ancestry.origins(w.page for w in support))
         said = (
             "one independent origin says" if origins == 1 else f"{origins} independent origins say"
         )
         return _verdict(sentence, "supported", f"{said} the same", support, origins)
     near = [w for w in first if pages[w.page].story == pages[sentence.page].story]
-    borne = _part_by_part(near, home)
+    borne = _part_by_part(near, ancestry)
     if borne:
         origins, together = borne
         why = "other reports say the same, part by part"
@@ -82,7 +81,7 @@ def _check(
         return _verdict(
             sentence, "contradicted", f"another report {against[0].judgement.why}", against
         )
-    copies = [w for w in _saying("supports", others) if w.copy or home[w.page] == own]
+    copies = [w for w in _saying("supports", others) if w.copy or ancestry.akin(w.page, own)]
     only = "only pages of the same origin say so; " if copies else ""
     # What only a digest says, it may have made up.
     digested = [w for w in apart if w not in first and w.judgement.verdict == "supports"]
@@ -99,9 +98,7 @@ def _check(
     return _verdict(sentence, "no coverage", why, copies)
 
 
-def _part_by_part(
-    witnesses: Sequence[Witness], home: Mapping[str, str]
-) -> tuple[int, Witness] | None:
+def _part_by_part(witnesses: Sequence[Witness], ancestry: Ancestry) -> tuple[int, Witness] | None:
     """Piece support together from pages that each bear out some clauses of a sentence.
 
     The origins are those of the clause that fewest bear out. The evidence is cited clause by
@@ -129,7 +126,8 @@ def _part_by_part(
     whole = sum(one * share for one, share in zip(said, weights, strict=True))
     judgement = Judgement("supports", whole, "says the same, part by part")
     first = replace(witnesses[0], judgement=judgement, spans=tuple(dict.fromkeys(cited)))
-    return min(len({home[w.page] for w in found}) for found in bearing if found), first
+    counts = (len(ancestry.origins(w.page for w in found)) for found in bearing if found)
+    return min(counts), first
 
 
 def _saying(verdict: str, witnesses: Sequence[Witness]) -> list[Witness]:

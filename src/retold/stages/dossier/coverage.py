@@ -167,13 +167,8 @@ class Coverage(Lookups):
         return self.ancestry.above(page)
 
     def akin(self, one: str, other: str) -> bool:
-        """Whether two pages share an ancestor or one goes back to the other."""
-        return bool((self.ancestors(one) | {one}) & (self.ancestors(other) | {other}))
-
-    def roots(self, page: str) -> frozenset[str]:
-        """Where a page's text comes from in the end: itself if it took from nobody."""
-        tops = {a for a in self.ancestors(page) if not self.ancestry.parents.get(a)}
-        return frozenset(tops or {page})
+        """Whether two pages have text of one root."""
+        return self.ancestry.akin(one, other)
 
     def nearest(self, page: str, spans: Iterable[Span]) -> list[Span]:
         """Spans in the order in which they matter to a page: what it goes back to comes first."""

@@ -85,7 +85,7 @@ def _place(page: Page, place: str) -> Span | None:
 def _first(coverage: Coverage, event: Event) -> Iterator[Answer]:
     """Whose report the others rest on."""
     taken = Counter(
-        root for p in event.pages for root in coverage.roots(p) if root != p and coverage.ancestry.parents.get(p)
+        root for p in event.pages for root in coverage.ancestry.roots(p) if root != p and coverage.ancestry.parents.get(p)
     )  # fmt: skip
     for root, count in sorted(taken.items(), key=lambda item: (-item[1], item[0])):
         edges = [e for e in coverage.descents if e.parent == root]

@@ -14,7 +14,7 @@ from retold.stages.dossier.views_quotes import utterances
 from retold.stages.dossier.views_relations import relations
 from retold.stages.dossier.views_shelf import UNGROUPED, Shelf, rows_of, shelves
 from retold.stages.dossier.views_timeline import events, timeline
-from retold.stages.dossier.views_tree import independent, tree
+from retold.stages.dossier.views_tree import tree
 from retold.tables import OPEN, REJECTS, Tables
 
 __all__ = ["StoryView", "View", "view"]
@@ -163,7 +163,7 @@ def _counts(shelf: Shelf) -> tuple[Count, ...]:
     return (
         _count(len(shelf.pages), "page"),
         _count(_outlets([shelf]), "outlet"),
-        _count(independent(shelf), "independent origin"),
+        _count(shelf.independent, "independent origin"),
         _count(len({q.utterance or q.quote for q in shelf.quotes}), "utterance"),
         _count(sum(d.verdict == "differ" for d in shelf.disputes), "figure in dispute", "figures in dispute"),
         _count(len(shelf.findings), "finding"),
@@ -173,7 +173,7 @@ def _counts(shelf: Shelf) -> tuple[Count, ...]:
 def _all_counts(found: Sequence[Shelf]) -> tuple[Count, ...]:
     return (
         _count(_outlets(found), "outlet"),
-        _count(sum(independent(shelf) for shelf in found), "independent origin"),
+        _count(sum(shelf.independent for shelf in found), "independent origin"),
         _count(sum(len(shelf.findings) for shelf in found), "finding"),
     )
 
@@ -195,7 +195,7 @@ def _index_row(shelf: Shelf, anchor: str | None) -> IndexRow:
         high=high,
         pages=len(shelf.pages),
         outlets=_outlets([shelf]),
-        origins=independent(shelf),
+        origins=shelf.independent,
         findings=len(shelf.findings),
     )
 

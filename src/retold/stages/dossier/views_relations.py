@@ -7,8 +7,8 @@ from collections import defaultdict
 from retold.stages.dossier.views_cites import Citations
 from retold.stages.dossier.views_model import Act, Doer, Relations, Tie
 from retold.stages.dossier.views_shelf import Shelf
-from retold.stages.dossier.views_tree import roots
 from retold.tables import Relation, Span
+from retold.text.ancestry import Ancestry
 
 MOST_TIES = 14
 """Edges drawn in the network; a phone shows no more. The list beside it has them all."""
@@ -23,7 +23,6 @@ WORDS = {
 
 def relations(shelf: Shelf, story: int, cites: Citations) -> Relations:
     """Acts by actor, best supported first, and the network of the strongest ties."""
-    root = roots(shelf)
     groups: dict[str, dict[str, list[Relation]]] = defaultdict(lambda: defaultdict(list))
     for row in shelf.relations:
         groups[row.source][row.act or row.relation].append(row)
@@ -33,7 +32,7 @@ def relations(shelf: Shelf, story: int, cites: Citations) -> Relations:
     }
     names = sorted(acts, key=lambda n: (-_pages(groups[n]), -len(acts[n]), n))
     doers = tuple(Doer(n, f"s{story}-do{i}", tuple(acts[n])) for i, n in enumerate(names))
-    return Relations(doers, _ties(doers, groups, root))
+    return Relations(doers, _ties(doers, groups, shelf.ancestry))
 
 
 def _pages(groups: dict[str, list[Relation]]) -> int:
@@ -70,7 +69,7 @@ def _words(row: Relation) -> str:
 
 
 def _ties(
-    doers: tuple[Doer, ...], groups: dict[str, dict[str, list[Relation]]], root: dict[str, str]
+    doers: tuple[Doer, ...], groups: dict[str, dict[str, list[Relation]]], ancestry: Ancestry
 ) -> tuple[Tie, ...]:
     """The pairs of actors that most independent origins join."""
     joined: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
@@ -82,7 +81,8 @@ def _ties(
     for (source, target, anchor), acts in joined.items():
         rows = [r for g in groups[source].values() for r in g if r.target == target]
         label = _label(acts)
-        ties.append(Tie(source, target, label, len({root[r.page] for r in rows}), anchor))
+        origins = len(ancestry.origins(r.page for r in rows))
+        ties.append(Tie(source, target, label, origins, anchor))
     ties.sort(key=lambda t: (-t.origins, t.source, t.target))
     return tuple(ties[:MOST_TIES])
 

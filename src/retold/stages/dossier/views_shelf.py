@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -48,6 +49,7 @@ from retold.tables import (
     Tables,
     Utterance,
 )  # fmt: skip
+from retold.text.ancestry import Ancestry
 
 R = TypeVar("R")
 
@@ -102,6 +104,16 @@ class Shelf:
             relations=[r for r in self.relations if r.page in names],
             findings=[f for f in self.findings if f.page in names],
         )
+
+    @cached_property
+    def ancestry(self) -> Ancestry:
+        """What its pages took from whom."""
+        return Ancestry(self.descents, self.pages)
+
+    @property
+    def independent(self) -> int:
+        """How many independent origins stand behind its pages."""
+        return len(self.ancestry.origins(page.page for page in self.pages))
 
     @property
     def size(self) -> int:

@@ -1,8 +1,6 @@
-"""The family tree of a story's pages, and how many independent origins stand behind them."""
+"""The family tree of a story's pages."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from retold.stages.dossier.views_cites import Citations, greek, siglum
 from retold.stages.dossier.views_days import between
@@ -42,30 +40,6 @@ def lost_letters(shelf: Shelf) -> dict[str, str]:
 
 def _ordered(shelf: Shelf) -> list[Origin]:
     return sorted(shelf.origins, key=lambda o: (o.date_low or "9999", o.agency or "", o.origin))
-
-
-def roots(shelf: Shelf) -> dict[str, str]:
-    """For each page the page or missing original at the end of its strongest line of descent."""
-    parent: dict[str, tuple[float, str]] = {}
-    for d in shelf.descents:
-        parent[d.child] = max(parent.get(d.child, (-1.0, "")), (d.share, d.parent))
-    return {page.page: _climb(page.page, parent) for page in shelf.pages}
-
-
-def independent(shelf: Shelf, pages: Iterable[str] | None = None) -> int:
-    """How many independent origins stand behind some pages; a digest is none of its own."""
-    root = roots(shelf)
-    digests = {p.page for p in shelf.pages if p.kind == "digest"}
-    chosen = root if pages is None else pages
-    return len({root[p] for p in chosen if p in root} - digests)
-
-
-def _climb(page: str, parent: dict[str, tuple[float, str]]) -> str:
-    seen = {page}
-    while page in parent and parent[page][1] not in seen:
-        page = parent[page][1]
-        seen.add(page)
-    return page
 
 
 def _lost(shelf: Shelf) -> dict[str, Node]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from retold.tables import DESCENTS, ORIGINS, PAGES, RELATIONS, Relation, Tables, identify
-from retold.text.ancestry import lineages
+from retold.tables import DESCENTS, PAGES, RELATIONS, Relation, Tables, identify
+from retold.text.ancestry import Ancestry
 from retold.text.names import small_words
 from retold.text.words import words
 
@@ -18,27 +18,27 @@ Key = tuple[str, str, str, str, str]
 
 
 def tie(tables: Tables) -> Tables:
-    """pages, relations, descents, origins → relations, each with its act and the act's origins.
+    """pages, relations, descents → relations, each with its act and the act's origins.
 
     Rows of one event tell one act if source, action, target and mode are the same, and the thing
     is. A page and its copies are one origin.
     """
     pages = PAGES.rows(tables["pages"])
     event = {page.page: page.event or page.page for page in pages}
-    home = lineages(event, DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
+    ancestry = Ancestry(DESCENTS.rows(tables["descents"]), pages)
     groups: dict[Key, list[Relation]] = defaultdict(list)
     for row in RELATIONS.rows(tables["relations"]):
         groups[(event[row.page], row.source, row.action, row.target or "", row.mode)].append(row)
     joined = [
-        row for group in groups.values() for act in acts_of(group) for row in _tied(act, home)
+        row for group in groups.values() for act in acts_of(group) for row in _tied(act, ancestry)
     ]
     return {"relations": RELATIONS.of(joined)}
 
 
-def _tied(act: Sequence[Relation], home: Mapping[str, str]) -> Iterable[Relation]:
+def _tied(act: Sequence[Relation], ancestry: Ancestry) -> Iterable[Relation]:
     """The rows of one act under one id."""
     name = identify("act", *sorted(row.relation for row in act))
-    origins = len({home[row.page] for row in act})
+    origins = len(ancestry.origins(row.page for row in act))
     return (replace(row, act=name, origins=origins) for row in act)
 
 

@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 
 from retold.stages.statements.copies import Copies, Placed
 from retold.stages.statements.utterances_edits import edits, speaker_edit
-from retold.stages.statements.utterances_lineage import Family
 from retold.stages.statements.utterances_match import joins, match
 from retold.stages.statements.utterances_speakers import Kinds, contradicted
 from retold.stages.statements.utterances_words import Version, grammar, versions
@@ -26,6 +25,7 @@ from retold.tables import (
     identify,
 )  # fmt: skip
 from retold.text.align import Run
+from retold.text.ancestry import Ancestry
 from retold.text.reading import read_pages
 from retold.text.sentences import squeeze
 
@@ -55,7 +55,7 @@ def join(tables: Tables) -> Tables:
     quotes = QUOTES.rows(tables["quotes"])
     placed = [Placed(q.quote, q.page, q.start, q.end) for q in quotes]
     copies = Copies(PASSAGES.rows(tables["passages"]), placed)
-    family = Family(DESCENTS.rows(tables["descents"]))
+    ancestry = Ancestry(DESCENTS.rows(tables["descents"]), pages.values())
     kinds = Kinds(MENTIONS.rows(tables["mentions"]), pages)
     stories: dict[str | None, list[Quote]] = defaultdict(list)
     for quote in quotes:
@@ -64,8 +64,8 @@ def join(tables: Tables) -> Tables:
     utterances = []
     for story in sorted(stories, key=str):
         for group in _groups(versions(stories[story], pages), copies):
-            named = _with_speakers(group, family)
-            utterance = _utterance(named, pages, family, kinds)
+            named = _with_speakers(group, ancestry)
+            utterance = _utterance(named, pages, ancestry, kinds)
             utterances.append(utterance)
             kept.update(
                 (v.quote.quote, replace(v.quote, utterance=utterance.utterance)) for v in named
@@ -118,14 +118,18 @@ def _features(version: Version) -> set[tuple[str, str]]:
     return {(a, b) if a < b else (b, a) for a, b in pairs}
 
 
-def _with_speakers(group: list[Version], family: Family) -> list[Version]:
-    """Give a quotation without speaker the one that its kin among the versions agree on."""
+def _with_speakers(group: list[Version], ancestry: Ancestry) -> list[Version]:
+    """Give a quotation without speaker the one that its kin among the versions agree on.
+
+    Its page must have taken its text: an original has no speaker from those that copied it.
+    """
     known = [v.quote for v in group if v.quote.speaker]
     filled = []
     for version in group:
         quote = version.quote
-        if not quote.speaker:
-            names = {q.speaker for q in known if family.kin(quote.page, q.page)}
+        if not quote.speaker and ancestry.parents.get(quote.page):
+            kin = (q for q in known if q.page != quote.page and ancestry.akin(quote.page, q.page))
+            names = {q.speaker for q in kin}
             if len(names) == 1:
                 quote = replace(
                     quote, speaker=names.pop(), speaker_basis="lineage", score=LIMITS.inherited
@@ -135,10 +139,10 @@ def _with_speakers(group: list[Version], family: Family) -> list[Version]:
 
 
 def _utterance(
-    group: list[Version], pages: dict[str, Page], family: Family, kinds: Kinds
+    group: list[Version], pages: dict[str, Page], ancestry: Ancestry, kinds: Kinds
 ) -> Utterance:
-    wording = _wording(group, family)
-    speaker = _speaker(group, family)
+    wording = _wording(group, ancestry)
+    speaker = _speaker(group, ancestry)
     story = pages[wording.quote.page].story
     found = []
     for version in sorted(group, key=lambda v: (v.quote.page, v.quote.start, v.quote.end)):
@@ -160,7 +164,7 @@ def _utterance(
     )
 
 
-def _wording(group: list[Version], family: Family) -> Version:
+def _wording(group: list[Version], ancestry: Ancestry) -> Version:
     """Among the nearly longest versions, the one that most independent pages bear out."""
     direct = [v for v in group if not v.indirect] or group
     longest = max(v.weight for v in direct)
@@ -170,12 +174,13 @@ def _wording(group: list[Version], family: Family) -> Version:
     }
     judged = sorted(distinct.values(), key=lambda v: (-v.weight, v.folded))[: LIMITS.judged]
 
-    by_family: dict[str, list[Version]] = defaultdict(list)
+    of_page: dict[str, list[Version]] = defaultdict(list)
     for version in direct:
-        by_family[family.root(version.quote.page)].append(version)
+        of_page[version.quote.page].append(version)
+    origins = [[v for page in pages for v in of_page[page]] for pages in ancestry.origins(of_page)]
 
     def support(version: Version) -> int:
-        return sum(all(_bears_out(v, version) for v in kin) for kin in by_family.values())
+        return sum(all(_bears_out(v, version) for v in kin) for kin in origins)
 
     return min(
         judged,
@@ -208,12 +213,13 @@ def _left_out(run: Run, version: Version) -> bool:
     return run.op == "delete" and (edge or version.words[at].gap)
 
 
-def _speaker(group: list[Version], family: Family) -> str | None:
+def _speaker(group: list[Version], ancestry: Ancestry) -> str | None:
     """The speaker named on most independent pages."""
     votes: dict[str, set[str]] = defaultdict(set)
     for version in group:
         if version.quote.speaker:
-            votes[version.quote.speaker].add(family.root(version.quote.page))
+            votes[version.quote.speaker].add(version.quote.page)
     if not votes:
         return None
-    return min(votes, key=lambda name: (-len(votes[name]), -len(name), name))
+    told = {name: len(ancestry.origins(pages)) for name, pages in votes.items()}
+    return min(told, key=lambda name: (-told[name], -len(name), name))
