@@ -27,9 +27,6 @@ from retold.stages.documents.html_page import read_page
 from retold.text.words import words
 from train_article import table as table_of
 
-SILVER = "dates-htmldate/htmldate-eval-800.tar.xz"
-AGREE, LEAST = 0.85, 80
-"""Word F1 from which two extractors agree on a page, and words that it must have."""
 RUN = 4
 """Words in a row that are looked for in the truth."""
 LONGEST = 200
@@ -92,15 +89,8 @@ def examples(data: Path) -> Iterator[Example | None]:
         with tempfile.TemporaryDirectory() as place:
             for _, html, key in sets.pages(unpack(data / archive, place), "tuned"):
                 yield example(html, key)
-    rivals = sets.peers()
-    with tempfile.TemporaryDirectory() as place:
-        for path in sorted(unpack(data / SILVER, place).rglob("*.html")):
-            html = sets.read(path)
-            if sets.is_held(path.stem) or not html.strip():
-                continue
-            one, other = (rivals[name](html) for name in ("trafilatura", "readability"))
-            if sets.score(one, other)[2] >= AGREE and len(words(one)) >= LEAST:
-                yield example(html, one, other)
+    for _, html, one, other in sets.silver(data, "tuned"):
+        yield example(html, one, other)
 
 
 def grown(data: Path) -> lightgbm.Booster:
@@ -117,7 +107,7 @@ def grown(data: Path) -> lightgbm.Booster:
 
 
 def main(data: Path) -> None:
-    needed = [*sets.ARCHIVES.values(), SILVER]
+    needed = [*sets.ARCHIVES.values(), sets.SILVER]
     missing = [name for name in needed if not (data / name).exists()]
     if missing:
         sys.exit(f"skipped: {', '.join(missing)} not in the data folder")

@@ -1,6 +1,7 @@
 """How well the article is found on real pages that lost their markup.
 
     python evaluation/plain_roles.py DATA_FOLDER [--pages 200] [--forms lines,tight,once] [--half held]
+                                     [--silver]
 
 Forms and truth: see `plain_pages.py`. `html` is the page itself (words only).
 
@@ -16,11 +17,13 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from statistics import mean
 from time import process_time
 
-from plain_pages import FORMS, SETS, Case, Form, cases, form
+import main_text
+from plain_pages import FORMS, SETS, Case, Form, cases, form, silver
 from retold.stages.documents import outline
 from retold.tables import BLOCKS, PAGES, RECEIVED, Block, Received
 from retold.text.words import words
@@ -97,12 +100,20 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=150)
     options.add_argument("--forms", default="lines,tight,once", help=", ".join([*FORMS, "html"]))
     options.add_argument("--half", choices=["tuned", "held"], default="held")
+    options.add_argument(
+        "--silver", action="store_true", help="also pages that two extractors judged"
+    )
     chosen = options.parse_args()
-    for name, archive in SETS.items():
+    archives = SETS | ({"silver": main_text.SILVER} if chosen.silver else {})
+    for name, archive in archives.items():
         if not (chosen.data / archive).exists():
             print(f"{name}: skipped, {archive} is not in the data folder")
             continue
-        pages = list(cases(chosen.data, name, chosen.half, chosen.pages))
+        pages = list(
+            cases(chosen.data, name, chosen.half, chosen.pages)
+            if name in SETS
+            else islice(silver(chosen.data, chosen.half), chosen.pages)
+        )
         for kind in chosen.forms.split(","):
             print(f"{name:10}{kind:9}{len(pages):5} pages  {score(pages, kind)}", flush=True)
 

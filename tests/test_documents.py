@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.stages.documents import outline
+from retold.stages.documents.chained import chained
 from retold.tables import BLOCKS, DATES, PAGES, RECEIVED, Received
 
 PARAGRAPHS = (
@@ -107,10 +109,27 @@ def test_teasers_behind_the_article_are_not_body():
     assert {role for role, text in blocks[len(PARAGRAPHS) + 1 :]} == {"related"}
 
 
-def test_a_teaser_that_touches_a_paragraph_takes_nothing_of_it():
-    glued = BODY.replace(PARAGRAPHS[1], f"RELATED COVERAGE Storm sinks three boats{PARAGRAPHS[1]}")
-    assert role_of(glued, "Storm sinks three boats") == "related"
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Storm sinks three boats",
+        "Storm sinks three boats at 19:40",
+        "What sank the three boats?",
+        "Boats, harbours, bays |",
+        "Storm hits the HQ of the PHRT",
+    ],
+)
+def test_a_teaser_that_touches_a_paragraph_takes_nothing_of_it(teaser):
+    glued = BODY.replace(PARAGRAPHS[1], f"RELATED COVERAGE {teaser}{PARAGRAPHS[1]}")
+    assert role_of(glued, teaser) == "related"
     assert role_of(glued, PARAGRAPHS[1]) == "body"
+
+
+def test_capitals_inside_a_name_are_no_seam():
+    teaser = (
+        "RELATED COVERAGE TideWatch sinks three boats, as sailors say that TideWatch knew of it."
+    )
+    assert role_of(BODY + "\n\n" + teaser, "sinks three boats") == "related"
 
 
 @pytest.mark.parametrize(
@@ -469,10 +488,26 @@ def test_a_menu_over_short_sentences_is_none_of_the_article():
 
 
 def test_stamps_without_a_heading_show_where_comments_begin():
-    said = "\n\n".join(f"Una Marsh 0{n}.08.24 at 01:3{n}\n\n{t}" for n, t in enumerate(TALK, 1))
+    hands = zip(("Una Marsh", "tern77", "Old Salt", "B. Quill"), TALK, strict=True)
+    said = "\n\n".join(f"{who} 0{n}.08.24 at 01:3{n}\n\n{t}" for n, (who, t) in enumerate(hands, 1))
     text = f"Velmora closes its old pier\n\n{LEAD}\n\n{LEAD}\n\n{LEAD}\n\n{said}"
     assert role_of(text, "What a shame") == "comment"
     assert role_of(text, "Ada Quill, who leads") == "body"
+
+
+def test_the_minutes_of_a_live_report_are_no_comments():
+    told = "\n\n".join(f"Share Link\n\n0{n}.08.24 at 01:3{n}\n\n{t}" for n, t in enumerate(TALK, 1))
+    assert role_of(f"{LEAD}\n\n{LEAD}\n\n{LEAD}\n\n{told}", "What a shame") == "body"
+
+
+def test_a_gallery_in_the_article_is_captions_and_the_article_goes_on():
+    pictures = "\n\n".join(
+        f"The week in pictures\n\n1{n} November 2024\n\n{n + 2} boats leave the bay of Velmora in the rain\n\nGetty"
+        for n in range(6)
+    )
+    text = f"{BODY}\n\n{pictures}\n\n{LEAD}"
+    assert role_of(text, "4 boats leave") == "caption"
+    assert role_of(text, LEAD.strip()) == "body"
 
 
 def test_declared_authors_are_people_and_nothing_else():
@@ -500,3 +535,11 @@ def test_an_agency_that_no_list_knows_is_read_from_a_notice():
     notice = "This article was produced by Velmora Press Agency. It has not been edited by Gazette."
     _, page, _ = read(f"{BODY}\n\n{notice}")
     assert page.agency == "Velmora Press Agency"
+
+
+def test_sentences_of_one_line_hear_their_neighbours_and_lines_of_their_own_do_not():
+    odds, line = np.array([2.0, -0.5, 2.0, -3.0]), np.array([False, True, True, True])
+    heard = chained(odds, line)
+    assert heard[1] > 0 > heard[3]
+    assert heard == pytest.approx(chained(odds[::-1].copy(), line)[::-1])
+    assert chained(odds, np.zeros(4, bool)) is odds

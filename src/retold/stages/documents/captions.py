@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ LISTED, LIST_WORDS = 2, 12
 """More than two such lines in a row of fewer words on average are a list, not captions."""
 LONGEST = 40
 """Words; a paragraph with more is no caption, whatever its full stop."""
+SHORT, FRAME, PICTURES = 8, 5, 5
+"""Words of a line that opens each picture of a gallery, lines to the next, and pictures it has."""
 _ITEM = re.compile(r"[\d•·*(#–—-]")
 _TWEET = re.compile(r"\(@\w+\)|pic\.twitter\.com/\w+|^['\"“‘]")
 _INLINE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)")
@@ -77,6 +80,25 @@ def _unfinished(line: Line, after: Line) -> bool:
         or bool(_TWEET.search(line.text))
         or len(_INLINE_STOP.findall(line.text)) > 2
     )
+
+
+def galleries(lines: Sequence[Line]) -> None:
+    """One paragraph each between lines of one wording, with a credit: pictures in a row."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.role != "body" and 0 < line.words <= SHORT:
+            places[line.text].append(index)
+    for found in places.values():
+        framed = [lines[a + 1 : b] for a, b in pairwise(found) if 1 < b - a <= FRAME]
+        framed = [frame for frame in framed if _is_picture(frame)]
+        for line in [line for frame in framed for line in frame if len(framed) >= PICTURES]:
+            if line.role == "body":
+                line.give("caption", "picture in a gallery")
+
+
+def _is_picture(frame: Sequence[Line]) -> bool:
+    roles = [line.role for line in frame]
+    return roles.count("body") <= 1 and "credit" in roles
 
 
 def questions(lines: Sequence[Line]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from retold.stages.documents.lines import Line
-from retold.stages.documents.talk import STAMP
+from retold.stages.documents.talk import DAY, STAMP
 
 ENOUGH = 60
 """Words of article that must stand before comments; a counter under the headline opens nothing."""
@@ -30,6 +31,10 @@ _BEFORE = re.compile(
 )
 _SIGNED = re.compile(r"(?:posted|submitted|written) by\b", re.IGNORECASE)
 _STAMPED = re.compile(rf".{{0,60}}(?:{STAMP}).{{0,40}}")
+_DAYS = re.compile(
+    rf"{STAMP}|{DAY}|\b(?:at|on|by|posted|updated|[A-Z]{{2,4}}|[AaPp]\.?[Mm])\b|\d+\S*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _AFTER = re.compile(
     r"\W*(?:\[?reply\]?(?: to (?:this|.{2,30}))?|quote|report(?: abuse| this| comment)?|flag(?: as .{3,20})?"
     r"|permalink|like\W+reply|vote(?: up| down))"
@@ -153,23 +158,28 @@ def _sign(line: Line) -> str:
 def _thread(lines: Sequence[Line], signs: Sequence[str], index: int) -> bool:
     """Whether signs of one kind come again and again with prose between them.
 
-    What one name alone has signed are posts of its blog and no comments.
+    What one name alone has signed are posts of its blog, and what nobody has the minutes of a
+    live report or the pictures of a gallery; neither are comments.
     """
-    kind, found, prose = signs[index], 1, False
-    signed, hands = bool(_SIGNED.match(lines[index].text)), {_shape(lines[index])}
-    for line, sign in zip(
-        lines[index + 1 : index + 60], signs[index + 1 : index + 60], strict=True
-    ):
-        if line.role == "body":
+    kind, prose, hands = signs[index], False, Counter([_hand(lines, index)])
+    signed = kind == "stamp" or bool(_SIGNED.match(lines[index].text))
+    for at in range(index + 1, min(index + 60, len(lines))):
+        if lines[at].role == "body":
             prose = True
-        elif _POST.search(line.text[:200]):
-            return False
-        elif sign == kind and prose:
-            found, prose = found + 1, False
-            hands.add(_shape(line))
-            if found >= CHAIN and not (signed and len(hands) == 1):
-                return True
-    return False
+        elif _POST.search(lines[at].text[:200]):
+            break
+        elif signs[at] == kind and prose:
+            prose = False
+            hands[_hand(lines, at)] += 1
+    alone = signed and max(hands.values()) > hands.total() / 2
+    return hands.total() >= CHAIN and not alone
+
+
+def _hand(lines: Sequence[Line], index: int) -> str:
+    """Who signed: what a line has besides days and times, else the name above it, else nobody."""
+    name = " ".join(_WORD.findall(_DAYS.sub(" ", lines[index].text)))
+    above = index > 0 and not name and _names(lines[index - 1])
+    return lines[index - 1].text if above else name
 
 
 def _back(lines: Sequence[Line], index: int) -> int:

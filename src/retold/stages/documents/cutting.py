@@ -47,8 +47,13 @@ _RUN = re.compile(
     r"(?:RELATED (?:COVERAGE|STORIES|ARTICLES|STORY|NEWS|CONTENT|LINKS|READING)|READ MORE:"
     r"|ALSO READ:|READ ALSO:|SEE ALSO:|Read more:|Also read:|Read also:|See also:)"
 )
-_JOIN = re.compile(r"[a-z]{3}(?=[“\"]?(?:[A-Z][a-z]+|[AI])\s)")
+_JOIN = re.compile(
+    r"(?:[a-z]{2}|\d|[a-z]{2}[.!?:]|[»|…)\]”\"])(?=[“\"‘']?(?:[A-Z][a-z’']+|[AI])[\s’',:]|[A-Z]{2,}:\s|[·•]\s)"
+    r"|[A-Z]{2}(?=[A-Z][a-z]{2,}[\s’',])"
+)
 """The end of a headline and the start of a sentence that touch; "PlayStation" looks alike."""
+GOES_ON = 15
+"""Words behind a headline that are more than the rest of it."""
 TEASER = 160
 """Code points of a headline, behind its lead, in which the sentence that it touches begins."""
 _AFTER_STOP = re.compile(r"[.!?]['\"”’»)\]]*\s*$")
@@ -78,12 +83,14 @@ def cut(draft: Draft, settings: Settings) -> Sheet:
     lines: list[Line] = []
     before = 0
     for piece in pieces:
-        gap = before == 0 or draft.text.count("\n", before, piece.start) > 1
+        breaks_before = draft.text.count("\n", before, piece.start)
+        gap, runs_on = before == 0 or breaks_before > 1, before > 0 and not breaks_before
         for start, end in _unglued(draft.text, piece.start, piece.end):
             text = draft.text[start:end]
             opens = "thread" if start in threads else "break" if start in broken else "-"
-            lines.append(Line(start, end, text, piece.hint, piece.tag, gap, opens=opens))
-            gap = False
+            goes_on = runs_on and opens == "-"
+            lines.append(Line(start, end, text, piece.hint, piece.tag, gap, goes_on, opens=opens))
+            gap = runs_on = False
         before = piece.end
     return look(draft.text, lines, settings)
 
@@ -133,9 +140,27 @@ def _run_in(text: str, start: int, end: int) -> Iterator[int]:
         return
     if run.start() > start:
         yield run.start()
-    join = _JOIN.search(text, run.end(), min(end, run.end() + TEASER))
-    if join and _AFTER_STOP.search(text, max(join.end(), end - 8), end):
-        yield join.end()
+    for join in _JOIN.finditer(text, run.end(), min(end, run.end() + TEASER)):
+        if _goes_on(text, join.end(), end) and not _is_brand(text, join.end()):
+            yield join.end()
+            return
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph stands there: it ends as one, or is longer than what headlines are."""
+    whole = _AFTER_STOP.search(text, max(start, end - 8), end)
+    return bool(whole) or len(text[start : min(end, start + 400)].split()) > GOES_ON
+
+
+def _is_brand(text: str, seam: int) -> bool:
+    """Whether the letters on both sides stand together elsewhere, and those before it never alone."""
+    low, high = seam, seam
+    while low and text[low - 1].isalnum():
+        low -= 1
+    while high < len(text) and text[high].isalnum():
+        high += 1
+    alone = re.search(rf"\b{re.escape(text[low:seam])}\b", text)
+    return low < seam < high and text.count(text[low:high]) > 1 and not alone
 
 
 def date_head(text: str, start: int, end: int) -> int | None:

@@ -14,8 +14,9 @@ class Line:
     """One candidate block `[start, end)` with its manner, and the role it is given.
 
     `opens` is that of a cue, or on a page without lines "thread" for the first comment and "break"
-    for the first furniture behind a sentence. `rule` names why; an empty role is not decided yet. `gap` tells whether a blank line or the
-    page's start stands before it.
+    for the first furniture behind a sentence. `rule` names why; an empty role is not decided yet.
+    `gap` tells whether a blank line or the page's start stands before it, `runs_on` whether it goes
+    on where the sentence before it ended.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Line:
     hint: str = ""
     tag: str = ""
     gap: bool = True
+    runs_on: bool = False
     role: str = ""
     rule: str = ""
     opens: str = "-"

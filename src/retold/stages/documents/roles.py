@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retold.stages.documents.captions import captions, questions
+from retold.stages.documents.captions import captions, galleries, questions
+from retold.stages.documents.chained import chained
 from retold.stages.documents.comments import THREAD, comments
 from retold.stages.documents.headline import headline
 from retold.stages.documents.lines import Line, Sheet
@@ -31,10 +32,12 @@ def judge(
     """Give every line a role. `furniture` has the site's verdict on each line, or ""."""
     lines = sheet.lines
     signs(lines, title, authors, furniture, settings)
-    weigh(lines, trees("article-trees").odds(evidence(sheet)), settings)
+    odds = trees("article-trees").odds(evidence(sheet))
+    weigh(lines, chained(odds, np.array([line.runs_on for line in lines], bool)), settings)
     sections(lines, settings)
     _between(lines, settings)
     captions(lines, settings)
+    galleries(lines)
     questions(lines)
     last_teaser(lines, settings)
 
@@ -80,7 +83,7 @@ def weigh(lines: Sequence[Line], odds: F64, settings: Settings) -> None:
         limit = settings.sure if threaded else -settings.sure if kept else 0.0
         if spoken and weight > limit:
             line.give("body", "written and placed as the article's prose")
-        elif not spoken and weight < -settings.sure:
+        elif not spoken and not threaded and weight < -settings.sure:
             line.give("related" if line.words > 3 else "navigation", "placed as furniture")
         elif line.role == "body":
             line.give("related", "prose, but not placed as the article's")

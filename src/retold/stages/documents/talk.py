@@ -19,19 +19,19 @@ ARTICLE = 400
 """Code points of article that must stand before."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = (
+DAY = (
     rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{2,4}}"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-/.]\d\d[-/.]\d\d)"
 )
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]M\b)?"
 STAMP = (
-    rf"{_DAY}[\s,|·@—–-]{{0,3}}(?:at )?[\s,|·@—–-]{{0,2}}{_CLOCK}"
-    rf"|\b{_CLOCK}[\s,|·—–-]{{1,3}}(?:on )?(?:[A-Z][a-z]+day,? )?{_DAY}"
+    rf"{DAY}[\s,|·@—–-]{{0,3}}(?:at )?[\s,|·@—–-]{{0,2}}{_CLOCK}"
+    rf"|\b{_CLOCK}[\s,|·—–-]{{1,3}}(?:on )?(?:[A-Z][a-z]+day,? )?{DAY}"
 )
 """A day and a time of day, as they stand beside the name of who commented."""
 _STAMP = re.compile(
     rf"{STAMP}"
-    rf"|\b[A-Z][\w.' ]{{1,30}} [-–—|•·] {_DAY}(?=\s)"
+    rf"|\b[A-Z][\w.' ]{{1,30}} [-–—|•·] {DAY}(?=\s)"
     r"|(?<![a-z,] )\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b"
     r"|(?<=[.!?)\]»”\"] )(?:Reply|Report abuse|Permalink|Flag|Quote)(?= [A-Z@\d])"
     r"|(?<=[.!?)\]”\"] )[A-Z][\w.'-]{1,30}(?: [\w.'-]{1,20}){0,3} (?:says|wrote|said)\s?:(?!\s?[\"“‘'])"
