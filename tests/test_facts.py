@@ -110,6 +110,8 @@ def test_a_notice_behind_the_article_is_told(line, kind):
         "Syndicated Content Manager",
         "Computer Audio",
         "Republished from Nov 9, 2031 6:27 PM",
+        "We respect your privacy.",
+        "Read the full story on Una Marsh and the pier:",
         "By clicking above, you agree that your data will be sent to dealers.",
     ],
 )
@@ -329,6 +331,11 @@ def test_a_name_behind_a_day_is_the_writer(line):
     assert list(facts(f"Velmora closes its pier\n\n{line}\n\n{BODY}")[1].authors) == ["Una Marsh"]
 
 
+@pytest.mark.parametrize("line", ["AT MARSH – OSTRAND", "NOTES OF THE DAY – 2031 (Part 4 of 6)"])
+def test_a_headline_with_a_dash_is_no_dateline(line):
+    assert facts(f"{line}\n\n{BODY}")[1].place is None
+
+
 def test_where_those_who_contributed_are_is_not_the_place():
     assert facts(f"{BODY}\n\nUna Marsh in Ostrand contributed to this report.")[1].place is None
 
@@ -353,6 +360,17 @@ def test_a_link_to_another_page_is_no_note_on_this_one(line):
     html = f"<article><h1>Pier closed</h1><p>{BODY}</p></article>{menu}"
     kinds = {f.fact for f in facts(html, format="html")[0] if f.chosen}
     assert not kinds & {"update", "correction"}
+
+
+def test_dots_all_over_a_text_are_its_manner():
+    assert cut_page(f"<p>Well ... we went ... or was it I ...</p>{CUT}") == []
+
+
+@pytest.mark.parametrize("day", ["on Oct. 11", "under the headline “Pier shut”", "in"])
+def test_what_follows_the_name_of_a_source_is_none_of_it(day):
+    line = f"This story originally appeared on Harbour Gazette {day}."
+    found = [f.value for f in facts(f"{BODY}\n\n{line}")[0] if f.fact == "syndicated"]
+    assert found == ["Harbour Gazette"]
 
 
 def test_a_list_of_teasers_is_not_cut():

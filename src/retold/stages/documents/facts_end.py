@@ -25,11 +25,15 @@ LONGEST_CUT = 2_500
 FEW = 5
 """Words of a sentence that trails off for effect: "And then the lights went…"."""
 
+MOST_DOTS = 2
+"""Dots in a text above which they are its manner, as of what is said aloud or of a list of excerpts."""
+
 _CLOSING = "\"'”’»)"
 _SEAM = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
 _SIGNED = re.compile(r"^\W*[-—–]|[@#/|•]|\d$")
 """A signature, the handle and date of a post, a picture credit."""
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])[\"'”’»)\]]*\s*$")
+_DOTS = re.compile(r"\.\.\.|…")
 _ENDED = re.compile(r"[.!?…:;)\]\"'“”‘’«»‹›*%。！？।؟|/]\s*$")
 
 
@@ -52,6 +56,8 @@ def breaks(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     tail = text[start : body[-1].end].rstrip()
     if dots := _CUT.search(tail):
         rule, score = "ends in dots", _cut_at(tail, dots, body, _marked(draft))
+        if sum(len(_DOTS.findall(text, b.start, b.end)) for b in body) > MOST_DOTS:
+            score = 0.4
     elif len(words(tail)) >= LONG_ENOUGH and (score := _unfinished(tail)):
         rule = "last sentence has no end"
         below = next((b.start for b in blocks if b.start >= body[-1].end), len(text))

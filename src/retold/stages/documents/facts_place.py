@@ -21,6 +21,8 @@ SAMPLE = 500
 """Code points of body from which the language is told; twice as many say nothing else."""
 SURE = 0.9
 """Probability from which the text's own language overrules what is declared."""
+LEAST_SMALL = 3
+"""Words in small letters that make a sentence of what follows a dateline."""
 _BYLINE = "place of the byline"
 _CODE = re.compile(r"^\W*([a-z]{2,3})(?:$|[-_,; ])", re.IGNORECASE)
 
@@ -29,12 +31,21 @@ def places(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     """The place of the dateline that opens one of the first three paragraphs, and of the byline."""
     text = draft.text
     yield from _written_in(received, text, blocks)
+    titles = {compact(d.value) for d in draft.declared if d.fact == "title"}
     for block in opening_blocks(blocks):
         opening = read_dateline(text[block.start : min(block.end, block.start + 600)])
-        if opening and opening.place:
+        if opening and opening.place and compact(opening.place) in titles:
+            return
+        if opening and opening.place and _tells(text[block.start + opening.end : block.end]):
             span = Span(received.page, *trim(text, block.start, block.start + opening.end))
             yield Fact(received.page, "place", opening.place, "text", (span,), 0.9, rule="dateline")
             return
+
+
+def _tells(rest: str) -> bool:
+    """Whether a sentence follows a dateline, or its line ends there: headlines have dashes, too."""
+    small = sum(word[0].islower() for word in rest.split())
+    return small >= LEAST_SMALL or not rest.strip()
 
 
 def _written_in(received: Received, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:

@@ -36,9 +36,10 @@ _NO_SECTION = frozenset(
 """Parts of an address that say how a site is built; as names in menus a few are sections too."""
 _NO_NAME = frozenset(
     "home start startseite accueil inicio homepage frontpage contact kontakt impressum imprint about search suche menu"
-    " login subscribe abo newsletter advertisement advertise anzeige werbung share comments print".split()
+    " login subscribe abo newsletter advertisement advertise anzeige werbung share comments print article articles story"
+    " post posts archive archives uncategorized uncategorised unkategorisiert nichtkategorisiert".split()
 )
-"""What menus and trails have beside sections; bare letters."""
+"""What menus, trails and addresses have beside sections; bare letters."""
 _PART = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+){0,3}")
 _TRAIL = re.compile(r"\s*[>›»]\s*")
 _LONGEST, _WORDS = 40, 4
@@ -60,7 +61,9 @@ def sections(received: Received, draft: Draft, blocks: Sequence[Block]) -> Itera
         for fact in part
         if _is_name(name := compact(fact.value))
         and name not in no_names
-        and not any(title.startswith(name) for title in titles if len(name) > 15)
+        and not any(
+            title == name or (len(name) > 15 and title.startswith(name)) for title in titles
+        )
     ]
     for fact in dict.fromkeys(found):
         alike = {f.field for f in found if compact(f.value) == compact(fact.value)} - {fact.field}

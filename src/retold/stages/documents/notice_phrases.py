@@ -48,7 +48,7 @@ def phrases() -> tuple[Phrase, ...]:
     named = {kind: _any_of(machines(kind)) for kind in ("text", "picture", "audio")}
     holes = {
         "{piece}": _PIECE, "{ai}": _AI, "{made}": _MADE,
-        "{source}": r"(?P<source>(?-i:(?:the )?[A-Z0-9][\w.'’&-]*(?:\.\w+)*(?: (?:[A-Z0-9&][\w.'’&-]*|of|the|and|for|in|on|de|la|der|und))*))",
+        "{source}": r"(?P<source>(?-i:(?:the )?[A-Z0-9][\w.'’&-]*(?:\.\w+)*(?: (?:[A-Z0-9&][\w.'’&-]*|(?:of|the|and|for|in|on|de|la|der|und)(?!\w)))*))",
         **{f"{{{kind}_machine}}": pattern for kind, pattern in named.items()},
     }  # fmt: skip
     return tuple(

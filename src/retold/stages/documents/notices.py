@@ -55,6 +55,13 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
+_LOOSE_END = re.compile(
+    r" (?:of|the|and|for|in|on|de|la|der|und)"
+    rf"(?: (?:{_DAY.pattern}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b).*)?$",
+    re.IGNORECASE,
+)
+"""Behind the name of a source: a word that leads on, and the day on which it had the text."""
+
 
 class Place(NamedTuple):
     """A sentence `[start, end)` of a block; the others tell where in the article it stands.
@@ -176,7 +183,7 @@ def _try(page: str, text: str, place: Place, phrase: Phrase) -> Fact | None:
     if match is None or (place.role == "body" and not _of_itself(text, place, match)):
         return None
     groups = match.groupdict()
-    source = (groups.get("source") or "").strip(" .,") or None
+    source = _LOOSE_END.sub("", (groups.get("source") or "").strip(" .,")) or None
     if source and _DAY.match(source):
         return None
     value = groups.get("value") or source or " ".join(sentence.split())

@@ -14,7 +14,7 @@ from retold.stages.slips.traits import Sheet
 from retold.tables import Page, Span
 from retold.text.trees import trees
 
-FIRST, AMONG, BESIDE = 3.0, -0.5, -0.5
+FIRST, AMONG, BESIDE = 3.0, 0.5, -0.5
 """Log odds from which words are foreign: the first of a page, others, and others where a sibling tells
 most already. Set on planted pages of the part `development` of evaluation/injected_planted.py, the first
 so that real pages are left alone; `AMONG` was raised by a quarter and `BESIDE` set when first scores of
