@@ -172,3 +172,19 @@ def test_a_damaged_memory_is_done_again(tmp_path):
     for path in tmp_path.rglob("*.arrow"):
         path.write_bytes(b"half a file")
     assert run(step, tables, memory=memory, workers=1).equals(first)
+
+
+def tally(tables, kept=None):
+    """A stage for testing that counts how often it has run and keeps the number to itself."""
+    before = kept["tally"]["runs"][0].as_py() if kept else 0
+    return flag(tables) | {"tally": pa.table({"runs": [before + 1]})}
+
+
+def test_what_a_step_keeps_is_lent_to_it_in_the_next_build_and_to_nobody_else(tmp_path):
+    step = Exchange(tally, "pages", "findings", keeps="tally")
+    for pages in (PAGES_OF_TWO_STORIES.slice(0, 5), PAGES_OF_TWO_STORIES):
+        workshop = Workshop(tmp_path)
+        held = LocalEngine(memory=workshop).run([Stage("test", (step,))], {"pages": pages})
+        workshop.tidy()
+        assert "tally" not in held
+    assert workshop.recall_last(step, "tally")["tally"]["runs"].to_pylist() == [2]

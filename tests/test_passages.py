@@ -2,6 +2,7 @@
 
 import random
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -309,6 +310,26 @@ def test_little_memory_changes_nothing_and_leaves_no_file(memory, tmp_path):
     spill = DiskSpill(memory, tmp_path)
     assert share(whole, spill=spill)["passages"].equals(share(whole)["passages"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_kept_of_fewer_pages_changes_nothing():
+    quoting = f"“{OTHER}”, the ferry office said.\n{SENTENCE}"
+    texts = {**newsroom(20), "one": quoting, "two": f"{SENTENCE} {quoting}"}
+    more = {**texts, "three": f"{quoting} {SENTENCE}", "four": texts["p3"] + OTHER}
+    blocks = [Block("p1", 0, 40, "body"), Block("p1", 60, 400, "body")]
+    before = share(tables(texts), kept={})
+    again = share(tables(more, blocks), kept=before)
+    assert again["passages"].equals(share(tables(more, blocks))["passages"])
+    assert again["fingerprints"].num_rows == len(more)
+
+
+def test_pages_that_are_kept_are_not_read_again():
+    texts = {"one": f"“{SENTENCE}”", "two": SENTENCE}
+    kept = share(tables(texts), kept={})
+    starts = pa.array([[n + 1 for n in row] for row in kept["fingerprints"]["starts"].to_pylist()])
+    moved = kept["fingerprints"].set_column(2, "starts", starts.cast(pa.list_(pa.int32())))
+    told = PASSAGES.rows(share(tables(texts), kept={**kept, "fingerprints": moved})["passages"])
+    assert [p.start for p in told] == [2]
 
 
 def test_settings_that_contradict_each_other_are_refused():

@@ -23,7 +23,7 @@ FLOW = (
         Exchange(outline, "received", "pages blocks dates facts templates", by="site"),
     )),
     Stage("reuse", (
-        Exchange(share, "pages blocks", "passages", roomy=True),
+        Exchange(share, "pages blocks", "passages", roomy=True, keeps="fingerprints vocabulary"),
         Exchange(stand, "pages passages templates", "templates"),
     )),
     Stage("lineage", (

@@ -45,7 +45,8 @@ class Exchange:
 
     `by` None means that the function must see everything at once. A table that lacks the
     column but has `page` is parted through `pages`; one that has neither goes whole. A `roomy`
-    function takes a `Spill` besides.
+    function takes a `Spill` besides; one that `keeps` tables takes those it wrote in the last build,
+    to save work by and for nothing else, and writes them anew. No other step sees them.
     """
 
     function: Function
@@ -53,6 +54,7 @@ class Exchange:
     writes: str
     by: str | None = None
     roomy: bool = False
+    keeps: str = ""
 
 
 Step = Map | Exchange

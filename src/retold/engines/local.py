@@ -49,12 +49,12 @@ class Memory(Protocol):
         """Remember what the step wrote."""
         ...
 
-    def recall_rows(self, step: Step) -> Tables | None:
-        """What a step by content wrote in the last build, or None."""
+    def recall_last(self, step: Step, names: str) -> Tables | None:
+        """These tables as the step wrote them in the last build, or None."""
         ...
 
-    def keep_rows(self, step: Step, written: Tables) -> None:
-        """Remember all that a step by content wrote."""
+    def keep_last(self, step: Step, written: Tables) -> None:
+        """Remember tables that the step wrote, whatever it read."""
         ...
 
 
@@ -109,13 +109,12 @@ class LocalEngine:
         cut = [
             part for part in parts(step, _without(step, held, old)) if not (old and _empty(part))
         ]
+        function = self._function(step)
         known = [self.memory.recall(step, part) if self.memory else None for part in cut]
         missing = [n for n, result in enumerate(known) if result is None]
         try:
-            for n, result in self._results(step, cut, missing, advance):
-                known[n] = result
-                if self.memory:
-                    self.memory.keep(step, cut[n], result)
+            for n, result in self._results(function, cut, missing, advance):
+                known[n] = self._keep(step, cut[n], result)
             results = [result for result in known if result is not None]
             written = _gather(step, [*results, old] if old else results)
         except RetoldError:
@@ -127,15 +126,34 @@ class LocalEngine:
                 "This is a fault of retold: please report it with the page that caused it."
             ) from error
         if self.memory and isinstance(step, Map) and step.by in CONTENT:
-            self.memory.keep_rows(step, written)
+            self.memory.keep_last(step, written)
         held.update(written)
         return not missing
+
+    def _function(self, step: Step) -> Function:
+        """The step's function with what it is lent: room, and what it kept of the last build."""
+        function = step.function
+        if isinstance(step, Exchange) and step.roomy:
+            function = partial(function, spill=self.spill)
+        if isinstance(step, Exchange) and step.keeps and self.memory:
+            function = partial(function, kept=self.memory.recall_last(step, step.keeps) or {})
+        return function
+
+    def _keep(self, step: Step, part: Tables, written: Tables) -> Tables:
+        """What a step wrote for others; it is remembered, and so is what it keeps for itself."""
+        result = {name: written[name] for name in step.writes.split()}
+        own = {name: table for name, table in written.items() if name not in result}
+        if self.memory:
+            self.memory.keep(step, part, result)
+            if own:
+                self.memory.keep_last(step, own)
+        return result
 
     def _old_rows(self, step: Step, held: Tables) -> Tables | None:
         """What is remembered for the rows of a step by content; None if nothing is."""
         if not self.memory or not isinstance(step, Map) or step.by not in CONTENT:
             return None
-        written = self.memory.recall_rows(step)
+        written = self.memory.recall_last(step, step.writes)
         keys = pc.unique(held[step.reads.split()[0]].column(step.by))
         return written and {
             name: table.filter(pc.is_in(table.column(step.by), keys))
@@ -143,12 +161,9 @@ class LocalEngine:
         }
 
     def _results(
-        self, step: Step, cut: Sequence[Tables], missing: Sequence[int], advance: Advance
+        self, function: Function, cut: Sequence[Tables], missing: Sequence[int], advance: Advance
     ) -> Iterator[tuple[int, Tables]]:
         """The missing parts with their results, in whatever order they are finished."""
-        function = step.function
-        if isinstance(step, Exchange) and step.roomy:
-            function = partial(function, spill=self.spill)
         workers = self.workers or os.cpu_count() or 1
         if workers == 1 or len(missing) < PARTS_WORTH_PROCESSES:
             finished: Iterator[tuple[int, Tables]] = ((n, function(cut[n])) for n in missing)

@@ -32,24 +32,24 @@ class Workshop:
 
     def recall(self, step: Step, tables: Tables) -> Tables | None:
         """What the step wrote for these tables before; None if unknown or damaged."""
-        return self._take(step, self._place(step, tables))
+        return self._take(self._place(step, tables), step.writes)
 
     def keep(self, step: Step, tables: Tables, written: Tables) -> None:
         """Remember what the step wrote."""
         self._put(self._place(step, tables), written)
 
-    def recall_rows(self, step: Step) -> Tables | None:
-        """What a step by content wrote in the last build; None if unknown or damaged."""
-        return self._take(step, self._place(step, {}))
+    def recall_last(self, step: Step, names: str) -> Tables | None:
+        """These tables as the step wrote them in the last build; None if unknown or damaged."""
+        return self._take(self._place(step, {}), names)
 
-    def keep_rows(self, step: Step, written: Tables) -> None:
-        """Remember all that a step by content wrote, whatever pages it came from."""
+    def keep_last(self, step: Step, written: Tables) -> None:
+        """Remember tables that the step wrote, whatever pages they came from."""
         self._put(self._place(step, {}), written)
 
-    def _take(self, step: Step, place: Path) -> Tables | None:
+    def _take(self, place: Path, names: str) -> Tables | None:
         self._used.add(place)
         found = {}
-        for name in step.writes.split():
+        for name in names.split():
             try:
                 found[name] = _read(place / f"{name}.arrow")
             except (OSError, pa.ArrowInvalid):

@@ -12,29 +12,37 @@ from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.chaining import Limits, find_chains
 from retold.stages.reuse.evidence import equal_in_quotes, judge
 from retold.stages.reuse.furniture import Furniture, bound
+from retold.stages.reuse.prints import find_quoted, keep, known
 from retold.stages.reuse.room import make_room
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.threads import Threads, thread
 from retold.stages.reuse.tokens import I64, Words, read
-from retold.tables import PASSAGES
+from retold.tables import PASSAGES, Tables
 from retold.tables.passages import EDITS
 from retold.text.knowledge import knowledge
-from retold.text.marks import mark_texts
 
 Spans = dict[str, list[tuple[int, int]]]
 Flags = npt.NDArray[np.bool_]
 
 
 def match(
-    pages: pa.Table, blocks: Spans, settings: ReuseSettings, spill: Spill | None
-) -> tuple[pa.Table, int, int]:
-    """The passages of all pairs of pages, and the two counts of `Bounded`."""
+    pages: pa.Table,
+    blocks: Spans,
+    settings: ReuseSettings,
+    spill: Spill | None,
+    kept: Tables | None,
+) -> tuple[Tables, int, int]:
+    """The passages of all pairs of pages, what to keep of the pages, and the counts of `Bounded`."""
     ids, bench = pages["page"].to_pylist(), Bench(spill, pages["text"].nbytes)
-    words = read(pages["text"], ids, blocks, bench)
+    old = None if kept is None or bench.keys else known(kept)
+    words = read(pages["text"], ids, blocks, bench, old)
     threads = thread(words, settings, bench)
     furniture = bound(words, threads, settings)
     found, edits = _align(words, threads, furniture, settings)
-    quoted, both = _quoted(words, found, edits)
+    shared = np.unique(found[:-1, (al.PAGE, al.OTHER)])
+    marked = find_quoted(words, shared, old)
+    # One page's marks show that it is speech; another may have lost or moved them.
+    quoted, both = equal_in_quotes(words, shared, *marked, found, edits)
     related, standing = judge(
         words, threads, furniture, pages["site"], found, quoted >= 0.5, settings, bench
     )
@@ -42,7 +50,8 @@ def match(
     speech = short & related & (both == 1.0)
     telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)
     table = _table(ids, words, found, edits, quoted, standing, ~short | telling)
-    return table, threads.left_out, furniture.unpaired
+    new = {} if old is None else keep(words, shared, *marked)
+    return {"passages": table, **new}, threads.left_out, furniture.unpaired
 
 
 def _align(
@@ -71,18 +80,6 @@ def _align(
                 before += changes
     found.append(np.full((1, al.EDITS + 1), before, np.int64))
     return np.concatenate(found), np.concatenate(edits)
-
-
-def _quoted(words: Words, found: I64, edits: I64) -> tuple[npt.NDArray[np.float64], ...]:
-    """Share of each passage's equal words in quotation marks on either page, and on both.
-
-    One page's marks show that it is speech; another may have lost or moved them.
-    """
-    shared = np.zeros(words.rows.size, np.bool_)
-    shared[found[:-1, al.PAGE]] = shared[found[:-1, al.OTHER]] = True
-    pages = np.flatnonzero(shared)
-    marked = mark_texts(words.data, words.offsets, words.rows[pages])
-    return equal_in_quotes(words, pages, *marked, found, edits)
 
 
 def _telling(words: Words, found: I64, rows: I64, least: int) -> Flags:

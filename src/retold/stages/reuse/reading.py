@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ LONGEST_FOLD = 4
 _LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
 _SPACE = 1  # in the table of plain characters: parts words; word characters have their folded form
 _PRIME = np.uint64(0x100000001B3)
+_OTHER_PRIME = np.uint64(0x9E3779B97F4A7C15)
 _BASIS = np.uint64(0xCBF29CE484222325)
 _ONE, _EIGHT = np.uint64(1), np.uint64(8)
 _HIGH, _SEVEN = np.uint64(0x8080808080808080), np.uint64(7)
@@ -26,6 +27,28 @@ _FROM_0, _PAST_9 = np.uint64(0x5050505050505050), np.uint64(0x4646464646464646)
 """Added to eight characters at once, these lift the highest bit of those from "a" on, past "z" ..."""
 _MOST_WORDS = (1 << 31) - 1
 _VOCABULARY = 1 << 15  # different words there is room for at first; an ordinary folder has fewer
+
+
+class Known(NamedTuple):
+    """Words that were read before, in the numbers of another vocabulary."""
+
+    rows: I64
+    """The row that has the words of each page, in the order of reading; -1 if none has."""
+    edges: I64
+    numbers: npt.NDArray[np.int32]
+    """One for equal words; at a barrier -1."""
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+    vocabulary: npt.NDArray[np.uint64]
+    now: npt.NDArray[np.int32]
+    """The number in the vocabulary of now, or -1 where it has none yet."""
+
+
+_NO_PLACES = np.empty(0, np.int32)
+NOTHING = Known(
+    np.empty(0, np.int64), np.zeros(1, np.int64), _NO_PLACES, _NO_PLACES, _NO_PLACES,
+    np.empty(0, np.uint64), _NO_PLACES,
+)  # fmt: skip
 
 
 @inner
@@ -69,17 +92,21 @@ def _see(data: Any, seen: Any) -> None:
 
 @compiled
 def _digest(data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, digests: Any) -> None:
-    """A digest of the bytes of each page and of the spans of its blocks."""
-    for page in range(digests.size):
-        at, stop, value = offsets[page], offsets[page + 1], _BASIS
+    """A digest of the bytes of each page and of the spans of its blocks, in two halves."""
+    for page in range(digests.shape[0]):
+        at, stop, value, other = offsets[page], offsets[page + 1], _BASIS, ~_BASIS
         while at + 8 <= stop:
-            value = ((value ^ eight_bytes(data, at)) * _PRIME) ^ (value >> np.uint64(29))
+            eight = eight_bytes(data, at)
+            value = ((value ^ eight) * _PRIME) ^ (value >> np.uint64(29))
+            other = ((other ^ eight) * _OTHER_PRIME) ^ (other >> np.uint64(31))
             at += 8
         for n in range(at, stop):
             value = (value ^ np.uint64(data[n])) * _PRIME
+            other = (other ^ np.uint64(data[n])) * _OTHER_PRIME
         for block in range(counts[page], counts[page + 1]):
             value = _mix(value ^ np.uint64(lows[block])) ^ np.uint64(highs[block])
-        digests[page] = _mix(value)
+            other = _mix(other ^ np.uint64(highs[block])) ^ np.uint64(lows[block])
+        digests[page, 0], digests[page, 1] = _mix(value), _mix(other)
 
 
 @inner
@@ -241,10 +268,31 @@ def _read_page(
     return n + 1, kinds
 
 
+@inner
+def _recall_page(
+    row: Any, n: Any, kinds: Any, known: Any, numbers: Any, vocabulary: Any, words: Any
+) -> Any:
+    """As `_read_page` for a page whose words are known."""
+    ids, starts, ends = words
+    for at in range(known.edges[row], known.edges[row + 1]):
+        number = known.numbers[at]
+        if number < 0:
+            ids[n] = -1 - n
+        else:
+            if known.now[number] < 0:
+                known.now[number] = _number(known.vocabulary[number], kinds, numbers, vocabulary)
+            ids[n] = known.now[number]
+            kinds = max(kinds, ids[n] + 1)
+        starts[n], ends[n] = known.starts[at], known.ends[at]
+        n += 1
+    return n, kinds
+
+
 @compiled
 def _read(
     page: int, kinds: int, data: Any, offsets: Any, rows: Any, counts: Any, lows: Any, highs: Any,
-    classes: Any, folds: Any, plain: Any, numbers: Any, vocabulary: Any, words: Any, first: Any,
+    classes: Any, folds: Any, plain: Any, known: Any, numbers: Any,
+    vocabulary: Any, words: Any, first: Any,
 ) -> tuple[int, int]:  # fmt: skip
     """Read the pages from `page` on, in the order `rows`, until the vocabulary might overflow.
 
@@ -258,10 +306,15 @@ def _read(
             return -1, kinds
         if kinds + (stop - at) // 2 + 1 + counts[row + 1] - counts[row] > vocabulary.size:
             break
-        first[page + 1], kinds = _read_page(
-            at, stop, counts[row], counts[row + 1], lows, highs, first[page], kinds, data, classes,
-            folds, plain, numbers, vocabulary, words,
-        )  # fmt: skip
+        if page < known.rows.size and known.rows[page] >= 0:
+            first[page + 1], kinds = _recall_page(
+                known.rows[page], first[page], kinds, known, numbers, vocabulary, words
+            )
+        else:
+            first[page + 1], kinds = _read_page(
+                at, stop, counts[row], counts[row + 1], lows, highs, first[page], kinds, data,
+                classes, folds, plain, numbers, vocabulary, words,
+            )  # fmt: skip
         page += 1
     return page, kinds
 
@@ -277,21 +330,22 @@ def seen_characters(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
 def digest_pages(
     data: npt.NDArray[np.uint8], offsets: I64, counts: I64, lows: I64, highs: I64
 ) -> npt.NDArray[np.uint64]:
-    """A digest of each page's bytes and blocks, as `read_words` takes them."""
-    digests = np.empty(offsets.size - 1, np.uint64)
+    """A digest of each page's bytes and blocks, as `read_words` takes them: two numbers a page."""
+    digests = np.empty((offsets.size - 1, 2), np.uint64)
     _digest(data, offsets, counts, lows, highs, digests)
     return digests
 
 
 def read_words(
     data: npt.NDArray[np.uint8], offsets: I64, rows: I64, counts: I64, lows: I64, highs: I64,
-    classes: Any, folds: Any, bench: Bench,
+    classes: Any, folds: Any, known: Known, bench: Bench,
 ) -> tuple[Any, ...]:  # fmt: skip
     """Words of the blocks of each page: numbers, starts, ends, first word of each page, vocabulary.
 
     `offsets` is the first byte of each page, `rows` the order to read them in, `counts` the first
     block of each, `lows` and `highs` the blocks' code-point spans. Words are numbered as they
-    come, barriers -1 - their place; the vocabulary has the hash of each number.
+    come, barriers -1 - their place; the vocabulary has the hash of each number. `known` pages are not
+    read again.
     """
     # A word takes two bytes with what parts it from the next; blocks may cut words and bring
     # a barrier each, pages one.
@@ -307,7 +361,7 @@ def read_words(
         _renumber(kinds, numbers, vocabulary)
         page, kinds = _read(
             page, kinds, data, offsets, rows, counts, lows, highs, classes, folds, plain,
-            numbers, vocabulary, words, first,
+            known, numbers, vocabulary, words, first,
         )  # fmt: skip
         size *= 2
         if page < 0:

@@ -24,20 +24,29 @@ class Bounded(NamedTuple):
 
 
 def share(
-    tables: Tables, settings: ReuseSettings = DEFAULT, *, spill: Spill | None = None
+    tables: Tables,
+    settings: ReuseSettings = DEFAULT,
+    *,
+    spill: Spill | None = None,
+    kept: Tables | None = None,
 ) -> Tables:
     """pages, blocks → passages: every passage that two pages share.
 
     Passages are at least `settings.words` equal words long, or a shared quotation of five.
     Their spans and those of their edits begin and end at words, in code points of `pages.text`.
     Neither the order of the rows nor the ids decide how two pages are aligned, nor does the memory
-    of the spill.
+    of the spill, nor what is `kept` of a build before: fingerprints and their vocabulary, which are
+    written anew besides if they are given (none at first) and the memory suffices.
     """
-    return compare(tables, settings, spill=spill)[0]
+    return compare(tables, settings, spill=spill, kept=kept)[0]
 
 
 def compare(
-    tables: Tables, settings: ReuseSettings = DEFAULT, *, spill: Spill | None = None
+    tables: Tables,
+    settings: ReuseSettings = DEFAULT,
+    *,
+    spill: Spill | None = None,
+    kept: Tables | None = None,
 ) -> tuple[Tables, Bounded]:
     """As `share`, with the count of what the bounds cut off."""
     # numba takes half a second to import: paid by who compares pages, not by `retold --help`.
@@ -45,10 +54,10 @@ def compare(
 
     if tables["pages"].num_rows < 2:
         return {"passages": PASSAGES.empty()}, Bounded(0, 0)
-    passages, left_out, unpaired = match(
-        tables["pages"], _compared(tables, settings), settings, spill
+    written, left_out, unpaired = match(
+        tables["pages"], _compared(tables, settings), settings, spill, kept
     )
-    return {"passages": passages}, Bounded(left_out, unpaired)
+    return written, Bounded(left_out, unpaired)
 
 
 def _compared(tables: Tables, settings: ReuseSettings) -> dict[str, list[tuple[int, int]]]:

@@ -9,9 +9,17 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from retold.stages.reuse.bench import Bench
-from retold.stages.reuse.reading import LONGEST_FOLD, digest_pages, read_words, seen_characters
+from retold.stages.reuse.reading import (
+    LONGEST_FOLD,
+    NOTHING,
+    Known,
+    digest_pages,
+    read_words,
+    seen_characters,
+)
 from retold.text.words import fold
 
 U64 = npt.NDArray[np.uint64]
@@ -24,6 +32,30 @@ _UNSPACED = (  # scripts written without spaces: each character is a word
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF),
 )  # fmt: skip
+
+
+class Prints(NamedTuple):
+    """The words of pages that were read before, and what was found inside quotation marks."""
+
+    keys: pa.FixedSizeBinaryArray
+    """Digest of the text and blocks of each page."""
+    edges: I64
+    numbers: I32
+    """One for equal words; at a barrier -1."""
+    starts: I32
+    ends: I32
+    vocabulary: U64
+    quoted: pa.ListArray
+    """Spans, begin and end in turn; null where nobody has looked for any."""
+
+    def reading(self, digests: U64) -> Known:
+        """What `read_words` needs of them to read pages of these digests."""
+        rows = pc.index_in(binary(digests), value_set=self.keys).fill_null(-1)
+        now = np.full(self.vocabulary.size, -1, np.int32)
+        return Known(
+            rows.to_numpy(False).astype(np.int64), self.edges, self.numbers, self.starts, self.ends,
+            self.vocabulary, now,
+        )  # fmt: skip
 
 
 class Words(NamedTuple):
@@ -46,12 +78,23 @@ class Words(NamedTuple):
     data: npt.NDArray[np.uint8]
     offsets: I64
     """UTF-8 of all pages, and where that of each row of the pages table begins."""
+    digests: U64
+    """Two numbers for the text and blocks of each page."""
+    known: I64
+    """The row of the `Prints` that has each page, or -1; empty where there were none."""
+
+
+def binary(digests: U64) -> pa.FixedSizeBinaryArray:
+    """Digests of two numbers each as keys of sixteen bytes."""
+    given = pa.py_buffer(np.ascontiguousarray(digests))
+    return pa.FixedSizeBinaryArray.from_buffers(pa.binary(16), len(digests), [None, given])
 
 
 def read(
-    texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]], bench: Bench
-) -> Words:
-    """The words of every page; one without an entry in `blocks` is read whole."""
+    texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]], bench: Bench,
+    old: Prints | None = None,
+) -> Words:  # fmt: skip
+    """The words of every page; one without an entry in `blocks` is read whole, an `old` one not again."""
     data, offsets = _utf8(texts, bench)
     whole = [(0, np.iinfo(np.int32).max)]
     spans = [sorted(blocks.get(i, whole)) for i in ids]
@@ -60,12 +103,15 @@ def read(
     cuts = counts, flat[:, 0].copy(), flat[:, 1].copy()
     classes, folds = _tables(seen_characters(data))
     # Order by content, then id: neither input order nor ids decide how a pair is aligned.
-    digests = digest_pages(data, offsets, *cuts).tolist()
-    rows = np.array(sorted(range(len(ids)), key=lambda r: (digests[r], ids[r])), np.int64)
+    digests = digest_pages(data, offsets, *cuts)
+    order = digests[:, 0].tolist()
+    rows = np.array(sorted(range(len(ids)), key=lambda r: (order[r], ids[r])), np.int64)
+    digests = digests[rows]
+    known = old.reading(digests) if old else NOTHING
     words, starts, ends, first, vocabulary = read_words(
-        data, offsets, rows, *cuts, classes, folds, bench
+        data, offsets, rows, *cuts, classes, folds, known, bench
     )
-    return Words(words, starts, ends, first, rows, vocabulary, data, offsets)
+    return Words(words, starts, ends, first, rows, vocabulary, data, offsets, digests, known.rows)
 
 
 def _utf8(texts: pa.ChunkedArray, bench: Bench) -> tuple[npt.NDArray[np.uint8], I64]:
