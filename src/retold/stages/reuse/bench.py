@@ -11,8 +11,11 @@ from retold.shapes import Spill
 _BYTES_A_BYTE = 10
 """Bytes of all arrays for a byte of text: sixty a word, and six bytes of text in one."""
 
-_KEY_BYTES = 16
-"""Bytes that a key takes with the room to sort it."""
+_WORD_BYTES = 5
+"""Bytes of text in a word at least, over a whole folder."""
+
+_KEYS, _KEY_BYTES = 8, 8
+"""One part in so many of the memory is for the keys of runs, which take so much each."""
 
 
 class Bench:
@@ -23,15 +26,24 @@ class Bench:
         memory = spill.memory if spill else None
         spills = memory is not None and _BYTES_A_BYTE * text_bytes > memory
         self._spill = spill if spills else None
-        self.keys = memory // 4 // _KEY_BYTES if memory and spills else None
+        self.keys = memory // _KEYS // _KEY_BYTES if memory and spills else None
         """Keys that may be sorted at a time; None if all may."""
+        numbers = 4 * text_bytes // _WORD_BYTES  # those of the words are in memory always
+        self._left = (memory or 0) - (memory or 0) // _KEYS - numbers
 
     def room(self, size: int, dtype: Any) -> Any:
-        """Return an array without content."""
+        """Return an array without content, to be written and read from one end to the other."""
         return self._spill.lay(size, dtype) if self._spill else np.empty(size, dtype)
 
     def filled(self, size: int, dtype: Any, value: int) -> Any:
-        """Return an array that holds one value."""
-        array = self.room(size, dtype)
-        array[:] = value
-        return array
+        """Return an array of one value, to be written and read here and there.
+
+        It is in memory as long as that lasts: a file would be written a thousand times over.
+        """
+        taken = size * np.dtype(dtype).itemsize
+        if self._spill and taken > self._left:
+            array = self._spill.lay(size, dtype)
+            array[:] = value
+            return array
+        self._left -= taken
+        return np.zeros(size, dtype) if value == 0 else np.full(size, value, dtype)

@@ -197,7 +197,7 @@ def thread(words: Any, settings: ReuseSettings, bench: Bench) -> Threads:
         wide += 1
     near = np.searchsorted(first, np.arange(0, max(first[-1], 1), 64), side="right") - 1
     near = np.minimum(near, first.size - 2).astype(np.int32)
-    follow, spread = bench.room(ids.size, np.int32), bench.filled(ids.size, np.int16, 0)
+    follow, spread = (bench.filled(ids.size, kind, 0) for kind in (np.int32, np.int16))
     counts = np.zeros(1 << wide, np.int64)
     _count(ids, settings.shingle, wide, counts)
     most, heads, left_out = int(counts.max()), [], 0
