@@ -1,7 +1,7 @@
 """Quantities: value, unit and bound, and what is none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retold.text.numbers import find_quantities
@@ -122,6 +122,7 @@ def test_the_span_holds_modifier_number_and_unit():
     assert text[found.number_start : found.number_end] == "40 miles"
 
 
+@example("0 $ 0")
 @given(st.text(alphabet="0123456789 ,.-%$€abmk\nMay of to and than more at", max_size=60))
 def test_spans_lie_in_the_text_in_order(text):
     found = find_quantities(text)

@@ -78,16 +78,18 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     """The quantities of `text[start:end]`, in order and disjoint; offsets count from `text[0]`."""
     stop = len(text) if end is None else end
     found: list[Quantity] = []
-    position = start
+    position = floor = start
     while match := START.search(text, position, stop):
         at = match.start()
-        marked = bound_before(text, start, at) or currency_before(text, start, at)
+        marked = bound_before(text, floor, at) or currency_before(text, floor, at)
         skipped = lookalike(text, at, stop, bounded=marked is not None)
         if skipped is not None:
             position = max(skipped, at + 1)
             continue
-        read = _quantities_at(text, start, at, stop)
+        # What the quantity before has taken, as the sign in "5 $ 7", is not this one's too.
+        read = _quantities_at(text, floor, at, stop)
         found.extend(read)
+        floor = max((q.end for q in read), default=floor)
         position = max((q.end for q in read), default=_past(text, at, stop))
     return found
 
