@@ -199,3 +199,34 @@ def test_spans_hold_the_text_of_the_row(text):
 def test_it_is_a_body_that_acted_right_before(text, speaker):
     found = read(text)
     assert [q.speaker for q in found if "harvest" in q.text] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to Velt Motors founder Ada Korvel: “The harbour will stay open.”",
+            "Ada Korvel",
+        ),
+        ("Ada Korvel, the victim, said police didn’t take the harbour report.", "Ada Korvel"),
+        (
+            "Olga Korvel ran for mayor. The 34-year-old said the harbour would stay open.",
+            "Olga Korvel",
+        ),
+    ],
+)
+def test_the_speaker_is_the_person_and_not_what_stands_beside_him(text, expected):
+    assert [q.speaker for q in read(text) if "harbour" in q.text] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When she walked to the harbour, Korvel told officers that it was late.",
+        "Credit report company Velt Motors of the harbour closed its doors.",
+        "The harbour stays open, Ada Korvel said in a letter that was published.",
+    ],
+)
+def test_when_or_where_somebody_speaks_is_not_what_he_said(text):
+    told = [q.text for q in read(text)]
+    assert not any(t.startswith(("When", "company", "in a letter")) for t in told)

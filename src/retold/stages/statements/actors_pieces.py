@@ -187,7 +187,7 @@ def _titled(part: Part, wording: Wording) -> Iterator[Part]:
     plain = [w.group() for w in words]
     size, office = office_from(plain, 0)
     of = size < len(plain) and plain[size] in ("of", "for")
-    first = next((i for i in range(1, len(plain)) if _opens(plain, i, wording)), None)
+    first = next((i for i in range(1, len(plain)) if _opens(plain, i, wording, part.label)), None)
     if office and of and not office.plural and office.kind == "office":
         end = words[first].start() if first else len(part.text)
         between = part.text[words[size].end() : end].strip().removeprefix("the ")
@@ -200,19 +200,25 @@ def _titled(part: Part, wording: Wording) -> Iterator[Part]:
             yield part
         return
     if first and _dresses(plain[:first]):
-        yield _cut(part, words[first].start(), len(part.text))
+        name = _cut(part, words[first].start(), len(part.text))
+        title = plain[first - 1].lower()
+        yield replace(name, titles=(title,)) if (title,) in offices() else name
         return
     yield part
 
 
-def _opens(words: list[str], i: int, wording: Wording) -> bool:
-    """Whether a person's full name that the story has alone, or whose given name is known, begins."""
+def _opens(words: list[str], i: int, wording: Wording, label: str) -> bool:
+    """Whether a person's full name begins, by its given name or by what stands before it."""
     rest = words[i:]
     if len(rest) < _FEWEST or words[i - 1] in ("the", "and") or looks_like_body(" ".join(rest)):
         return False
-    return words[i] in given_names() and (
-        bool(wording.names.get(" ".join(rest))) or words[i - 1] not in given_names()
-    )
+    if words[i] in given_names():
+        return bool(wording.names.get(" ".join(rest))) or words[i - 1] not in given_names()
+    _, office = office_from(words, i - 1)
+    plain = len(rest) == _FEWEST and not any(office_from([w], 0)[1] for w in rest)
+    single = office is not None and office.kind in ("office", "anonymous") and not office.plural
+    form = country_forms().get((words[i - 1],))
+    return plain and (single or (label == "PERSON" and form is not None and form.form == "demonym"))
 
 
 def _dresses(words: list[str]) -> bool:

@@ -35,8 +35,14 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|him|her|his|hers|himself|herself|it|its|itself|they|their)\b(?!['’-]\w*[a-z]{3})",
     re.I,
 )
+_AGED = re.compile(
+    r"\b[Tt]he \d\d?-year-old(?=[,.]| (?:\w+ed|said|says|was|is|has|had|will|who|also|did|then)\b)"
+)
+"""Somebody called by his age alone, "the 34-year-old", read as a pronoun of either gender."""
+_EITHER = "either"
 _GENDER = {"he": "he", "him": "he", "his": "he", "himself": "he",
-           "she": "she", "her": "she", "hers": "she", "herself": "she"}  # fmt: skip
+           "she": "she", "her": "she", "hers": "she", "herself": "she",
+           _EITHER: _EITHER}  # fmt: skip
 _BODIES = {
     **dict.fromkeys(("it", "its", "itself"), ("organisation", "country")),
     **dict.fromkeys(("they", "their"), ("group",)),
@@ -129,7 +135,8 @@ class _Page:
                     continue
                 kind = self.kinds[name]
                 found = _Seen(seen.start, seen.end, name, kind, seen.token)
-                yield Mention(sentence.page, seen.start, seen.end, name, kind, "pronoun")
+                form = "title" if seen.pronoun == _EITHER else "pronoun"
+                yield Mention(sentence.page, seen.start, seen.end, name, kind, form)
             role = self._role(found, sentence, first=not before)
             self.kinds[found.name] = found.kind
             self.view.see(found.name, role, quoted)
@@ -157,10 +164,12 @@ class _Page:
             if unnamed(token) and not any(a <= start < b for a, b in covered):
                 found.append(_Seen(start, end, f"{_NOBODY}{token.lemma}", "group", token))
         if sentence.role == "body":
-            for match in _PRONOUN.finditer(sentence.text):
-                token = tree.at(match.start()) if tree else None
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                found.append(_Seen(start, end, "", "", token, match.group().lower()))
+            for pattern in (_PRONOUN, _AGED):
+                for match in pattern.finditer(sentence.text):
+                    token = tree.at(match.end() - 1) if tree else None
+                    start, end = sentence.start + match.start(), sentence.start + match.end()
+                    word = match.group().lower() if pattern is _PRONOUN else _EITHER
+                    found.append(_Seen(start, end, "", "", token, word))
         return sorted(found, key=lambda s: (s.start, -s.end))
 
     def _meant(
@@ -224,7 +233,7 @@ class _Page:
             return 0.0
         else:
             told = self.genders.get(name)
-        return UNKNOWN if told is None else float(told == gender)
+        return UNKNOWN if told is None else float(gender in (told, _EITHER))
 
     def _role(self, seen: _Seen, sentence: Sentence, first: bool) -> str:
         if beside_cue(sentence.text, seen.start - sentence.start, seen.end - sentence.start):

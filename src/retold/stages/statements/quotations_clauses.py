@@ -23,6 +23,14 @@ _LEADS = re.compile(
     r"speaking|asked|writing|citing|despite|until|once|where)\b",
     re.I,
 )
+_HANGS = re.compile(
+    r"(?:(?:however|but|and|still|yet|then|also|meanwhile)\b,? )?(?:(?:well|shortly|soon|just|right|even|only) )?"
+    r"(?:after|before|when|while|as|if|although|though|since|because|asked|speaking|writing|citing|until|once|where)"
+    r"\b(?! for\b)[^,]*\Z",
+    re.I,
+)
+"""A clause that stands by itself before "X said" and is no more than when or why he said it."""
+_WITHIN = re.compile(r"\s*(?:in|on|at|during|via|through) (?:an? |the |his |her |its )?\w+", re.I)
 _WHEN = re.compile(r"\s(?:after|before|during|following|when|on|at|in|outside|as|while)\s")
 _TO_SOMEBODY = frozenset(("tell", "inform", "assure", "remind", "notify"))
 _HEARD = re.compile(
@@ -41,7 +49,8 @@ def reported_clause(
     before = text[low : attribution.low].rstrip()
     after = text[attribution.high : high]
     short = len(word_spans(after)) <= _TAIL or _inserted(before, after)
-    closing = before.endswith((",", "—", "–")) and short
+    hangs = _HANGS.match(before[:-1].lstrip(_HEDGE))
+    closing = before.endswith((",", "—", "–")) and short and not hangs
     if attribution.lemma == "—":
         return None
     if attribution.kind == "phrase":
@@ -76,7 +85,8 @@ def reported_clause(
             and text[attribution.high + 1 : attribution.high + 2].isalpha()
             and attribution.high == attribution.end
         ):
-            return _tidy(text, attribution.high + 1, high) if _verbal(after) else None
+            told = _verbal(after) and not _WITHIN.match(after)
+            return _tidy(text, attribution.high + 1, high) if told else None
     if that is None:
         return None
     return _tidy(text, that.end(), high)

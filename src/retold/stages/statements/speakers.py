@@ -33,7 +33,7 @@ _DETERMINERS = frozenset(
     "the a an his her its their this that these those no any some my our your of in with".split()
 )
 _GOVERNED = re.compile(
-    r"[a-z]+ (?:of|for|in|at|from|with|near|behind) (?:the |Mr\.? |Mrs\.? |Ms\.? )?\Z"
+    r"[a-z]+ (?:of|for|in|at|from|with|near|behind) (?:the |Mr\.? |Mrs\.? |Ms\.? )?(?:[a-z]+ ){0,2}\Z"
 )
 
 _BEFORE = 40
@@ -106,7 +106,10 @@ class Speakers:
         beside = cueing.beside()
         parsed = self.tree(start)
         token = parsed[1].at(start - parsed[0].start) if parsed else None
-        if token is not None and token.pos not in ("VERB", "AUX") and beside is None:
+        sure = beside is not None and beside.kind in ("person", "pronoun")
+        noun = token is not None and token.pos not in ("VERB", "AUX") and not sure
+        # "Credit report" is none, though a name touches it; another noun may be a verb misread.
+        if noun and token is not None and (beside is None or token.dep == "compound"):
             return None
         before = cueing.words[cueing.i - 1].group().lower() if cueing.i else ""
         passive = before in _PASSIVE and not word.endswith("ing")

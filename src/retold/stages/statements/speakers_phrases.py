@@ -9,6 +9,7 @@ from retold.stages.statements.quotations_hosts import Host
 from retold.stages.statements.speakers_pointers import (
     Attribution,
     Pointer,
+    holding,
     longest,
     without_article,
 )
@@ -68,7 +69,9 @@ def _phrase(
     near = [p for p in pointers if end <= p.start < min(high, end + _REACH + 1)]
     speaker: Pointer | None = None
     if near:
-        speaker = longest([p for p in near if p.start <= near[0].end + 1])
+        first = [p for p in near if p.start <= near[0].end + 1]
+        held = holding(text, near[0].end, near) if near[0].kind != "person" else None
+        speaker = held or longest(first)
     elif high - end > 2:
         first_word = re.match(r"\s+", masked[match.end() :])
         low = end + (first_word.end() if first_word else 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retold.text.names_words import office_at
+
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
 
 
@@ -53,6 +55,21 @@ def without_article(words: str) -> str:
     if len(kept) > 1 and kept[0].lower() in _TRIM:
         kept = kept[1:]
     return " ".join(kept).replace("’", "'")
+
+
+TITLE = 60
+"""Code points that an office between a body and a person's name may take."""
+
+
+def holding(text: str, position: int, pointers: Sequence[Pointer]) -> Pointer | None:
+    """The person behind a body and his office in it: "said Velt University professor Smith"."""
+    for p in pointers:
+        if p.kind == "person" and position < p.start <= position + TITLE:
+            between = text[position : p.start].split()
+            office = office_at(between, len(between))
+            # One word more may stand before the office: "executive director".
+            return p if office and len(between) <= office + 1 else None
+    return None
 
 
 def longest(near: Sequence[Pointer]) -> Pointer:

@@ -9,13 +9,13 @@ from retold.stages.statements.quotations_hosts import Host
 from retold.stages.statements.speakers_pointers import (
     Attribution,
     Pointer,
+    holding,
     longest,
     without_article,
 )
 from retold.text.names import Cue
 from retold.text.names_described import find_described
 from retold.text.names_find import find_parts
-from retold.text.names_words import office_at
 
 _HELPS = frozenset(
     "has have had having also later then still again repeatedly reportedly would will could may might did "
@@ -44,10 +44,8 @@ _INSERTED = re.compile(
 _AFTER_AND = re.compile(r"\b(?:and|but)\s+(?:\w+ly )?$")
 _NEAR = 40
 """Code points before a cue in which "and" or "but" may tell that its subject is the sentence's."""
-_TITLE = 60
-"""Code points that an office between a body and a person's name may take."""
 _VERB = re.compile(
-    r"\s(?:is|was|were|are|has|had|would|will|could|did|does|should|can|may|might)\b"
+    r"\s(?:is|was|were|are|has|had|would|will|could|did|does|should|can|may|might)(?:n['’]t)?\b"
 )
 
 
@@ -138,7 +136,8 @@ class Cueing:
         if near and (owned := _OWNS.match(self.text, near[0].end, self.host.end)):
             near = [p for p in self.pointers if near[0].end < p.start <= owned.end()]
         elif near and near[0].kind not in ("person", "pronoun"):
-            near = self._holding(near[0].end) or near
+            held = holding(self.text, near[0].end, self.pointers)
+            near = [held] if held else near
         before = self.masked[: self.match.start()].rstrip()
         opens = not self.match.start() or before[-1:] in "\"”’',»·"
         touches = self.masked[self.match.end() : following] == " "
@@ -146,16 +145,6 @@ class Cueing:
             return None
         verb = _VERB.match(self.masked, near[0].end - self.host.start)
         return None if verb else longest(near)
-
-    def _holding(self, position: int) -> list[Pointer]:
-        """The person behind a body and his office in it: "said Velt University professor Smith"."""
-        for p in self.pointers:
-            if p.kind == "person" and position < p.start <= position + _TITLE:
-                between = self.text[position : p.start].split()
-                office = office_at(between, len(between))
-                # One word more may stand before the office: "executive director".
-                return [p] if office and len(between) <= office + 1 else []
-        return []
 
     def _starting(self, position: int) -> list[Pointer]:
         """Namings at a page offset, an article before them passed over."""
