@@ -1,6 +1,6 @@
 """Score who is who over the pages of a story on ECB+ (Cybulska and Vossen 2014).
 
-    python evaluation/actors.py DATA_FOLDER [--half odd|even|both] [--every 1] [--wrong 10]
+    python evaluation/actors.py DATA_FOLDER [--half odd|even|both] [--every 1] [--rules-only] [--wrong 10]
 
 DATA_FOLDER holds `stories-ecbplus/`. The pages of one topic are read as one story through split,
 parse and name. A topic holds two like events with other people, so namesakes meet. Rules were
@@ -16,8 +16,10 @@ there is no precision of mentions.
 
 Printed are recall of mentions by form, and of those found: B-cubed and pairwise precision, recall
 and F1 of the chains, pairs within a page and across pages apart. Chains of the written kind come
-once more for names alone, and for every gold mention, missed ones alone in a chain. With `--wrong`
-pages and offsets of the largest errors are listed, never the texts.
+once more for names alone, and for every gold mention, missed ones alone in a chain. Pronouns that
+are led to an actor are told apart: right where he is named in the same chain. With `--rules-only`
+all comes once more without the parser. Below stand the reasons of what is wrong with the parser and
+ten such cases, as pages and offsets, never the texts.
 """
 
 from __future__ import annotations
@@ -34,9 +36,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from confusion import confusion
 from retold.stages.statements.actors import name
 from retold.stages.statements.sentences import parse, split
-from retold.tables import BLOCKS, MENTIONS, PAGES, Block, Mention, Page, Tables
+from retold.tables import BLOCKS, MENTIONS, PAGES, PARSES, Block, Mention, Page, Tables
 
 HUMAN = {"HUMAN_PART_PER": "person", "HUMAN_PART_ORG": "organisation", "HUMAN_PART_GPE": "country",
          "HUMAN_PART_MET": ""}  # fmt: skip
@@ -152,16 +155,17 @@ def _form(head: str) -> str:
     return "name" if head[0].isupper() else "description"
 
 
-def named(pages: Iterable[Page]) -> list[Mention]:
-    """What the stages name on these pages."""
+def named(pages: Iterable[Page], parsed: bool = True) -> list[Mention]:
+    """What the stages name on these pages, with the parser or by rules alone."""
     listed = list(pages)
     held: Tables = {
         "pages": PAGES.of(listed),
         "blocks": BLOCKS.of(
             Block(p.page, start, end, "body", "plain") for p in listed for start, end in _lines(p.text)
         ),
+        "parses": PARSES.empty(),
     }  # fmt: skip
-    for step in (split, parse, name):
+    for step in (split, parse, name) if parsed else (split, name):
         held = {**held, **step(held)}
     return MENTIONS.rows(held["mentions"])
 
@@ -228,13 +232,23 @@ def show(title: str, items: Chained) -> None:
     print(f"{'':24} pairs within a page {line(*within)}   across pages {line(*across)}")
 
 
+Found = dict[Gold, Mention | None]
+Wrong = list[tuple[str, str]]
+"""Why a case is wrong, and where it stands."""
+
+
+def place(gold: Gold) -> str:
+    """Where a gold mention stands."""
+    return f"{gold.page} {gold.start}-{gold.end}"
+
+
 RESOLVED = {"he, she": frozenset("he him his himself she her hers herself".split()),
             "it": frozenset("it its itself".split())}  # fmt: skip
 """Pronouns that are led to an actor, by what is told of them apart."""
 
 
-def show_pronouns(found: dict[Gold, Mention | None], words: dict[Gold, str], listed: int) -> None:
-    """Print how often a pronoun is led to an actor who is named in the same chain.
+def show_pronouns(found: Found, words: dict[Gold, str]) -> Wrong:
+    """Print how often a pronoun is led to an actor who is named in the same chain; give the others.
 
     Our actor stands for the chains of the names and descriptions under it. A pronoun is open where
     neither our actor nor its own chain is named in a checked sentence.
@@ -244,6 +258,7 @@ def show_pronouns(found: dict[Gold, Mention | None], words: dict[Gold, str], lis
         if m and g.form != "pronoun":
             chains[g.page.split("_")[0], m.name].add(g.chain)
     held = {chain for of in chains.values() for chain in of}
+    wrong: Wrong = []
     for title, kinds in RESOLVED.items():
         asked = {
             g: m if m and m.form == "pronoun" else None
@@ -257,28 +272,52 @@ def show_pronouns(found: dict[Gold, Mention | None], words: dict[Gold, str], lis
                 "none" if m is None else "right" if g.chain in of else "wrong" if known else "open"
             )
             count[verdict] += 1
-            if verdict == "wrong" and count["wrong"] <= listed:
-                print(f"  pronoun {g.page} {g.start}-{g.end} led to another actor")
+            if verdict == "wrong":
+                wrong.append((f"pronoun ({title}) led to another actor", place(g)))
         answered = count["right"] + count["wrong"]
         print(f"pronouns {title:7} {len(asked):4} gold: right {count['right'] / max(1, answered):.3f} of {answered} answered,"
               f" {count['open']} open, {count['none']} left")  # fmt: skip
+    return wrong
 
 
-def show_wrong(items: Chained, listed: int) -> None:
-    """Print where the chains err most: two actors under one name, one under two."""
+def chain_errors(items: Chained) -> Wrong:
+    """Mentions outside the largest part of a chain: two actors under one name, one under two."""
+    wrong: Wrong = []
     for title, by, of in (
-        ("joined", lambda g, o: o, lambda g, o: g.chain),
-        ("split", lambda g, o: g.chain, lambda g, o: o),
+        ("joined with another actor", lambda g, o: o, lambda g, o: g.chain),
+        ("split from its actor", lambda g, o: g.chain, lambda g, o: o),
     ):
         groups: dict[str, dict[str, list[Gold]]] = defaultdict(lambda: defaultdict(list))
         for g, ours in items:
             groups[by(g, ours)][of(g, ours)].append(g)
-        cost = {k: sum(map(len, v.values())) - max(map(len, v.values())) for k, v in groups.items()}
-        for key in sorted(groups, key=lambda k: (-cost[k], k))[:listed]:
-            if cost[key]:
-                parts = sorted(groups[key].values(), key=len, reverse=True)
-                shown = " | ".join(f"{len(p)}: {p[0].page} {p[0].start}-{p[0].end}" for p in parts)
-                print(f"  {title} {shown[:200]}")
+        for parts in groups.values():
+            _, *rest = sorted(parts.values(), key=lambda p: (-len(p), p[0].page, p[0].start))
+            wrong += [(f"{g.form} {title}", place(g)) for part in rest for g in part]
+    return wrong
+
+
+def score(kept: list[tuple[Page, list[Gold]]], parsed: bool) -> Wrong:
+    """Print the scores of one way of reading, and give what is wrong."""
+    found = matched((g for _, gold in kept for g in gold), named((p for p, _ in kept), parsed))
+    for form in FORMS:
+        of = [m for g, m in found.items() if g.form == form]
+        share = sum(m is not None for m in of) / max(1, len(of))
+        print(f"  {form:12} {len(of):5} gold, found {share:.3f}")
+    kinds = Counter((g.kind, m.kind) for g, m in found.items()
+                    if m and g.form == "name" and g.kind in ("person", "organisation"))  # fmt: skip
+    right = sum(n for (gold, ours), n in kinds.items() if gold == ours)
+    print(f"  kind of a name: right {right / max(1, kinds.total()):.3f} of {kinds.total()};", ", ".join(
+        f"{gold} told a {ours} {n}" for (gold, ours), n in kinds.most_common() if gold != ours))  # fmt: skip
+    texts = {p.page: p.text for p, _ in kept}
+    wrong = show_pronouns(found, {g: texts[g.page][g.start : g.end] for g in found})
+    chained = [(g, f"{g.page.split('_')[0]} {m.name}") for g, m in found.items() if m]
+    show("names found", [(g, o) for g, o in chained if g.form == "name"])
+    show("all found", chained)
+    show("all gold, missed alone", [
+        (g, f"{g.page.split('_')[0]} {m.name}" if m else f"{g.page} {g.start}") for g, m in found.items()
+    ])  # fmt: skip
+    lost = [(f"{g.form} not found", place(g)) for g, m in found.items() if m is None]
+    return wrong + chain_errors(chained) + lost
 
 
 def main() -> None:
@@ -287,7 +326,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--half", choices=("odd", "even", "both"), default="odd")
     parser.add_argument("--every", type=int, default=1, help="take every n-th topic of the half")
-    parser.add_argument("--wrong", type=int, default=0)
+    parser.add_argument("--rules-only", action="store_true", help="without the parser, beside")
+    parser.add_argument("--wrong", type=int, default=10, help="wrong cases listed")
     options = parser.parse_args()
     if not (options.data / "stories-ecbplus").exists():
         sys.exit("skipped: stories-ecbplus is not in the data folder")
@@ -296,29 +336,13 @@ def main() -> None:
     topics = sorted({int(p.story or 0) for p, _ in listed if int(p.story or 0) % 2 in remainder})
     topics = topics[:: options.every]
     kept = [(p, gold) for p, gold in listed if int(p.story or 0) in topics]
-    found = matched((g for _, gold in kept for g in gold), named(p for p, _ in kept))
-    print(
-        f"{options.half} half: {len(topics)} topics, {len(kept)} pages, {len(found)} gold mentions"
-    )
-    for form in FORMS:
-        of = [m for g, m in found.items() if g.form == form]
-        print(
-            f"  {form:12} {len(of):5} gold, found {sum(m is not None for m in of) / max(1, len(of)):.3f}"
-        )
-    kinds = Counter((g.kind, m.kind) for g, m in found.items()
-                    if m and g.form == "name" and g.kind in ("person", "organisation"))  # fmt: skip
-    right = sum(n for (gold, ours), n in kinds.items() if gold == ours)
-    print(f"  kind of a name: right {right / max(1, kinds.total()):.3f} of {kinds.total()};", ", ".join(
-        f"{gold} told a {ours} {n}" for (gold, ours), n in kinds.most_common() if gold != ours))  # fmt: skip
-    texts = {p.page: p.text for p, _ in kept}
-    show_pronouns(found, {g: texts[g.page][g.start : g.end] for g in found}, options.wrong)
-    chained = [(g, f"{g.page.split('_')[0]} {m.name}") for g, m in found.items() if m]
-    show("names found", [(g, o) for g, o in chained if g.form == "name"])
-    show("all found", chained)
-    show("all gold, missed alone", [
-        (g, f"{g.page.split('_')[0]} {m.name}" if m else f"{g.page} {g.start}") for g, m in found.items()
-    ])  # fmt: skip
-    show_wrong(chained, options.wrong)
+    gold = sum(len(of) for _, of in kept)
+    print(f"{options.half} half: {len(topics)} topics, {len(kept)} pages, {gold} gold mentions")
+    wrong = score(kept, parsed=True)
+    if options.rules_only:
+        print("rules only, without the parser")
+        score(kept, parsed=False)
+    confusion("actors", wrong, options.wrong)
 
 
 if __name__ == "__main__":
