@@ -230,3 +230,21 @@ def test_the_speaker_is_the_person_and_not_what_stands_beside_him(text, expected
 def test_when_or_where_somebody_speaks_is_not_what_he_said(text):
     told = [q.text for q in read(text)]
     assert not any(t.startswith(("When", "company", "in a letter")) for t in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Olga Korvel spoke on Harbour Radio’s “This Morning,” a show.", []),
+        ("The page had <a title=“the harbour is long and wide”> in it.", []),
+        (
+            "Olga Korvel called the harbour company’s long report on fish and on the state of nets “absurd.”",
+            ["absurd."],
+        ),
+        ("Olga Korvel said that the harbour report from the company on nets was “dead wrong” again.",
+         ["dead wrong"]),
+    ],
+    ids=["work", "attribute", "named so", "within what is said"],
+)  # fmt: skip
+def test_short_quotations_are_told_from_titles_and_markup(text, expected):
+    assert [q.text for q in read(text) if q.mode != "indirect"] == expected

@@ -21,6 +21,10 @@ class QuotationSettings:
     and nicknames are mostly shorter, by reading news pages."""
     near: int = 60
     """Code points between a short quotation and its reporting words."""
+    titled: int = 4
+    """Longest title of a work, in words, that is told by the word before it."""
+    called: int = 160
+    """The same where they give a name to what stands between: "called the report of ... a farce"."""
     continued: float = 0.6
     """Score of a speaker carried on from the quotation before."""
     followed: float = 0.5
@@ -93,6 +97,12 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 """Words before a mark that somebody gave the name in it: hailed as "...", called "..."."""
+_CALLS = frozenset("call describe label brand dub deem consider dismiss".split())
+_SHOWN = re.compile(
+    r"(?:['’]s|\b(?:on|of|show|podcast|concert|documentary|programme|program|play|film|movie|musical|book|novel|song|single|album|series|magazine"
+    r"|essay|titled|entitled))\W{1,3}\Z"
+)
+"""Words before a mark that holds the title of a work, though it ends in a comma: on ABC's "...,"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|being)\W{1,3}\Z", re.IGNORECASE)
 """Words before a mark that tell what somebody found something to be."""
 
@@ -111,20 +121,26 @@ def is_scare(
     if not held:
         return True
     before = text[max(host.start, start - 16) : start]
+    if before[-2:-1] == "=":
+        return True  # The value of an attribute, where markup was taken for text.
     if _NAMING.search(before):
         return False
     names = [
         w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
     ]
     titled = bool(names) and all(w[0].isupper() for w in names) and content[0].isupper()
-    if titled and not content.rstrip().endswith((",", ".", "!", "?")):
+    ended = content.rstrip().endswith((",", ".", "!", "?"))
+    if titled and (not ended or (_SHOWN.search(before) and len(held) <= settings.titled)):
         return True
     if _BEING.search(before):
         return False
     if best is None:
         return len(held) <= settings.scare + 1 or host.bare(text)
+    if best.speaker and best.clause and best.clause[0] <= start and end <= best.clause[1]:
+        return False
     gap = max(start - best.high, best.low - end, 0)
-    return len(held) <= settings.scare and gap > settings.near
+    near = settings.called if best.lemma in _CALLS else settings.near
+    return len(held) <= settings.scare and gap > near
 
 
 def joins(text: str, host: Host, index: int) -> bool:
