@@ -543,3 +543,15 @@ def test_sentences_of_one_line_hear_their_neighbours_and_lines_of_their_own_do_n
     assert heard[1] > 0 > heard[3]
     assert heard == pytest.approx(chained(odds[::-1].copy(), line)[::-1])
     assert chained(odds, np.zeros(4, bool)) is odds
+
+
+def test_an_article_that_stands_twice_is_read_once():
+    preview = "\n\n".join(PARAGRAPHS[:3])
+    blocks, _, _ = read(f"{preview}\n\nSubscribe to read on\n\n{BODY}")
+    assert [text for role, text in blocks if role == "body"] == list(PARAGRAPHS)
+    assert [role for role, text in blocks if text == PARAGRAPHS[0]] == ["body", "other"]
+
+
+def test_a_paragraph_that_comes_back_is_the_writer_s():
+    blocks, _, _ = read(f"{BODY}\n\n{PARAGRAPHS[0]}")
+    assert [role for role, text in blocks if text == PARAGRAPHS[0]] == ["body", "body"]

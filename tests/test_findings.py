@@ -212,6 +212,13 @@ def test_doubled_sentences_in_a_row_are_one_finding():
     assert one.spans[1:] == (Span("p", 0, rows[1].end),)
 
 
+def test_a_paragraph_set_aside_as_a_second_copy_is_doubled():
+    text = f"{LONG}\n\n{LONG}"
+    parts = [Block("p", 0, len(LONG), "body"), Block("p", len(LONG) + 2, len(text), "other")]
+    (one,) = told(doubled_text, pages=[page(text=text)], blocks=parts)
+    assert (one.start, one.spans[1]) == (len(LONG) + 2, Span("p", 0, len(LONG)))
+
+
 def test_a_short_sentence_may_stand_twice():
     text = "He did not elaborate. Rain fell. He did not elaborate."
     rows = sentences("p", text, "He did not elaborate.", "Rain fell.", "He did not elaborate.")

@@ -16,6 +16,7 @@ from retold.stages.documents.marked import is_marked, judge_marked
 from retold.stages.documents.metadata import describe
 from retold.stages.documents.roles import judge
 from retold.stages.documents.settings import DEFAULT, Settings
+from retold.stages.documents.twice import read_once
 from retold.tables import (
     BLOCKS,
     DATES,
@@ -92,6 +93,7 @@ def judged(
             settings,
         )
         learned = _learned(received, sheet.lines, shared)
+        read_once(sheet.lines)
         rest = _rest(received.page, draft.text, end)
         yield received, draft, [*_blocks(received.page, draft.text, sheet.lines), *rest], learned
 

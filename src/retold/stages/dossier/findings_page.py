@@ -67,13 +67,25 @@ def truncated(coverage: Coverage) -> Iterator[Finding]:
 
 
 def doubled_text(coverage: Coverage) -> Iterator[Finding]:
-    """Body sentences that stand twice on one page; one finding for sentences in a row."""
+    """What stands twice on one page: body sentences, one finding for a row; paragraphs set aside."""
     for page, sentences in coverage.sentences.items():
         for run in _doubled_runs(sentences):
             at = Span(page, sentences[run[0][0]].start, sentences[run[-1][0]].end)
             some = "This sentence stands" if len(run) == 1 else f"These {len(run)} sentences stand"
             firsts = _joined(page, sentences, [before for _, before in run])
             yield finding("doubled-text", at, f"{some} on the page before.", spans=firsts)
+    for page, blocks in coverage.blocks.items():
+        text = coverage.pages[page].text
+        for block in (b for b in blocks if b.role == "other"):
+            told = text[block.start : block.end]
+            first = text.find(told, 0, block.start)
+            if first >= 0 and len(words(told)) >= SHORTEST_DOUBLE:
+                at, before = (
+                    Span(page, block.start, block.end),
+                    Span(page, first, first + len(told)),
+                )
+                message = "This paragraph stands on the page before."
+                yield finding("doubled-text", at, message, spans=[before])
 
 
 def _doubled_runs(sentences: Sequence[Sentence]) -> Iterator[list[tuple[int, int]]]:
