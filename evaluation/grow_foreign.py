@@ -6,8 +6,8 @@ Writes `foreign-words.tsv` and `web-words.tsv`, the words of which the furniture
 text, into `src/retold/text/data`.
 
 Hosts are the English pages at every other place of the archives of dragnet, htmldate and CleanEval, and the
-articles into which `injected_planted.py` plants in its part `development`. Into two thirds of them, three times over, words are
-slipped: brands of chance syllables, phrases drawn word by word from the list of common pairs, lines of the
+articles into which `injected_planted.py` plants in its part `development`. Into two thirds of them, six times over, words are
+slipped (`chance_words.py`): brands of chance syllables, phrases drawn word by word from the list of common pairs, lines of the
 furniture of the same pages, and the handles and tickers of the part `development`; at the places of that
 part, inside names and inside words. The others stay as they are. Needs the packages of the group "measure" in pyproject.toml. One run gives
 the same files as another.
@@ -21,7 +21,6 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
 from itertools import chain, pairwise
 from math import log
 from pathlib import Path
@@ -32,9 +31,9 @@ import lightgbm
 import numpy as np
 
 import retold.text
+from chance_words import pool, slipped
 from injected_hosts import sources
 from injected_real import SETS, rows
-from injected_words import DEVELOPMENT, FORMS, gaps
 from retold.readers import read
 from retold.stages.documents import outline
 from retold.stages.slips.alone import SENTENCES
@@ -42,7 +41,7 @@ from retold.stages.slips.pieces import finer, pieces
 from retold.stages.slips.signs import closed, in_english
 from retold.stages.slips.traits import TRAITS, Sheet
 from retold.tables import BLOCKS, PAGES, Block, Page
-from retold.text.frequencies import counts, known
+from retold.text.frequencies import known
 from retold.text.words import words
 from train_article import table as table_of
 
@@ -52,8 +51,6 @@ LONGEST_PAGE = 30_000
 TREES, LEAVES, RATE = 200, 24, 0.1
 PARTLY = 0.3
 """Weight of a run that holds foreign words and others."""
-PLACES = DEVELOPMENT.places | {"name": 1, "word": 1}
-KINDS = {"brand": 6, "search": 2, "line": 4, "handle": 1, "ticker": 1}
 FURNITURE = ("navigation", "related", "promo", "notice", "other")
 """Roles of blocks of which lines are slipped in, drawn alike."""
 LONGEST_LINE = 7
@@ -63,115 +60,20 @@ LEAST_SPREAD, LEAST_ODDS, MOST_CAPITAL = 25, 1.2, 0.4
 """Pages on which a web word stands, its log odds, and the share of capitals that it has in prose: names have more."""
 LEAST_SPREAD_PAIR = 12
 WEB_HEAD = """\
-# Words of which the furniture of web pages has more than their text: menus, links, notices.
-# Source: evaluation/grow_foreign.py, counted over one half of dragnet 2013, htmldate's evaluation pages and CleanEval 2007;
+# Words, and pairs of neighbours, of which the furniture of web pages has more than their text: menus, links, notices.
+# Source: evaluation/grow_foreign.py, counted over one half of dragnet 2013, htmldate's evaluation pages, CleanEval 2007 and 5W1H;
 # only words of the general list that stand on many pages, and no names.
 # odds: ln of how much larger their share of the words is there.
 word\todds
 """
 HEAD = """\
 # Boosted trees that tell words slipped into a sentence, run by run.
-# Source: evaluation/grow_foreign.py, by words of chance slipped into one half of dragnet 2013, htmldate's evaluation pages and
-# CleanEval 2007; weights only, no text of theirs.
+# Source: evaluation/grow_foreign.py, by words of chance slipped into one half of dragnet 2013, htmldate's evaluation pages,
+# CleanEval 2007 and 5W1H; weights only, no text of theirs.
 # feature: a trait of stages/slips/traits.py. A run goes `below` where its trait is not over the limit.
 # below, above: the next node of the tree, or = and what the leaf adds to ln of the odds.
 tree\tnode\tfeature\tlimit\tbelow\tabove
 """
-
-
-@cache
-def _follows() -> dict[str, list[tuple[str, int]]]:
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for pair, count in counts().pairs.items():
-        one, _, other = pair.partition(" ")
-        if one.isalpha() and other.isalpha() and len(other) > 2 and not closed(other):
-            found[one].append((other, count))
-    return dict(found)
-
-
-@cache
-def _firsts() -> list[str]:
-    return sorted(w for w in _follows() if len(w) > 3 and not closed(w))
-
-
-def phrase(chance: Random) -> str:
-    """Two to four words, each of which often follows the one before."""
-    made = [chance.choice(_firsts())]
-    while len(made) < chance.choice((2, 3, 3, 4)) and made[-1] in _follows():
-        nexts = _follows()[made[-1]]
-        made.append(chance.choices([w for w, _ in nexts], [n**0.5 for _, n in nexts])[0])
-    return " ".join(made if len(made) > 1 else [chance.choice(_firsts()), made[0]])
-
-
-def brand(chance: Random) -> str:
-    """A name of two or three chance syllables, in one of the forms."""
-    onsets = "b c d f g h j k l m n p r s t v w z br cl cr dr fl gr pl pr st tr qu".split()
-    ends = "a e i o u y an ar el en er in ix o on or us ast ell ent ick int ock ond unt".split()
-    made = "".join(
-        chance.choice(onsets) + chance.choice(ends) for _ in range(chance.choice((2, 2, 3)))
-    )
-    if chance.random() < 0.2:
-        made = chance.choice(_firsts()) + chance.choice([w for w in _firsts() if len(w) < 6])
-    name, trade = made.capitalize(), phrase(chance).title().split()
-    form = chance.choice(FORMS)
-    return {
-        "trade": f"{name} {' '.join(trade[: chance.choice((1, 1, 2))])}", "word": name,
-        "camel": f"{name}{chance.choice(ends + onsets[:19]).capitalize()}x", "capitals": made.upper(),
-        "lower": made, "digits": f"{name}{chance.randint(2, 365)}",
-        "domain": f"{made}.{chance.choice(('com', 'net', 'org', 'io'))}", "run together": f"{name}{''.join(trade[:2])}",
-    }[form]  # fmt: skip
-
-
-def pool(chance: Random, headlines: Sequence[str], furniture: Sequence[Sequence[str]]) -> list[str]:
-    """The foreign words of one page."""
-    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
-    if kind == "brand":
-        return [brand(chance) for _ in range(6)]
-    if kind == "search":
-        return [phrase(chance) for _ in range(10)]
-    if kind == "line":
-        return [chance.choice(chance.choice(furniture)) for _ in range(10)]
-    word = brand(chance).split()[0]
-    lower = "".join(c for c in word.lower() if c.isalpha())
-    fill = partial(str.format, headline=chance.choice(headlines), brand=word, lower=lower, code=lower[:4].upper(),
-                   digits=f"{chance.randint(0, 9)}.{chance.randint(0, 9)}")  # fmt: skip
-    return [fill(text) for text in DEVELOPMENT.phrases[kind]]
-
-
-def slipped(
-    chance: Random, text: str, lines: list[tuple[int, int]], words: Sequence[str]
-) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
-    """Text, lines and the spans of the words slipped in."""
-    same = chance.random() < 0.6
-    glue = chance.choice(("none", "next", "previous", "both", "mixed"))
-    drawn: dict[tuple[int, int], int] = {}
-    for place in chance.choices(
-        list(PLACES),
-        list(PLACES.values()),
-        k=chance.choice((1, 2, 3, 4, 6, 8, 10)),
-    ):
-        number = chance.randrange(len(lines))
-        low, high = lines[number]
-        if found := gaps(text[low:high], place):
-            start, end = chance.choice(found)
-            drawn.setdefault((low + start, low + end), number)
-    made, spans, last, grown = "", [], 0, [0] * len(lines)
-    for (low, high), number in sorted(drawn.items()):
-        said = words[0] if same else chance.choice(words)
-        how = chance.choice(("none", "next", "previous")) if glue == "mixed" else glue
-        made += text[last:low] + ("" if how in ("previous", "both") else " ")
-        start = len(made)
-        made += said
-        spans.append((start, len(made)))
-        made += "" if how in ("next", "both") or text[high : high + 1] == "," else " "
-        last = high
-        grown[number] = len(made) - high
-    made += text[last:]
-    moved, shift = [], 0
-    for (low, high), more in zip(lines, grown, strict=True):
-        moved.append((low + shift, high + (more or shift)))
-        shift = more or shift
-    return made, moved, spans
 
 
 class Host(NamedTuple):
