@@ -11,8 +11,8 @@ mean of nine neighbouring settings, so that none is picked). The authors reach 8
 ten random folds. Nothing that is learnt here ships: the set is not for commercial use.
 
 Beside it, with nothing learnt: an answer counts as copied where `retold` finds a passage at all; and
-how many of each grade are a copy by the rule of lineage (half of the page in equal runs of 15 words),
-and by one of what was taken (half of that in such runs, where it is a quarter of the page).
+how many of each grade lineage calls a copy (half of the page in equal runs of 15 words), and of how
+many it calls the edge copied (half of what was taken in such runs, where it is a quarter of the page).
 """
 
 from __future__ import annotations

@@ -26,10 +26,9 @@ def share(claim: Claim) -> float:
     return count(claim.ranges, claim.child.body) / max(claim.child.words, 1)
 
 
-def verbatim(claim: Claim, settings: Settings) -> float:
-    """Share of the child's prose that stands in unbroken equal runs; rewriters keep quotations."""
-    long = [r for r in claim.ranges if r[1] - r[0] >= settings.long_run]
-    return count(long, claim.child.prose) / max(claim.child.prose_words, 1)
+def verbatim(claim: Claim, settings: Settings) -> int:
+    """Words of the prose taken that stand in unbroken equal runs; rewriters keep quotations."""
+    return claim.firm(settings.long_run)
 
 
 def relations(
@@ -72,9 +71,12 @@ def _is_head(profile: Profile, block: Block) -> bool:
 def _relation(claim: Claim, digest: bool, known: Mapping[str, Profile], settings: Settings) -> str:
     if share(claim) >= settings.same_text and licensed(claim, known):
         return "syndicated"
-    if verbatim(claim, settings) >= settings.copied:
+    if digest:
+        return "digested"
+    # Of what was taken: own words beside it do not make it a rewrite.
+    if verbatim(claim, settings) >= settings.copied * max(claim.prose, 1):
         return "copied"
-    return "digested" if digest or claim.child.questions else "rewritten"
+    return "digested" if claim.child.questions else "rewritten"
 
 
 def licensed(claim: Claim, known: Mapping[str, Profile]) -> bool:
@@ -137,18 +139,33 @@ def kinds(
     found: dict[str, str] = {}
     said: list[Fact] = []
     for page, profile in known.items():
-        grounds = [_taken(c, relation[page, c.parent], known, settings) for c in of_child[page]]
+        made = _made(page, of_child[page], relation, settings)
+        grounds = [_taken(c, made[c.parent], known, settings) for c in of_child[page]]
         grounds += [*alone(profile, of_page[page]), *_source(profile, taken[page])]
         decided = page in main and not _undirected(main[page])
         if decided and (main[page].original is None or main[page].odds or not profile.questions):
-            found[page] = _KIND[relation[page, main[page].parent]]
+            found[page] = made[main[page].parent]
         else:
             found[page] = verdict(grounds)
         said += [replace(g, chosen=g.value == found[page]) for g in grounds]
     return found, said
 
 
-def _taken(claim: Claim, relation: str, known: Mapping[str, Profile], settings: Settings) -> Fact:
+def _made(
+    page: str,
+    claims: Sequence[Claim],
+    relation: Mapping[tuple[str, str], str],
+    settings: Settings,
+) -> dict[str, str]:
+    """What each source makes of the page: a copy where half of its prose was copied, from anybody."""
+    copied = sum(verbatim(c, settings) for c in claims if relation[page, c.parent] == "copied")
+    prose = max((c.child.prose_words for c in claims), default=0)
+    half = copied >= settings.copied * max(prose, 1)
+    kind = _KIND | {"copied": "copy" if half else "rewrite"}
+    return {c.parent: kind[relation[page, c.parent]] for c in claims}
+
+
+def _taken(claim: Claim, kind: str, known: Mapping[str, Profile], settings: Settings) -> Fact:
     """An edge as a ground for the kind of its child."""
     parent = known.get(claim.parent)
     agency = claim.original.agency if claim.original else None
@@ -159,14 +176,13 @@ def _taken(claim: Claim, relation: str, known: Mapping[str, Profile], settings: 
         if agency
         else "a text that is not here"
     )
-    exact = f", {verbatim(claim, settings):.0%} of its prose word for word" if claim.pairs else ""
+    exact = verbatim(claim, settings) / max(claim.child.prose_words, 1)
+    word_for_word = f", {exact:.0%} of its prose word for word" if claim.pairs else ""
     spans = tuple(span for pair in claim.pairs[:3] for span in pair.spans)[:12]
     sure = 0.5 if _undirected(claim) else 0.9
     first = "; nothing tells which was first" if _undirected(claim) else ""
-    why = f"{share(claim):.0%} of its words stand in {source}{exact}{first}."
-    return Fact(
-        claim.child.id, "kind", _KIND[relation], "passages", spans, sure, chosen=False, rule=why
-    )
+    why = f"{share(claim):.0%} of its words stand in {source}{word_for_word}{first}."
+    return Fact(claim.child.id, "kind", kind, "passages", spans, sure, chosen=False, rule=why)
 
 
 def _source(profile: Profile, takers: int) -> Iterator[Fact]:

@@ -66,7 +66,8 @@ class Settings:
     """Words of an equal run from which it counts as verbatim: most of a sentence. Rewriters keep
     shorter runs; copies with a word slipped in here and there keep longer ones."""
     copied: float = 0.5
-    """Verbatim share of a copy's prose; light revision of a whole text keeps more, a rewrite less."""
+    """Verbatim share of the prose taken from which it is copied, and of the page's prose
+    from which the page is a copy; light revision of a whole text keeps more, a rewrite less."""
     taken_whole: float = 0.6
     """Share of the body from which a page's date follows its source's."""
     digest_parents: int = 3
