@@ -3,7 +3,8 @@
 Two pages of one text, each of which has wording or order that third pages share and the other
 lacks, have it neither from the other. Where no page here has the readings of both, what they have
 it from is missing (the common archetype of textual criticism; Maas, Textkritik, 1927). A page
-that mixes two texts is no witness: what it has of the one may have come with the other.
+that mixes two texts is no witness: what it has of the one may have come with the other. Dates say
+nothing here: they may be false, and words are not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
-from retold.stages.lineage.direction import WEIGHTS, direction, odds
+from retold.stages.lineage.direction import WEIGHTS
 from retold.stages.lineage.kinship import Pair
 from retold.stages.lineage.origins import Missing, by_member, missing
 from retold.stages.lineage.settings import Settings
@@ -26,11 +27,12 @@ def witnessed(
     One text has one original: pages that share it with those that name theirs need no other.
     """
     named, same = by_member(credited), [pair for pair in kin if pair.one_text(settings)]
-    explained: set[str] = set()
-    for pair in same:
-        for page, other in (_ids(pair), _ids(pair)[::-1]):
-            if other in named or may_have_taken(page, pair, settings):
-                explained.add(page)
+    explained = {
+        page
+        for pair in same
+        for page, other in (_ids(pair), _ids(pair)[::-1])
+        if other in named or pair.of(page).readings < settings.readings
+    }
     graph: nx.Graph = nx.Graph()
     for pair in same:
         mixed = any(side.elsewhere >= WEIGHTS.least_elsewhere for side in pair.sides)
@@ -41,14 +43,3 @@ def witnessed(
 
 def _ids(pair: Pair) -> tuple[str, str]:
     return pair.sides[0].profile.id, pair.sides[1].profile.id
-
-
-def may_have_taken(taker: str, pair: Pair, settings: Settings) -> bool:
-    """Whether a page can have the text from the other of the pair.
-
-    Not where third pages stand with it against the other, and not against the signs of direction.
-    """
-    if pair.of(taker).readings >= settings.readings:
-        return False
-    total = odds(tuple(r for r in direction(pair) if r.sign != "explains"))
-    return (total if pair.sides[1].profile.id == taker else -total) > -settings.decided
