@@ -48,8 +48,15 @@ class Nodes:
     def _asked(self) -> NDArray[np.int64]:
         return np.asarray(self.rows[self.table[:, SHAPE], ASKED] * self._elements)
 
+    @cached_property
+    def _any(self) -> int:
+        """All that is asked of elements of the page."""
+        return int(np.bitwise_or.reduce(self.rows[:, ASKED]))
+
     def asked(self, what: int, around: int | None = None) -> list[int]:
         """The elements of which that is asked, in document order; those inside `around` alone."""
+        if not self._any & what:
+            return []
         start, end = (0, None) if around is None else (around + 1, self.table[around, BEHIND])
         return (np.flatnonzero(self._asked[start:end] & what) + start).tolist()
 

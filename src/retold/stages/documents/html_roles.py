@@ -96,8 +96,16 @@ def _chain(marks: Sequence[Sequence[int]], mark: int) -> list[tuple[int, str]]:
 
 def _signs(marks: Sequence[Sequence[int]], mark: int, wrappers: Set[int]) -> _Signs:
     """The signs around a line that are no wrapper's."""
-    told = [hint for at, hint in _chain(marks, mark) if at not in wrappers and hint != "article"]
-    return _Signs(next(iter(told), ""), next((sign for sign in told if sign in FOREIGN), ""))
+    own, steps = "", 0
+    while mark and steps < MAX_CHAIN:
+        hint, outer, _ = marks[mark]
+        if mark not in wrappers and (sign := HINTS[hint]) != "article":
+            own = own or sign
+            if sign in FOREIGN:
+                return _Signs(own, sign)
+        mark = outer
+        steps += 1
+    return _Signs(own, "")
 
 
 def _wrappers(lines: Lines, main: Flags, marks: Sequence[Sequence[int]]) -> set[int]:

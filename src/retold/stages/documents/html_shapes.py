@@ -77,6 +77,11 @@ _MARGIN_NAME = re.compile(
 _LONGEST_MAKE = 400
 """Characters of tag and class names that are looked at."""
 
+_UNREAD = frozenset(
+    "applet audio canvas datalist embed frameset head map meter object progress select textarea video".split()
+)
+"""Elements that show nothing, or nothing of the page's own words."""
+
 
 class Shape(NamedTuple):
     """What elements of one tag and equal kept attributes are.
@@ -112,7 +117,7 @@ def shape_of(key: str) -> Shape:
         | EDGE * (tag in EDGES)
         | HIDES * hidden
         | DATED * (date_mark(tag, attributes) is not None)
-        | UNREAD * (tag == "head")
+        | UNREAD * (tag in _UNREAD)
     )
     make = f"{tag}.{classes}"
     row = _ROW.pack(

@@ -13,14 +13,11 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from retold.stages.documents.html_tame import tame
 
-_UNSEEN = (
-    "applet audio canvas datalist embed frameset iframe map math meter noembed noframes noscript"
-    " object progress script select style svg template textarea video"
-)
-"""Elements that show nothing, or nothing of the page's own words."""
+_CODE = "iframe math noembed noframes noscript script style svg template"
+"""Elements that are no HTML inside, and show nothing of the page's own words."""
 _PLAIN = frozenset({"xmp", "plaintext"})
 """Elements of which the markup is shown as it stands; it would be written so as well."""
-_CUT = ", ".join([*_UNSEEN.split(), *sorted(_PLAIN)])
+_CUT = ", ".join([*_CODE.split(), *sorted(_PLAIN)])
 _QUIET = LexborDocumentOptions.WO_EVENTS
 """With events, lexbor copies a selected option at each of them."""
 
@@ -37,16 +34,16 @@ class Markup(NamedTuple):
 
 
 def read_markup(html: str) -> Markup:
-    """Build the tree of a page but for its NUL characters, and write it without what is unseen."""
+    """Build the tree of a page but for its NUL characters, and write it without what is no HTML."""
     tamed = tame(html.encode("utf-8", "replace").replace(b"\0", b""))
     tree = LexborHTMLParser(tamed.html, options=_QUIET, scripting=tamed.scripting)
-    unseen = [(node, node.tag) for node in tree.css(_CUT)]
+    cut = [(node, node.tag) for node in tree.css(_CUT)]
     scripts = [
         node.text(deep=True)
-        for node, tag in unseen
+        for node, tag in cut
         if tag == "script" and "ld+json" in (node.attributes.get("type") or "").lower()
     ]
-    for node, tag in reversed(unseen):  # what stands inside another goes before it
+    for node, tag in reversed(cut):  # what stands inside another goes before it
         if tag in _PLAIN:
             node.unwrap()
         else:
