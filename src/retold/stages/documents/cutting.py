@@ -47,6 +47,8 @@ _RUN = re.compile(
     r"(?:RELATED (?:COVERAGE|STORIES|ARTICLES|STORY|NEWS|CONTENT|LINKS|READING)|READ MORE:"
     r"|ALSO READ:|READ ALSO:|SEE ALSO:|Read more:|Also read:|Read also:|See also:)"
 )
+_GLUE = re.compile(r"\d|:| by |By |RELATED")
+"""What no seam can do without: a date has a digit, a lead a colon; most lines have none of these."""
 _JOIN = re.compile(
     r"(?:[a-z]{2}|\d|[a-z]{2}[.!?:]|[»|…)\]”\"])(?=[“\"‘']?(?:[A-Z][a-z’']+|[AI])[\s’',:]|[A-Z]{2,}:\s|[·•]\s)"
     r"|[A-Z]{2}(?=[A-Z][a-z]{2,}[\s’',])"
@@ -104,7 +106,8 @@ def _split(piece: Piece, cuts: set[int]) -> Iterator[Piece]:
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of one line, trimmed and never empty."""
-    cuts = sorted({start, end, *_seams(text, start, end)})
+    glued = _GLUE.search(text, start, end) is not None
+    cuts = sorted({start, end, *_seams(text, start, end)}) if glued else [start, end]
     for left, right in pairwise(cuts):
         low, high = trim(text, left, right)
         if low < high:

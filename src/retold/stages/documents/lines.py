@@ -53,22 +53,38 @@ class Sheet(NamedTuple):
 def look(text: str, lines: list[Line], settings: Settings) -> Sheet:
     """Measure the lines of a text and fill in what rules ask of each."""
     found = manner(text, [(line.start, line.end) for line in lines])
-    for line, row in zip(lines, found.table.tolist(), strict=True):
-        _fill(line, dict(zip(NAMES, row, strict=True)), settings)
+    for line, row in zip(lines, found.table[:, _COLUMNS].tolist(), strict=True):
+        _fill(line, _Row(*row), settings)
     return Sheet(lines, found)
 
 
-def _fill(line: Line, row: dict[str, float], settings: Settings) -> None:
-    line.words, line.lower = int(row["words"]), row["lower"]
-    line.stopped, line.ended, line.cut = row["stopped"] > 0, row["ended"] > 0, row["cut"] > 0
-    line.quoted = row["quoted"] > 0
+class _Row(NamedTuple):
+    """What is asked of the manner of a line."""
+
+    words: float
+    lower: float
+    stopped: float
+    ended: float
+    cut: float
+    quoted: float
+    grammar: float
+    unspaced: float
+
+
+_COLUMNS = [NAMES.index(name) for name in _Row._fields]
+
+
+def _fill(line: Line, row: _Row, settings: Settings) -> None:
+    line.words, line.lower = int(row.words), row.lower
+    line.stopped, line.ended, line.cut = row.stopped > 0, row.ended > 0, row.cut > 0
+    line.quoted = row.quoted > 0
     # Grammar words are known for English only; a stopped line of twelve words speaks for itself.
-    spoken = row["grammar"] >= settings.grammar_share
+    spoken = row.grammar >= settings.grammar_share
     foreign = line.stopped and line.words >= settings.foreign_words
     # A lead full of names has few words in lower case; its length and full stop make up for it.
     lowest = settings.named_share if line.ended and spoken else settings.lower_share
     line.prose = (
         line.words >= settings.prose_words
         and (spoken or foreign)
-        and (line.lower >= lowest or row["unspaced"] > 0)
+        and (line.lower >= lowest or row.unspaced > 0)
     )

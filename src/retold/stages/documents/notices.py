@@ -111,7 +111,7 @@ def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Plac
     for at, block in enumerate(blocks):
         if block.role in {"comment", "title"}:
             continue
-        numbers = set().union(*map(_asked, low[block.start : block.end].split()))
+        numbers = set().union(*map(_asked, set(low[block.start : block.end].split())))
         likely = [phrases()[number - 1] for number in sorted(numbers)]
         for start, end in _sentences(text, block) if likely else ():
             said = low[start:end]
