@@ -13,6 +13,7 @@ import pickle
 import resource
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -43,11 +44,11 @@ def datasketch(texts: list[str]) -> Pairs:
     return ordered(lsh.query(sketch) for sketch in sketches)
 
 
-def rensa(texts: list[str]) -> Pairs:
-    """RMinHash of 128 permutations in 32 bands."""
+def rensa(texts: list[str], bands: int = 32) -> Pairs:
+    """RMinHash of 128 permutations in bands."""
     from rensa import RMinHash, RMinHashLSH
 
-    lsh, sketches = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32), []
+    lsh, sketches = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=bands), []
     for number, text in enumerate(texts):
         sketch = RMinHash(num_perm=128, seed=42)
         sketch.update(runs(text))
@@ -107,6 +108,7 @@ def retold(names: list[str], sites: list[str], texts: list[str]) -> tuple[float,
 PEERS: dict[str, Callable[[list[str]], Pairs]] = {
     "datasketch": datasketch,
     "rensa": rensa,
+    "rensa64": partial(rensa, bands=64),
     "gaoya": gaoya,
     "duckdb": duckdb,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from retold.text.compiled import NONE, compiled, inner
+from retold.text.compiled import NONE, compiled, eight_bytes, inner
 
 SPACE, DIGIT, LETTER, WORD, BEFORE, AFTER = 1, 2, 4, 8, 16, 32
 """Classes of characters: the last two may stand before a mark that opens, after one that closes."""
@@ -45,6 +45,7 @@ _LEADS = np.zeros(256, np.bool_)
 _LEADS[[ord(c) for c in "\"'`&\\"]] = _LEADS[[c.encode()[0] for c in _SIGNS]] = True
 """Bytes that a mark may begin with."""
 
+_HIGH = np.uint64(0x8080808080808080)  # the bits that no character of ASCII has
 _START, _END, _KIND, _SIDE, _SURE = range(5)
 _OPEN, _CLOSE, _EITHER = range(3)
 
@@ -340,11 +341,16 @@ def _characters(data: Any, at: int, stop: int) -> int:
 @compiled
 def see(data: Any, code: Any, seen: Any) -> None:
     """Mark the code points that occur in UTF-8, but those of ASCII; `code` is room for one."""
-    for at in range(data.size):
+    at = NONE
+    while at < data.size:
+        if at + 8 <= data.size and eight_bytes(data, at) & _HIGH == 0:
+            at += 8
+            continue
         if data[at] >= 0xC0:
             size = 2 + (data[at] >= 0xE0) + (data[at] >= 0xF0)
             _decode(data, at, at + size, code)
             seen[code[0]] = True
+        at += 1
 
 
 @compiled

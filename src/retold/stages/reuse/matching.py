@@ -22,6 +22,7 @@ from retold.tables.passages import EDITS
 from retold.text.knowledge import knowledge
 
 Spans = dict[str, list[tuple[int, int]]]
+_NONE = np.empty(0, np.int32)
 Flags = npt.NDArray[np.bool_]
 
 
@@ -49,9 +50,11 @@ def match(
     short = found[:-1, al.EQUAL] < settings.words
     speech = short & related & (both == 1.0)
     telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)
-    table = _table(ids, words, found, edits, quoted, standing, ~short | telling)
     new = {} if old is None else keep(words, shared, *marked)
-    return {"passages": table, **new}, threads.left_out, furniture.unpaired
+    left_out, unpaired, words = threads.left_out, furniture.unpaired, words._replace(ids=_NONE)
+    del threads, furniture  # very many passages need the room of these and of the words' numbers
+    table = _table(ids, words, found, edits, quoted, standing, ~short | telling)
+    return {"passages": table, **new}, left_out, unpaired
 
 
 def _align(
@@ -108,9 +111,9 @@ def _table(
     one, two = (
         np.where(swap[:, None], found[:-1, b], found[:-1, a]) for a, b in (sides, sides[::-1])
     )
-    order = np.lexsort(
-        (two[:, 2], one[:, 2], two[:, 1], one[:, 1], rank[two[:, 0]], rank[one[:, 0]])
-    )
+    pair = rank[one[:, 0]] * len(ids) + rank[two[:, 0]]
+    starts, ends = (one[:, n] << 32 | two[:, n] for n in (1, 2))
+    order = np.lexsort((ends, starts, pair))
     order = order[kept[order]]
     names = pa.array(ids).take(pa.array(words.rows))
     equal, aligned = found[:-1, al.EQUAL][order], found[:-1, al.ALIGNED][order]
