@@ -39,6 +39,7 @@ from retold.tables import (
     DISPUTES,
     FIGURES,
     MENTIONS,
+    ORIGINS,
     PAGES,
     PASSAGES,
     QUOTES,
@@ -130,6 +131,7 @@ def read(pages: list[Page]) -> Tables:
     tables = {
         "pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "mentions": MENTIONS.empty(),
         "quotes": QUOTES.empty(), "passages": PASSAGES.empty(), "descents": DESCENTS.empty(),
+        "origins": ORIGINS.empty(),
     }  # fmt: skip
     for step in (split, parse, count):
         tables |= step(tables)
@@ -285,6 +287,7 @@ def scored(
             "sentences": SENTENCES.of([s for p in pages for s in (tables["sentences"][p.page] or new["sentences"][p.page])]),
             "figures": FIGURES.of([f for p in pages for f in (tables["figures"][p.page] or new["figures"][p.page])]),
             "passages": PASSAGES.empty(), "descents": DESCENTS.empty(),
+            "origins": ORIGINS.empty(),
         }  # fmt: skip
         found = next(
             (d for d in DISPUTES.rows(compare(together)["disputes"]) if mine.figure in d.figures),

@@ -1,5 +1,6 @@
 """Disputes: figures of one thing on several pages, side by side."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,12 +11,14 @@ from retold.tables import (
     DESCENTS,
     DISPUTES,
     FIGURES,
+    ORIGINS,
     PAGES,
     PASSAGES,
     SENTENCES,
     Descent,
     Edit,
     Figure,
+    Origin,
     Page,
     Passage,
     identify,
@@ -57,6 +60,7 @@ def coverage(*stated, passages=(), descents=(), **about):
     return {
         "pages": PAGES.of(pages), "sentences": SENTENCES.of(sentences), "figures": FIGURES.of(figures),
         "passages": PASSAGES.of(passages), "descents": DESCENTS.of(descents),
+        "origins": ORIGINS.of(about.get("origins", ())),
     }  # fmt: skip
 
 
@@ -225,6 +229,46 @@ def test_a_copy_that_changed_the_figure_is_told():
 
     assert found.verdict == "differ"
     assert "Outlet 1 took the sentence from Outlet 0 and has “90” for “40”" in found.note
+    ((child, parent, *_, now, was),) = found.changes
+    assert (child, parent, now, was) == ("page-1", "page-0", "90", "40")
+
+
+def test_a_change_is_told_even_where_no_word_says_what_is_counted():
+    texts = ["Quill leads by 40 percent in Kell.", "Quill leads by 60 percent in Kell."]
+    descent = Descent("page-1", "page-0", "copied", 1.0, 0.9)
+
+    (found,) = disputes(
+        *((t, None, None) for t in texts), passages=[copied(*texts)], descents=[descent]
+    )
+
+    assert [(c.child, c.now, c.was) for c in found.changes] == [
+        ("page-1", "60 percent", "40 percent")
+    ]
+
+
+def siblings(*numbers):
+    """The changes among pages that took one sentence, each with its number, from one original."""
+    texts = [f"Kell bought {n} pumps." for n in numbers]
+    pages = [f"page-{i}" for i in range(len(texts))]
+    shared = [
+        replace(copied(a, b), page=pages[i], other=pages[j])
+        for i, a in enumerate(texts)
+        for j, b in enumerate(texts)
+        if i < j
+    ]
+    found = disputes(
+        *((t, "pumps", "pump") for t in texts), passages=shared, origins=[Origin("o", pages=tuple(pages))],
+        descents=[Descent(p, "o", "syndicated", 1.0, 0.9) for p in pages],
+    )  # fmt: skip
+    return [(c.child, c.parent, c.now, c.was) for d in found for c in d.changes]
+
+
+def test_one_against_two_from_a_missing_original_changed_it():
+    assert siblings("40", "90", "40") == [("page-1", "o", "90", "40")]
+
+
+def test_of_two_from_a_missing_original_nobody_is_named():
+    assert siblings("40", "90") == []
 
 
 def test_a_copy_that_repeats_the_figure_is_not_worth_a_row():

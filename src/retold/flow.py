@@ -42,7 +42,7 @@ FLOW = (
         Map(quote, "pages blocks slips sentences parses mentions", "quotes"),
         Exchange(join, "pages slips quotes mentions passages descents", "quotes utterances", by="story"),
         Map(count, "pages blocks slips sentences parses mentions quotes", "figures"),
-        Exchange(compare, "pages slips sentences figures passages descents", "figures disputes", by="story"),
+        Exchange(compare, "pages slips sentences figures passages descents origins", "figures disputes", by="story"),
         Map(relate, "pages slips sentences parses mentions quotes", "relations"),
         Exchange(tie, "pages relations descents", "relations", by="story"),
     )),

@@ -143,8 +143,22 @@ def dispute(held: Held, row: Dispute) -> Explanation:
         "disputes",
         f"Figures of {row.counts}, compared: {row.verdict}. {row.note}",
         (),
-        sections(("The figures", list(_compared(held, row)))),
+        sections(
+            ("The figures", list(_compared(held, row))),
+            ("Who changed it on the way", list(_changed(held, row))),
+        ),
     )
+
+
+def _changed(held: Held, row: Dispute) -> Iterator[Point]:
+    for change in row.changes:
+        (now,) = held.rows(FIGURES, figure=change.figure)
+        (was,) = held.rows(FIGURES, figure=change.was_figure)
+        yield Point(
+            f"{held.name(change.child)} has “{change.now}”, {held.name(was.page)} “{change.was}”.",
+            (*held.at(now.page, now.start, now.end), *held.at(was.page, was.start, was.end)),
+            about=change.parent,
+        )
 
 
 def _compared(held: Held, row: Dispute) -> Iterator[Point]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from retold.stages.statements.copies import Copies, Placed
+from retold.stages.statements.disputes_changed import Descents, changes, same_places, told
 from retold.stages.statements.disputes_pairs import (
     SETTINGS,
     Item,
@@ -25,8 +26,10 @@ from retold.tables import (
     DESCENTS,
     DISPUTES,
     FIGURES,
+    ORIGINS,
     PASSAGES,
     SENTENCES,
+    Change,
     Dispute,
     Figure,
     Page,
@@ -36,25 +39,26 @@ from retold.tables import (
     identify,
 )  # fmt: skip
 from retold.text.reading import read_pages
+from retold.text.units import unit_of
 
 
 def compare(tables: Tables) -> Tables:
-    """pages, slips, sentences, figures, passages, descents → figures, disputes. Stories stay apart."""
+    """pages, slips, sentences, figures, passages, descents, origins → figures, disputes. Stories stay apart."""
     pages = {p.page: p for p in read_pages(tables)}
     figures = FIGURES.rows(tables["figures"])
     sentences = _by_page(SENTENCES.rows(tables["sentences"]))
     placed = [Placed(f.figure, f.page, f.start, f.end) for f in figures]
     copies = Copies(PASSAGES.rows(tables["passages"]), placed)
-    parents = {(d.child, d.parent) for d in DESCENTS.rows(tables["descents"])}
+    descents = Descents(DESCENTS.rows(tables["descents"]), ORIGINS.rows(tables["origins"]))
     stories: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
         stories[pages[figure.page].story].append(figure)
     disputes: list[Dispute] = []
     for story in sorted(stories, key=str):
-        for group in _groups(stories[story], sentences, copies, pages):
-            dispute = _dispute(group, pages, copies, parents)
-            if dispute:
-                disputes.append(dispute)
+        groups = _groups(stories[story], sentences, copies, pages)
+        made = [_dispute(group, pages, copies, descents) for group in groups]
+        disputes += [d for d in made if d]
+        disputes += _unnamed(stories[story], disputes, pages, copies, descents)
     of = {f: d.dispute for d in disputes for f in d.figures}
     settled = [replace(f, dispute=of.get(f.figure)) for f in figures]
     return {"figures": FIGURES.of(settled), "disputes": DISPUTES.of(disputes)}
@@ -178,14 +182,16 @@ def _fits(left: list[int], right: list[int], items: list[Item], story: Story) ->
 
 
 def _dispute(
-    group: list[Item], pages: dict[str, Page], copies: Copies, parents: set[tuple[str, str]]
+    group: list[Item], pages: dict[str, Page], copies: Copies, descents: Descents
 ) -> Dispute | None:
     """The row for a group; None if one page speaks, or copies only repeat one another."""
     figures = [item.figure for item in group]
     if len({f.page for f in figures}) < 2:
         return None
     verdict = judge(figures, pages, group[0].terms.state, group[0].terms.kind)
-    changed = _changed(figures, pages, copies, parents)
+    changed = changes(figures, copies, descents)
+    if verdict == "agree" and changed:
+        verdict = "differ"
     if verdict == "agree" and len(_independent(figures, copies)) < 2:
         return None
     if verdict == "agree" and all(f.low == f.high == 1 and f.unit is None for f in figures):
@@ -194,14 +200,46 @@ def _dispute(
         Counter(f.counts or "" for f in figures).items(),
         key=lambda c: (len(c[0]) <= 80, len(c[0]), c[0]),
     )[0]
+    return _row(figures, counts, verdict, pages, changed, descents)
+
+
+def _row(
+    figures: list[Figure], counts: str, verdict: str, pages: dict[str, Page],
+    changed: tuple[Change, ...], descents: Descents,
+) -> Dispute:  # fmt: skip
+    words = told(changed, pages, descents.origins)
     return Dispute(
         dispute=identify("dispute", *sorted(f.figure for f in figures)),
         counts=counts,
         figures=tuple(sorted(f.figure for f in figures)),
         verdict=verdict,
-        note=note(figures, pages, verdict, changed),
+        note=note(figures, pages, verdict, words),
         spans=tuple(sorted(Span(f.page, f.start, f.end) for f in figures)),
+        changes=changed,
     )
+
+
+def _unnamed(
+    figures: list[Figure], known: list[Dispute], pages: dict[str, Page], copies: Copies,
+    descents: Descents,
+) -> list[Dispute]:  # fmt: skip
+    """Figures changed by a copy that no sentence says the thing of: their place tells that it is one."""
+    taken = {f for d in known for f in d.figures}
+    free = [f for f in figures if f.figure not in taken]
+    found = []
+    for place in same_places(free, copies):
+        usual = Counter(_dimension(f) for f in place).most_common(1)[0][0]
+        group = [f for f in place if _dimension(f) == usual]
+        changed = changes(group, copies, descents)
+        if changed:
+            counts = next((f.counts for f in group if f.counts), None) or group[0].unit or "amount"
+            found.append(_row(group, counts, "differ", pages, changed, descents))
+    return found
+
+
+def _dimension(figure: Figure) -> str:
+    known = unit_of(figure.unit)
+    return known.dimension if known else "count"
 
 
 def _independent(figures: list[Figure], copies: Copies) -> list[list[Figure]]:
@@ -216,22 +254,3 @@ def _independent(figures: list[Figure], copies: Copies) -> list[list[Figure]]:
         merged = [figure, *(f for g in touched for f in g)]
         groups = [g for g in groups if g not in touched] + [merged]
     return groups
-
-
-def _changed(
-    figures: list[Figure], pages: dict[str, Page], copies: Copies, parents: set[tuple[str, str]]
-) -> list[str]:
-    """Sentences on copies that changed a figure: the child and the parent it has the words from."""
-    found = []
-    for child in figures:
-        for parent in figures:
-            if (
-                (child.page, parent.page) in parents
-                and copies.paired(child.figure, parent.figure)
-                and not equal(child, parent)
-            ):
-                found.append(
-                    f"{pages[child.page].label} took the sentence from {pages[parent.page].label} "
-                    f"and has “{child.text}” for “{parent.text}”."
-                )
-    return sorted(set(found))
