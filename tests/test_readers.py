@@ -146,6 +146,12 @@ def test_authors_come_in_many_shapes(value, names):
     assert record(text=TEXT, authors=value).authors == names
 
 
+def test_the_dates_of_feeds_and_schema_org_are_understood():
+    assert record(text=TEXT, pubDate="Tue, 04 Mar 2031 08:00:00 GMT").date.startswith("Tue, 04 Mar")
+    page = record(text=TEXT, datePublished="2031-03-04", dateModified="2031-03-06")
+    assert (page.date, page.modified) == ("2031-03-04", "2031-03-06")
+
+
 @pytest.mark.parametrize("missing", [None, "", "None", "null", " ", []])
 def test_a_missing_value_gives_way_to_the_next_field(missing):
     assert record(text=missing, maintext=TEXT, title=missing).content == TEXT

@@ -34,11 +34,11 @@ _FIELDS = {
     "agency": ("agency", "news_agency"),
     "description": ("description", "excerpt", "summary", "meta_description"),
     "language": ("language", "lang", "meta_lang"),
-    "date": ("date_publish", "published", "publish_date", "published_date", "publishing_date", "published_at", "publishedAt", "date_published", "pubdate", "date"),
-    "modified": ("date_modify", "modified", "date_modified", "updated"),
+    "date": ("date_publish", "published", "publish_date", "published_date", "publishing_date", "published_at", "publishedAt", "date_published", "pubdate", "pubDate", "datePublished", "date"),
+    "modified": ("date_modify", "modified", "date_modified", "updated", "dateModified", "updated_at", "updatedAt"),
     "downloaded": ("date_download", "downloaded", "crawl_date", "filedate"),
 }  # fmt: skip
-"""Names by news-please, fundus, newspaper, CC-NEWS, trafilatura and NewsAPI, best first."""
+"""Names by news-please, fundus, newspaper, CC-NEWS, trafilatura, NewsAPI, RSS and schema.org, best first."""
 _MISSING = frozenset({"", "none", "null", "nan"})
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|section|h[1-6]|li)\s*>|<br\s*/?>", re.I)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
