@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import accumulate
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +21,7 @@ from retold.stages.lineage.credits import (
     own_agency,
     said_of,
 )
-from retold.stages.lineage.ranges import merged
+from retold.stages.lineage.prose import parted
 from retold.stages.lineage.settings import Settings
 from retold.stages.lineage.signs import Objection, asks_and_answers, objections, told
 from retold.tables import (
@@ -37,13 +36,8 @@ from retold.tables import (
     Span,
     Tables,
 )
-from retold.text.marks import quoted_spans
 from retold.text.words import word_spans, words
 
-_STOP = re.compile(r"[.!?…]|\n")
-_POST = re.compile(r"\(@\w{2,30}\)\s+\w+\.? \d{1,2}, \d{4}|\bpic\.twitter\.com/\w+")
-"""What closes a post of a social network set into a page without quotation marks."""
-_POST_LENGTH = 320
 _ONE_VOICE = frozenset({"metadata", "visible", "relative", "updated", "stray", "picture"})
 _LEAST_LINE, _MOST_LINE = 5, 60
 """Words of a line that may be a site's furniture: fewer may stand on any site."""
@@ -209,29 +203,16 @@ def _profile(
     if low is None and high is None:
         low = high = ordinal(page.claimed_date)
     body = [b for b in blocks if b.role == "body"]
-    quoted = [
-        merged([*quoted_spans(page.text, b.start, b.end), *_posts(page.text, b)]) for b in body
-    ]
-    quotes = [q for inside in quoted for q in inside]
-    cues = [
-        cue
-        for block, inside in zip(body, quoted, strict=True)
-        for cue in _cues(page.text, block, inside, settings)
-    ]
-    in_body = _marked(spans, [(b.start, b.end) for b in body])
-    in_quote = _marked(spans, quotes)
-    in_cue = _marked(spans, cues)
+    parts = parted(page.text, body, spans, settings.cue_words)
     return Profile(
         page=page,
         blocks=blocks,
         starts=[s for s, _ in spans],
         ends=[e for _, e in spans],
-        body=_running(in_body),
-        prose=_running(
-            [b and not q and not c for b, q, c in zip(in_body, in_quote, in_cue, strict=True)]
-        ),
-        speech=_running([b and q for b, q in zip(in_body, in_quote, strict=True)]),
-        quotes=quotes,
+        body=parts.body,
+        prose=parts.prose,
+        speech=parts.speech,
+        quotes=parts.quotes,
         credit=credit,
         objections=objections(page, blocks),
         agency=agency,
@@ -243,46 +224,6 @@ def _profile(
         links=links,
         told=told(page, blocks),
     )
-
-
-def _running(flags: Iterable[bool]) -> list[int]:
-    return list(accumulate(flags, initial=0))
-
-
-def _marked(spans: Sequence[tuple[int, int]], regions: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each word, whether it begins inside one of the sorted regions."""
-    marks, i = [], 0
-    regions = sorted(regions)
-    for start, _ in spans:
-        while i < len(regions) and regions[i][1] <= start:
-            i += 1
-        marks.append(i < len(regions) and regions[i][0] <= start)
-    return marks
-
-
-def _posts(text: str, block: Block) -> Iterable[tuple[int, int]]:
-    """Posts of social networks: somebody's words, as a quotation is."""
-    for match in _POST.finditer(text, block.start, block.end):
-        line = text.rfind("\n", block.start, match.start()) + 1
-        yield max(block.start, line, match.start() - _POST_LENGTH), match.end()
-
-
-def _cues(
-    text: str, block: Block, inside: Sequence[tuple[int, int]], settings: Settings
-) -> Iterable[tuple[int, int]]:
-    """The stretches of a sentence around its quotations that are too short to be a report."""
-    for i, (start, end) in enumerate(inside):
-        low = inside[i - 1][1] if i else block.start
-        high = inside[i + 1][0] if i + 1 < len(inside) else block.end
-        before = max((m.end() for m in _STOP.finditer(text, low, start)), default=low)
-        after = _STOP.search(text, end, high)
-        # The full stop may stand inside the quotation: then the cue, if any, is the next sentence.
-        stop = after.end() if after and text[end : after.start()].strip("\"'”’» ") else high
-        if after and not text[end : after.start()].strip("\"'”’» "):
-            stop = end
-        for first, last in ((before, start), (end, stop)):
-            if len(word_spans(text, first, last)) <= settings.cue_words:
-                yield first, last
 
 
 def _stamp(value: str) -> datetime | None:
