@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.statements.actors_kinds import Votes, is_common
+from retold.stages.statements.actors_kinds import Votes, is_common, verdict
 from retold.stages.statements.actors_pieces import CREDITS, Wording, pieces
 from retold.text.names_words import Part
 
@@ -93,3 +93,21 @@ def test_pieces_stand_in_the_naming_in_order(words):
 )
 def test_a_word_that_the_story_writes_small_is_no_name(word, votes, small, expected):
     assert is_common(word, votes, small) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "before"),
+    [("Olga Quill", "/AP waves", ""), ("Olga Quill", " waves", "REUTERS/")],
+)
+def test_who_took_a_picture_does_not_act(name, after, before):
+    part = Part(0, len(name), name, label="PERSON", after=after, before=before)
+    assert pieces(part, WORDING) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("KorvelSoft", "organisation"), ("McKorvel", "person")]
+)
+def test_a_capital_inside_a_word_tells_a_body(name, expected):
+    votes = Votes(times=4)
+    votes.labels["person"] = 4
+    assert verdict(votes, name) == expected

@@ -47,7 +47,6 @@ _KINDS = {
 }  # fmt: skip
 
 
-_PLACES = ("GPE", "LOC", "FAC")
 _TITLE_VOTE, _SHAPE_VOTE, _SIGN_VOTE, _HINT_VOTE = 3.0, 2.0, 1.0, 0.5
 APPOSED_VOTE = 2
 """A title before a name outweighs eight labels of the parser; the words of a body outweigh three.
@@ -68,6 +67,10 @@ _ARTICLE = re.compile(r"\b[Tt]he $")
 _ENDS = re.compile(
     r"[,.;]| (?:has|have|had|is|are|was|were|will|would|says?|said|to|of|in|on|at|for|with|from|by|as|who|that)\b|$"
 )
+_CAMEL = re.compile(r"(?!Ma?c[A-Z]|D[ei][A-Z]|La[A-Z]|Le[A-Z]|Fitz|Van)[A-Z][a-z]+(?:[A-Z][a-z]*)+")
+"""One word with a capital inside, as firms and products write themselves."""
+_TOWN = re.compile(r", (?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.)(?=[,;.) ])")
+"""The abbreviated state behind a town: ", Fla."."""
 _IN = re.compile(r"\b(?:in|at|near|outside|around|inside|into|across) (?:the )?$")
 
 
@@ -92,6 +95,8 @@ def vote(votes: Votes, part: Part) -> None:
     elif _IN.search(part.before) and _ENDS.match(part.after):
         votes.signs["person"] -= _SIGN_VOTE
         votes.signs["place"] += _HINT_VOTE
+    if _TOWN.match(part.after):
+        votes.signs["place"] += _SIGN_VOTE
     if part.label:
         votes.labels[_KINDS.get(part.label, "other")] += 1
     elif said:
@@ -102,15 +107,19 @@ def verdict(votes: Votes, name: str) -> str:
     """The kind with most weight; empty where nothing is known."""
     if name in organisations():
         return "organisation"
-    if _is_body(name) and votes.signs.get("person", 0.0) < _TITLE_VOTE:
+    words = name.split()
+    first = words[0] in given_names()
+    if _CAMEL.fullmatch(name) and votes.signs.get("person", 0.0) <= 0:
+        votes.signs["organisation"] += _TITLE_VOTE
+        votes.labels["person"] = 0
+    if _is_body(name) and not first:
         votes.signs["organisation"] += _TITLE_VOTE
     elif votes.signs.get("person", 0.0) + votes.labels["person"] < _TITLE_VOTE:
         if looks_like_place(name):
             votes.signs["place"] += _SHAPE_VOTE
         elif looks_like_body(name):
             votes.signs["organisation"] += _SHAPE_VOTE
-    words = name.split()
-    if len(words) > 1 and words[0] in given_names():
+    if len(words) > 1 and first:
         votes.signs["person"] += _SIGN_VOTE
     elif len(words) > 1 and words[0] in organisations():
         votes.signs["organisation"] += _TITLE_VOTE
@@ -147,6 +156,9 @@ def judge(lines: Sequence[Line], small: Mapping[str, int]) -> dict[str, str]:
     told = {k: n for k, n in shown.items() if votes[k].totals() or votes[k].inner}
     _by_surnames(told, votes)
     surnames = {_last(key) for key in told if " " in key} - small_words()
+    for key, name in told.items():
+        if not votes[key].signs.get("person") and _is_wordy(name, small):
+            votes[key].signs["person"] -= _SHAPE_VOTE
     kinds = {
         key: ""
         if key not in surnames and is_common(name, votes[key], small)
@@ -171,8 +183,17 @@ def _by_surnames(told: Mapping[str, str], votes: Mapping[str, Votes]) -> None:
         last = votes.get(_last(key)) if full else None
         if last is None or last.articled or _last(key) in small_words() or not key[-1].isalpha():
             continue
-        if last.times and not any(v.labels[where] for v in (last, votes[key]) for where in _PLACES):
+        labels = last.labels + votes[key].labels
+        if last.times and labels["person"] and not labels["place"]:
             votes[key].signs["person"] += _SIGN_VOTE
+
+
+def _is_wordy(name: str, small: Mapping[str, int]) -> bool:
+    """Whether several words are mostly ones that the story also writes small: "Policy Directive"."""
+    words = [w.casefold() for w in name.split()]
+    if len(words) == 1 or name.split(maxsplit=1)[0] in given_names():
+        return False
+    return all(known(w) for w in words) and 2 * sum(w in small for w in words) >= len(words)
 
 
 def is_common(name: str, votes: Votes, small: Mapping[str, int]) -> bool:

@@ -29,6 +29,10 @@ CREDITS = frozenset(
 )
 """Agencies and words that a line under a picture ends or opens with."""
 
+_TAKEN = re.compile(rf"\s?/\s?(?:{'|'.join(sorted(CREDITS))}|The|[A-Z]{{2,}})\b")
+_TOOK = re.compile(rf"\b(?:{'|'.join(sorted(CREDITS))})\s?/\s?\Z")
+"""What stands behind or before whoever took a picture, who does not act in the story."""
+
 _CLOSED = frozenset(
     row["word"]
     for row in knowledge("function-words")
@@ -57,6 +61,8 @@ def pieces(part: Part, wording: Wording) -> list[Part]:
     """What a naming truly names, left to right."""
     if part.known or part.office:
         return [part]
+    if _TAKEN.match(part.after) or _TOOK.search(part.before):
+        return []
     if " " not in part.text and not HYPHENED.search(part.text) and "/" not in part.text:
         return [part]
     if not part.words or part.text in organisations() or part.text in agency_names():
@@ -137,10 +143,13 @@ def _edges(part: Part, wording: Wording) -> Iterator[Part]:
     words = list(re.finditer(r"\S+", part.text))
     half = len(part.text) // 2
     doubled = part.text[:half] == part.text[half + 1 :] and part.text[half] == " "
-    high = len(words) // 2 if doubled else len(words)
-    while high > 1 and words[high - 1].group().casefold() in _CLOSED | _ALSO:
+    low, high = 0, len(words) // 2 if doubled else len(words)
+    while high > 1 and words[high - 1].group().casefold().replace("’", "'") in _CLOSED | _ALSO:
         high -= 1
-    yield part if high == len(words) else _cut(part, 0, words[high - 1].end())
+    while low < high - 1 and words[low].group() in _CLOSED:
+        low += 1
+    whole = (low, high) == (0, len(words))
+    yield part if whole else _cut(part, words[low].start(), words[high - 1].end())
 
 
 def _run_on(part: Part, wording: Wording) -> Iterator[Part]:
@@ -172,6 +181,11 @@ def _owned(part: Part, wording: Wording) -> Iterator[Part]:
 
 def _joined(part: Part, wording: Wording) -> Iterator[Part]:
     """Two names joined by "and", where the story has the second, or the first whole, by itself."""
+    head, _, last = part.text.rpartition(" ")
+    if last in organisations() and wording.names.get(head) and wording.names.get(last):
+        yield _cut(part, 0, len(head))
+        yield _cut(part, len(head) + 1, len(part.text))
+        return
     for found in _AND.finditer(part.text):
         one, other = part.text[: found.start()], part.text[found.end() :]
         if wording.names.get(other) or (wording.names.get(one) and " of " not in one):
@@ -215,7 +229,9 @@ def _opens(words: list[str], i: int, wording: Wording, label: str) -> bool:
     if words[i] in given_names():
         return bool(wording.names.get(" ".join(rest))) or words[i - 1] not in given_names()
     _, office = office_from(words, i - 1)
-    plain = len(rest) == _FEWEST and not any(office_from([w], 0)[1] for w in rest)
+    plain = len(rest) == _FEWEST and all(
+        w[0].isupper() and office_from([w], 0)[1] is None for w in rest
+    )
     single = office is not None and office.kind in ("office", "anonymous") and not office.plural
     form = country_forms().get((words[i - 1],))
     return plain and (single or (label == "PERSON" and form is not None and form.form == "demonym"))

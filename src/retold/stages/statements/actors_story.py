@@ -198,8 +198,13 @@ class StoryNames:
         if self.kind(word) != "organisation" or word.isupper():
             return word.isupper() and self.kind(word) == "organisation"
         full = sum(sum(p.forms.values()) for p in found)
-        surname = any(fold(word) in p.key[-1:] for p in found)
+        surname = any(fold(word) in p.key[-1:] and not self._glued(p) for p in found)
         return not surname and self.alone[word] >= DOMINANT * full
+
+    def _glued(self, person: Person) -> bool:
+        """Whether a full name is a place's or body's and another's, run together."""
+        first = person.name.split(maxsplit=1)[0]
+        return not person.titles and self.kind(first) in ("place", "organisation")
 
     def _page(self, page: str, lines: list[Line]) -> Iterator[Mention]:
         seen = _Seen(self.named[page])
