@@ -248,3 +248,13 @@ def test_when_or_where_somebody_speaks_is_not_what_he_said(text):
 )  # fmt: skip
 def test_short_quotations_are_told_from_titles_and_markup(text, expected):
     assert [q.text for q in read(text) if q.mode != "indirect"] == expected
+
+
+def test_what_is_described_does_not_describe():
+    text = "The harbour lab was built in May and described as a “symbol of the coast” by many."
+    assert all(q.speaker is None for q in read(text))
+
+
+def test_according_to_a_nation_and_its_body_is_the_body():
+    text = "The harbour will stay open, according to the Belgian broadcaster VRT News."
+    assert [q.speaker for q in read(text)] == ["VRT News"]

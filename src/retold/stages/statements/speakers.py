@@ -118,7 +118,7 @@ class Speakers:
         speaker = beside or cueing.across()
         clause = None
         if token is not None and parsed is not None and token.pos in ("VERB", "AUX"):
-            if speaker is None and token.child("auxpass", "nsubjpass"):
+            if speaker is None and (token.child("auxpass", "nsubjpass") or _also_passive(token)):
                 return None
             if speaker is None or self._governed(cueing, speaker):
                 speaker = self._subject(token, parsed[0], cueing) or speaker
@@ -152,6 +152,14 @@ class Speakers:
         if subject.pos == "PRON":
             return None
         return described_subject(subject, sentence, self.text)
+
+
+def _also_passive(token: Token) -> bool:
+    """Whether a verb shares the passive of the one before: "was built in May and described as"."""
+    first = token.conjuncts[0]
+    named = token.child("dobj") is None and any(c.lemma == "as" for c in token.children)
+    shared = first is not token and first.child("auxpass") is not None
+    return shared and (token.tag == "VBN" or named)
 
 
 def _continued(made: Attribution, before: Sequence[Attribution], words: str) -> Attribution:

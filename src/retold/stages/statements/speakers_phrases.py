@@ -71,12 +71,22 @@ def _phrase(
     if near:
         first = [p for p in near if p.start <= near[0].end + 1]
         held = holding(text, near[0].end, near) if near[0].kind != "person" else None
-        speaker = held or longest(first)
+        speaker = held or _described(text, near) or longest(first)
     elif high - end > 2:
         first_word = re.match(r"\s+", masked[match.end() :])
         low = end + (first_word.end() if first_word else 0)
         speaker = Pointer(low, high, without_article(text[low:high]), "group")
     return Attribution(match.group(), "phrase", "according to", start, end, speaker)
+
+
+def _described(text: str, near: Sequence[Pointer]) -> Pointer | None:
+    """The body behind a nationality and what it is: "the Veltish broadcaster NPV"."""
+    first, *others = near
+    named = (p for p in others if p.kind in ("organisation", "person") and p.start > first.end)
+    other = next(named, None)
+    if first.kind != "country" or other is None:
+        return None
+    return other if re.fullmatch(r"(?: [a-z-]+){1,3} ", text[first.end : other.start]) else None
 
 
 def _signed(
