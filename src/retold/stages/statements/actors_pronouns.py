@@ -59,6 +59,8 @@ SPOKE = 1.5
 """How many times his weight the last speaker has where a pronoun speaks."""
 RIVAL = 0.8
 """Share of the first one's weight at which a second one makes it unsure who is meant."""
+RIVAL_UNPARSED = 0.6
+"""The same without a parse, where nothing tells a subject but its place."""
 RIVAL_SPEAKING = 0.95
 """The same where the pronoun speaks: that is mostly the last one who did, or the last subject."""
 _NOBODY = "?"
@@ -189,7 +191,8 @@ class _Page:
             if name not in others and (share := self._fits(name, gender)) > 0
         }
         name, rival = self.view.best(fits)
-        unsure = rival > (RIVAL_SPEAKING if speaking else RIVAL)
+        limit = RIVAL_SPEAKING if speaking else RIVAL
+        unsure = rival > (RIVAL_UNPARSED if seen.token is None else limit)
         return None if name is None or name.startswith(_NOBODY) or unsure else name
 
     def _own(self, seen: _Seen, before: Sequence[_Seen], gender: str) -> str | None:
