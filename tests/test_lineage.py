@@ -360,3 +360,11 @@ def test_a_closing_line_in_an_agencys_manner_credits_it() -> None:
     line = Fact("page", "agency", "Reuters", "text", (Span("page", 0, 20),), rule=SIGNED_OFF)
     (origin,) = origins({**tables, "facts": FACTS.of([line])})
     assert origin.agency == "Reuters"
+
+
+def test_a_standing_paragraph_of_one_outlet_makes_no_descent() -> None:
+    one = Sheet("one", STORY[:3], "2031-03-04", outlet="Lantern Post")
+    brief = replace(one, name="brief", body=(STORY[0],), day="2031-03-06")
+    assert not edges(laid_out(replace(one, body=(*STORY, *SPEECH)), brief))
+    assert edges(laid_out(replace(one, body=(*STORY, *SPEECH)), replace(brief, outlet="Cape Mail")))
+    assert edges(laid_out(one, replace(brief, body=STORY[:2])))

@@ -147,7 +147,7 @@ def test_pages_of_which_none_explains_another_share_a_missing_original():
 
 def test_a_page_with_the_texts_of_two_strangers_is_the_taker():
     one = replace(FIRST, body=STORY)
-    other = replace(SECOND, name="other", body=(*OWN_MORE, *SHORE))
+    other = replace(SECOND, name="other", outlet="Cape Mail", body=(*OWN_MORE, *SHORE))
     mixed = replace(SECOND, name="second", body=(*STORY[:4], *OWN_MORE))
     assert "mixture" in signs(one, other, mixed)
 

@@ -173,9 +173,12 @@ def _side(
 
 
 def one_house(one: Profile, other: Profile) -> bool:
-    """Whether two pages are of one owner's sites."""
-    domain = domain_of(one.page.site)
-    return domain is not None and domain == domain_of(other.page.site)
+    """Whether two pages are of one owner's sites; of one outlet, where neither has an address."""
+    domain, other_domain = domain_of(one.page.site), domain_of(other.page.site)
+    if domain is None and other_domain is None:
+        outlet = one.page.outlet
+        return outlet is not None and outlet == other.page.outlet
+    return domain is not None and domain == other_domain
 
 
 def are_kin(pair: Pair, settings: Settings) -> bool:
@@ -192,6 +195,12 @@ def apart(pair: Pair, settings: Settings) -> str | None:
     one_site = one_house(one.profile, other.profile)
     if share >= settings.tiny_share and prose >= settings.tiny_prose and not one_site:
         return None
+    if (
+        one_site
+        and prose < settings.house_prose
+        and min(s.prose_share for s in pair.sides) < settings.same_text
+    ):
+        return f"They share {prose} words of their house: that is what standing paragraphs make."
     much = share >= settings.much_share and prose >= settings.much_prose
     if prose < settings.least_prose or (longest < settings.least_run and not much):
         return (

@@ -30,6 +30,9 @@ class Settings:
     house_share: float = 0.25
     """Share asked of two pages of one site, of two agencies, or of days apart: they repeat
     standing paragraphs."""
+    house_prose: int = 80
+    """Prose words asked of two pages of one house that are not mostly one text: a paragraph about the
+    author, of background, or under every article has fewer."""
     apart_days: int = 7
     cue_words: int = 8
     """Words between a quotation and the next full stop that only say who speaks."""
