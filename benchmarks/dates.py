@@ -19,11 +19,10 @@ from time import process_time
 
 from htmldate import find_date
 
-from retold.stages.documents.evidence import gather
+from retold.stages.documents.days import claimed_day, decide, gather
 from retold.stages.documents.html import draft_html
 from retold.stages.documents.outline import judged
 from retold.stages.documents.settings import DEFAULT
-from retold.stages.documents.verdict import claimed_day, decide
 from retold.tables import Received
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))

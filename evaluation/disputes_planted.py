@@ -29,8 +29,8 @@ from pathlib import Path
 
 from archives import news
 from retold.stages.statements.disputes import compare
-from retold.stages.statements.disputes_terms import terms_of
-from retold.stages.statements.disputes_verdict import compare_pair
+from retold.stages.statements.disputes.terms import terms_of
+from retold.stages.statements.disputes.verdict import compare_pair
 from retold.stages.statements.figures import count
 from retold.stages.statements.sentences import parse, split
 from retold.tables import (

@@ -36,7 +36,7 @@ from archives import news
 from retold.readers import read
 from retold.stages.documents import outline
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_dates import forged_dates
+from retold.stages.dossier.findings.dates import forged_dates
 from retold.stages.lineage import descend
 from retold.stages.reuse import share
 from retold.stages.stories import group

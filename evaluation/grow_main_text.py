@@ -22,8 +22,8 @@ import numpy as np
 import main_text as sets
 import retold.text
 from archives import unpack
-from retold.stages.documents.html_features import FEATURES, features
-from retold.stages.documents.html_page import read_page
+from retold.stages.documents.html.features import FEATURES, features
+from retold.stages.documents.html.page import read_page
 from retold.text.words import words
 from train_article import table as table_of
 
@@ -36,7 +36,7 @@ HEAD = """\
 # Boosted trees that tell the main text of an HTML page, line by line.
 # Source: evaluation/grow_main_text.py, on one half (by the hash of the file's name) of CleanEval 2007 (final part), of dragnet 2013, and
 # of htmldate's evaluation pages where trafilatura and readability agree; weights only, no text of theirs.
-# feature: a column of stages/documents/html_features.py. A line goes `below` where its feature is not over the limit.
+# feature: a column of stages/documents/html/features.py. A line goes `below` where its feature is not over the limit.
 # below, above: the next node of the tree, or = and what the leaf adds to ln of the odds.
 tree\tnode\tfeature\tlimit\tbelow\tabove
 """

@@ -29,7 +29,7 @@ from dates import cases  # the pages of the same set
 from retold.stages.documents import outline
 from retold.stages.documents.credits import read_people
 from retold.stages.documents.facts import values as chosen_values
-from retold.stages.documents.facts_title import bare_title
+from retold.stages.documents.facts.title import bare_title
 from retold.stages.documents.html import draft_html
 from retold.tables import FACTS, PAGES, RECEIVED, Fact, Page, Received
 from retold.text.datelines import agency_in

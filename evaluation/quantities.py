@@ -23,8 +23,8 @@ from pathlib import Path
 
 from retold.errors import ModelMissingError
 from retold.models.parser import load_parser
-from retold.stages.statements.figures_counted import counted_by_parse
-from retold.stages.statements.figures_words import counted_by_rule
+from retold.stages.statements.figures.counted import counted_by_parse
+from retold.stages.statements.figures.words import counted_by_rule
 from retold.text.numbers import find_quantities
 from retold.text.sentences import sentence_spans
 from retold.text.syntax import Tree

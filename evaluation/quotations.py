@@ -30,7 +30,7 @@ from confusion import confusion
 from retold.stages.statements.actors import name
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.sentences import parse, split
-from retold.stages.statements.speakers_pointers import PRONOUNS
+from retold.stages.statements.speakers.pointers import PRONOUNS
 from retold.tables import BLOCKS, PAGES, PARSES, QUOTES, Block, Page, Quote, Tables
 from retold.text.lookups import by_page
 from retold.text.words import word_spans

@@ -20,9 +20,9 @@ import lightgbm
 import numpy as np
 
 from plain_pages import SETS, Block, Case, Form, cases, form, silver, written
-from retold.stages.documents.cutting import cut
 from retold.stages.documents.draft import draft_plain
-from retold.stages.documents.roles import evidence, signs
+from retold.stages.documents.roles.cutting import cut
+from retold.stages.documents.roles.weighing import evidence, signs
 from retold.stages.documents.settings import DEFAULT
 from retold.tables import Received
 
@@ -39,7 +39,7 @@ HEAD = """\
 # Boosted trees that tell the lines of an article from the rest of a page without markup.
 # Source: evaluation/train_article.py, on one half of CleanEval 2007 (final part), of dragnet 2013, and of
 # htmldate's evaluation pages where trafilatura and readability agree; weights only, no text of theirs.
-# feature: a measure of stages/documents/manner.py or surroundings.py. A line goes `below` where its feature is not over the limit.
+# feature: a measure of stages/documents/roles/manner.py or surroundings.py. A line goes `below` where its feature is not over the limit.
 # below, above: the next node of the tree, or = and what the leaf adds to ln of the odds.
 tree\tnode\tfeature\tlimit\tbelow\tabove
 """

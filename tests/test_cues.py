@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retold.stages.documents.cues import cue_of, cues
+from retold.stages.documents.roles.cues import cue_of, cues
 
 LETTERS = string.ascii_letters + string.digits + string.punctuation + " ©›»"
 

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from retold.stages.statements.disputes import compare
-from retold.stages.statements.disputes_verdict import compare_pair
+from retold.stages.statements.disputes.verdict import compare_pair
 from retold.tables import (
     DESCENTS,
     DISPUTES,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.stages.documents import outline
-from retold.stages.documents.chained import chained
+from retold.stages.documents.roles.chained import chained
 from retold.tables import BLOCKS, DATES, PAGES, RECEIVED, Received
 
 PARAGRAPHS = (

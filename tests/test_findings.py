@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_dates import changed_dates, dateless, forged_dates
-from retold.stages.dossier.findings_figures import altered_figures
-from retold.stages.dossier.findings_page import (
+from retold.stages.dossier.findings.dates import changed_dates, dateless, forged_dates
+from retold.stages.dossier.findings.figures import altered_figures
+from retold.stages.dossier.findings.page import (
     ai_disclosed,
     doubled_text,
     paywalls,
     sourceless,
     truncated,
 )
-from retold.stages.dossier.findings_quotes import lost_speakers, wrong_speakers
+from retold.stages.dossier.findings.quotes import lost_speakers, wrong_speakers
 from retold.tables import (
     BY_NAME,
     Actor,

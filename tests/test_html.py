@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retold.stages.documents.draft import DateMark, draft_plain
 from retold.stages.documents.html import draft_html
-from retold.stages.documents.html_hints import class_hint
+from retold.stages.documents.html.hints import class_hint
 from retold.tables import ROLES, Received
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Harbour closed after spill – The Daily Heron</title>

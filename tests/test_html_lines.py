@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.documents.html_lines import read_lines
-from retold.stages.documents.html_nodes import Nodes
-from retold.stages.documents.html_tree import read_markup
-from retold.stages.documents.html_walk import CLOSE, LINKED, WORDS
+from retold.stages.documents.html.lines import read_lines
+from retold.stages.documents.html.nodes import Nodes
+from retold.stages.documents.html.tree import read_markup
+from retold.stages.documents.html.walk import CLOSE, LINKED, WORDS
 
 TAGS = ("p", "div", "a", "b", "li", "br", "pre", "q", "time", "header", "article", "td")
 TEXTS = st.text("ab \n\t\u00a0\u200b\u3000é😀", max_size=8)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.documents.html_features import FEATURES, features
-from retold.stages.documents.html_lines import read_lines
-from retold.stages.documents.html_main import log_odds, main_lines
-from retold.stages.documents.html_measures import MEASURES, measures
-from retold.stages.documents.html_nodes import Nodes
-from retold.stages.documents.html_page import read_page
-from retold.stages.documents.html_tree import read_markup
+from retold.stages.documents.html.features import FEATURES, features
+from retold.stages.documents.html.lines import read_lines
+from retold.stages.documents.html.main import log_odds, main_lines
+from retold.stages.documents.html.measures import MEASURES, measures
+from retold.stages.documents.html.nodes import Nodes
+from retold.stages.documents.html.page import read_page
+from retold.stages.documents.html.tree import read_markup
 from retold.text.knowledge import knowledge
 
 PROSE = "The ferry to Merrow left an hour late, its crew said, because of the fog on the river."

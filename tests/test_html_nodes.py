@@ -1,15 +1,15 @@
-"""What `html_scan` reads of lexbor's markup is lexbor's tree, for any soup of tags."""
+"""What `html.scan` reads of lexbor's markup is lexbor's tree, for any soup of tags."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from retold.stages.documents import html_tree
-from retold.stages.documents.html_nodes import Nodes
-from retold.stages.documents.html_scan import ABOVE, BEHIND, KEPT, SHAPE, TEXT
-from retold.stages.documents.html_shapes import ANCHOR, PARAGRAPH
-from retold.stages.documents.html_tree import read_markup
+from retold.stages.documents.html import tree as html_tree
+from retold.stages.documents.html.nodes import Nodes
+from retold.stages.documents.html.scan import ABOVE, BEHIND, KEPT, SHAPE, TEXT
+from retold.stages.documents.html.shapes import ANCHOR, PARAGRAPH
+from retold.stages.documents.html.tree import read_markup
 
 PIECES = st.one_of(
     st.sampled_from((

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.stages.documents import outline
-from retold.stages.documents.manner import NAMES, manner
-from retold.stages.documents.surroundings import best_stretch, measures
+from retold.stages.documents.roles.manner import NAMES, manner
+from retold.stages.documents.roles.surroundings import best_stretch, measures
 from retold.tables import BLOCKS, RECEIVED, Received
 from retold.text.trees import trees
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.statements.actors_kinds import Votes, is_common, verdict
-from retold.stages.statements.actors_pieces import CREDITS, Wording, pieces
-from retold.text.names_words import Part
+from retold.stages.statements.actors.kinds import Votes, is_common, verdict
+from retold.stages.statements.actors.pieces import CREDITS, Wording, pieces
+from retold.text.names.words import Part
 
 NAMES = {
     "Korvel Press": 3,

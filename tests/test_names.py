@@ -3,10 +3,10 @@
 import pytest
 
 from retold.stages.statements.actors import name
-from retold.stages.statements.actors_kinds import Votes, verdict, vote
+from retold.stages.statements.actors.kinds import Votes, verdict, vote
 from retold.stages.statements.sentences import parse, split
 from retold.tables import ACTORS, BLOCKS, MENTIONS, PAGES, PARSES, Block, Page
-from retold.text.names_words import Part
+from retold.text.names.words import Part
 
 ONE = """Veltish Grain Board chief Olga Trannick met French President Henri Dumarche on Monday.
 Trannick said the harvest was lost. The French leader disagreed, and Mr. Dumarche left Paris.
@@ -139,7 +139,7 @@ def test_a_title_tells_which_namesake_is_meant(title, name):
 
 
 def test_a_name_is_freed_of_the_pages_own_name_run_into_it():
-    from retold.stages.statements.actors_trim import without_own_name
+    from retold.stages.statements.actors.trim import without_own_name
     from retold.tables import Mention, Page
 
     text = "Ada Quill called on Tidewire MarketsWestern allies."

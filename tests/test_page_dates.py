@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.documents.html_dates import date_mark, script_dates
+from retold.stages.documents.html.dates import date_mark, script_dates
 from retold.text.calendar import month_names
 from retold.text.dates import find_dates, find_short_dates, in_order
 from tests.test_documents import BODY, read

@@ -3,7 +3,7 @@
 import pytest
 
 from retold.stages.statements.actors import name
-from retold.stages.statements.actors_salience import View
+from retold.stages.statements.actors.salience import View
 from retold.stages.statements.quotations import quote
 from retold.stages.statements.relations import relate
 from retold.stages.statements.sentences import parse, split

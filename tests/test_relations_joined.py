@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import permutations
 
-from retold.stages.statements.relations_joined import acts_of, tie
+from retold.stages.statements.relations import acts_of, tie
 from retold.tables import DESCENTS, PAGES, RELATIONS, Descent, Page, Relation
 
 ROW = Relation("r1", "a", 0, 9, "Canada", "AID", "Norway", "heavy grain")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import retold
 from retold.models.parser import load_parser
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_slips import injected_text
+from retold.stages.dossier.findings.slips import injected_text
 from retold.stages.reuse import share
 from retold.stages.slips import spot
 from retold.stages.slips.alone import MOST_READ

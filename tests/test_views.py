@@ -2,12 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.stages.dossier import views
-from retold.stages.dossier.views import view
-from retold.stages.dossier.views_cites import LONGEST_PAGE, clip, greek, siglum
-from retold.stages.dossier.views_days import between
-from retold.stages.dossier.views_figures import scale
-from retold.stages.dossier.views_quotes import compare, shorten
+from retold.stages.dossier.views import view, viewing
+from retold.stages.dossier.views.cites import LONGEST_PAGE, clip, greek, siglum
+from retold.stages.dossier.views.days import between
+from retold.stages.dossier.views.figures import scale
+from retold.stages.dossier.views.quotes import compare, shorten
 from retold.tables import BY_NAME, Finding, Page, Relation, Summary
 from retold.text.words import words
 from tests.invented_story import ABOUT, PAGES, TEXTS, Span, invented, span
@@ -164,7 +163,7 @@ def test_a_page_far_too_long_is_shown_around_its_citations():
 
 
 def test_stories_that_do_not_fit_are_named_and_counted(monkeypatch):
-    monkeypatch.setattr(views, "MOST_STORIES", 1)
+    monkeypatch.setattr(viewing, "MOST_STORIES", 1)
     alone = Page("page-alone", "alone.txt", "Nothing happened.", story="story-alone")
     full = view(invented(pages=[*PAGES, alone]), ABOUT)
     assert [row.anchor for row in full.index] == ["s1", None]
@@ -234,7 +233,7 @@ def test_a_scale_keeps_order_within_the_plot(one, other, logarithmic):
 
 
 def test_a_story_of_very_many_pages_shows_the_earliest_and_says_so(monkeypatch):
-    monkeypatch.setattr(views, "MOST_PAGES", 3)
+    monkeypatch.setattr(viewing, "MOST_PAGES", 3)
     (story,) = view(invented(), ABOUT).stories
     assert [p.siglum for p in story.pages] == ["A", "B", "C"]
     assert story.counts[0].number == 5 and "the earliest 3" in story.left_out

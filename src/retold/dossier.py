@@ -21,7 +21,7 @@ from retold.models.parser import parser_name
 from retold.readers import read
 from retold.renderers import html, markdown
 from retold.stages.dossier.explain import explain
-from retold.stages.dossier.explain_model import Explanation
+from retold.stages.dossier.explain.model import Explanation
 from retold.stages.dossier.views import View, view
 from retold.stores import (
     Workshop,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from retold.stages.dossier.views import StoryView
-from retold.stages.dossier.views_days import between
+from retold.stages.dossier.views.days import between
 
 
 def drawing(story: StoryView) -> dict[str, Any]:

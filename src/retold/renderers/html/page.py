@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from retold.renderers.html.drawings import drawing, names
 from retold.stages.dossier.views import View
-from retold.stages.dossier.views_days import between, day
+from retold.stages.dossier.views.days import between, day
 
 SECTIONS = (
     ("summary", "Summary"), ("findings", "Findings"), ("timeline", "Timeline"),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from retold.renderers.markdown.escape import plain
 from retold.stages.dossier.views import StoryView, View
-from retold.stages.dossier.views_cited import Cite, Excerpt
-from retold.stages.dossier.views_days import between, day
-from retold.stages.dossier.views_model import (
+from retold.stages.dossier.views.cited import Cite, Excerpt
+from retold.stages.dossier.views.days import between, day
+from retold.stages.dossier.views.model import (
     Act,
     Count,
     DisputeView,
@@ -16,7 +16,7 @@ from retold.stages.dossier.views_model import (
     UtteranceView,
     Version,
 )
-from retold.stages.dossier.views_page_model import PageView
+from retold.stages.dossier.views.page_model import PageView
 
 
 def render(view: View) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from retold.stages.documents.cutting import cut
+from retold.stages.documents.days import gather
 from retold.stages.documents.draft import UNREAD, Draft, draft_plain, shortened
-from retold.stages.documents.evidence import gather
 from retold.stages.documents.facts import facts_of
-from retold.stages.documents.furniture import Shared, furniture
+from retold.stages.documents.facts.metadata import describe
 from retold.stages.documents.html import draft_html
-from retold.stages.documents.lines import Line
-from retold.stages.documents.marked import is_marked, judge_marked
-from retold.stages.documents.metadata import describe
 from retold.stages.documents.roles import judge
+from retold.stages.documents.roles.cutting import cut
+from retold.stages.documents.roles.furniture import Shared, furniture
+from retold.stages.documents.roles.lines import Line
+from retold.stages.documents.roles.marked import is_marked, judge_marked
+from retold.stages.documents.roles.twice import read_once
 from retold.stages.documents.settings import DEFAULT, Settings
-from retold.stages.documents.twice import read_once
 from retold.tables import (
     BLOCKS,
     DATES,

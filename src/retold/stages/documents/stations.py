@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retold.text.names import is_place
-from retold.text.names_words import looks_like_place
+from retold.text.names.words import looks_like_place
 
 _WORD = r"[A-ZÀ-Þ][\w’'-]*\.?"
 _PLACE = rf"{_WORD}(?:\s(?:(?:of|upon|the|de|la|del|el|am|an der)\s)?{_WORD})*"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_page import digest_like
+from retold.stages.dossier.findings.page import digest_like
 from retold.tables import (
     QUESTIONS,
     SUMMARY,

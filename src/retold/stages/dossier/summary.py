@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retold.stages.dossier.coverage import Coverage
-from retold.stages.dossier.findings_page import digest_like
+from retold.stages.dossier.findings.page import digest_like
 from retold.tables import SUMMARY, Check, Event, Sentence, Span, Summary, Tables
 from retold.text.words import words
 
