@@ -1,13 +1,16 @@
 """Score quantities on the CQE unit sets: value, unit, and the head word of what is counted.
 
-    python evaluation/quantities.py DATA_FOLDER [--quantulum]
+    python evaluation/quantities.py DATA_FOLDER [--rules-only | --quantulum] [--wrong 10]
 
 DATA_FOLDER holds `quantities-cqe/*.json` (lists of sentences with `quantities`, each a `value`
 and a `normalized_unit`; a plain count has the counted noun as its unit, "-" stands for none).
-The sets do not label bounds. A predicted quantity is right in value if its low or high end, or
+A predicted quantity is right in value if its low or high end, or
 for a bare plural its scale, is the gold value; a gold range "8-10" asks for both ends. Where
-a prediction and a gold quantity share the value, their units are compared. Wrong cases are told
-by file, sentence number and value, never by their text.
+a prediction and a gold quantity share the value, their units are compared. The sets do not label
+bounds: these are scored on the modifiers of MeasEval (science, not news; part `eval`), IsApproximate
+as `about` and IsRange as a range, a least or a most, over the quantities whose spans meet; a loose
+range counts as range. With `--rules-only` no parser tells what
+is counted. Wrong cases are told by file, sentence number or offset, and value, never by their text.
 """
 
 from __future__ import annotations
@@ -19,8 +22,10 @@ import re
 import tarfile
 import time
 from collections import Counter, defaultdict
+from functools import cache, partial
 from pathlib import Path
 
+from confusion import confusion
 from retold.errors import ModelMissingError
 from retold.models.parser import load_parser
 from retold.stages.statements.figures.counted import counted_by_parse
@@ -30,6 +35,9 @@ from retold.text.sentences import sentence_spans
 from retold.text.syntax import Tree
 from retold.text.units import units
 
+MARKED = {"about": "IsApproximate", "limits": "IsRange"}
+LIMITS = frozenset({"range", "at least", "at most"})
+"""What MeasEval marks, as we call it: its ranges may be open at one end."""
 SAME = {
     "percentage": "percent", "dollar": "dollar", "sen": "cent", "mark": "mark",
     "netherlands guilde": "guilder", "ton": "ton",
@@ -45,9 +53,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("data", type=Path)
     options.add_argument("--quantulum", action="store_true", help="score quantulum3 instead")
+    options.add_argument("--rules-only", action="store_true", help="without the parser")
     options.add_argument("--wrong", type=int, default=10)
     given = options.parse_args()
-    predict = quantulum if given.quantulum else own
+    predict = quantulum if given.quantulum else partial(own, parses=not given.rules_only)
     tally: dict[str, Counter[str]] = {"value": Counter(), "unit": Counter(), "head": Counter()}
     wrong, seconds = [], 0.0
     for path in sorted((given.data / "quantities-cqe").glob("*.json")):
@@ -62,6 +71,10 @@ def main() -> None:
     archive = given.data / "quantities-measeval" / "measeval.tar.xz"
     if archive.exists() and not given.quantulum:
         print("measeval spans", report(measeval(archive)))
+        bounds, misread = measeval_bounds(archive)
+        for name, counts in bounds.items():
+            print(f"measeval bound {name:6}", report(counts))
+        confusion("measeval bounds", misread, given.wrong)
     print(*wrong[: given.wrong], sep="\n")
 
 
@@ -119,7 +132,42 @@ def score(
 
 def measeval(archive: Path) -> Counter[str]:
     """Characters of gold Quantity spans in the eval part of MeasEval that our spans hold, and extras."""
-    gold, texts = defaultdict(set), {}
+    counts: Counter[str] = Counter()
+    for text, rows in measeval_pages(archive).values():
+        found = {i for q in find_quantities(text) for i in range(q.start, q.end)}
+        gold = {i for start, end, _ in rows for i in range(start, end)}
+        counts["hit"] += len(found & gold)
+        counts["miss"] += len(gold - found)
+        counts["extra"] += len(found - gold)
+    return counts
+
+
+def measeval_bounds(archive: Path) -> tuple[dict[str, Counter[str]], list[tuple[str, str]]]:
+    """How often bounds are told where MeasEval marks them, and where it does not."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in MARKED}
+    wrong = []
+    for page, (text, rows) in sorted(measeval_pages(archive).items()):
+        found = find_quantities(text)
+        for start, end, marks in rows:
+            met = next((q for q in found if q.start < end and start < q.end), None)
+            if met is None:
+                continue
+            limits = "IsRange" in marks, met.bound in LIMITS
+            loose = MARKED["about"] in marks and not limits[0], met.bound == "about"
+            for name, (gold, told) in (("limits", limits), ("about", loose)):
+                counts[name]["hit" if gold and told else "miss" if gold else "extra"] += (
+                    gold or told
+                )
+                if gold != told:
+                    why = f"{name} {'missed' if gold else 'for ' + (', '.join(marks) or 'none')}"
+                    wrong.append((why, f"{page}[{start}:{end}]"))
+    return counts, wrong
+
+
+@cache
+def measeval_pages(archive: Path) -> dict[str, tuple[str, list[tuple[int, int, list[str]]]]]:
+    """Texts of the eval part, each with its gold quantities: offsets and modifiers."""
+    rows, texts = defaultdict(list), {}
     with tarfile.open(archive) as files:
         for member in files:
             path = Path(member.name)
@@ -128,20 +176,14 @@ def measeval(archive: Path) -> Counter[str]:
             content = files.extractfile(member).read().decode("utf-8")  # type: ignore[union-attr]
             if path.suffix == ".txt":
                 texts[path.stem] = content
-            for row in (
-                csv.DictReader(content.splitlines(), delimiter="\t")
-                if path.suffix == ".tsv"
-                else ()
-            ):
-                if row["annotType"] == "Quantity":
-                    gold[path.stem] |= set(range(int(row["startOffset"]), int(row["endOffset"])))
-    counts: Counter[str] = Counter()
-    for name, text in texts.items():
-        found = {i for q in find_quantities(text) for i in range(q.start, q.end)}
-        counts["hit"] += len(found & gold[name])
-        counts["miss"] += len(gold[name] - found)
-        counts["extra"] += len(found - gold[name])
-    return counts
+            elif path.suffix == ".tsv":
+                for row in csv.DictReader(content.splitlines(), delimiter="\t"):
+                    if row["annotType"] == "Quantity":
+                        marks = json.loads(row["other"] or "{}").get("mods", [])
+                        rows[path.stem].append(
+                            (int(row["startOffset"]), int(row["endOffset"]), marks)
+                        )
+    return {name: (text, rows[name]) for name, text in texts.items()}
 
 
 def is_unit(name: str | None) -> bool:
@@ -169,12 +211,12 @@ def close(one: float, other: float | None) -> bool:
     return other is not None and abs(one - other) <= 1e-6 * max(abs(one), abs(other), 1e-9)
 
 
-def own(text: str) -> list[tuple]:
+def own(text: str, parses: bool = True) -> list[tuple]:
     """Retold's quantities: possible values, unit, head of what is counted."""
     found = []
     for start, end in sentence_spans(text):
         quantities = find_quantities(text, start, end)
-        tree = parsed(text[start:end]) if quantities else None
+        tree = parsed(text[start:end]) if quantities and parses else None
         for q in quantities:
             counted = counted_by_parse(tree, q, start) if tree else counted_by_rule(text, q, end)
             if q.spelled and counted.head is None:

@@ -1,6 +1,6 @@
 """Score relations on the PLOVER gold records (Open Event Data Alliance, made from CAMEO examples).
 
-    python evaluation/relations.py DATA_FOLDER [--half odd|even|both] [--wrong 10]
+    python evaluation/relations.py DATA_FOLDER [--half odd|even|both] [--rules-only] [--wrong 10]
 
 DATA_FOLDER holds `relations-plover-gsr/`. Every record is a page of a story of its own and goes
 through the same steps as a scraped page. Lexicon and rules were tuned on records with an even
@@ -18,7 +18,8 @@ An actor is right where a word of any name he bears on the page is a word of the
 Printed are, for source and target: precision, recall and F1 over records (a record is right if
 one of its actors is) and over single actors (everything beyond the record's own event is wrong);
 the share of records whose root was found; events a gold event; what each root was taken for.
-With `--wrong` the ids of wrong records are listed by kind of error, never their texts.
+With `--wrong` the ids of wrong records are listed by kind of error, never their texts. With
+`--rules-only` the parser is left out: relations are read off the parse, so none must be told.
 """
 
 from __future__ import annotations
@@ -33,7 +34,18 @@ from pathlib import Path
 from retold.stages.statements.actors import name
 from retold.stages.statements.relations import relate
 from retold.stages.statements.sentences import parse, split
-from retold.tables import BLOCKS, MENTIONS, PAGES, QUOTES, RELATIONS, Block, Page, Relation, Tables
+from retold.tables import (
+    BLOCKS,
+    MENTIONS,
+    PAGES,
+    PARSES,
+    QUOTES,
+    RELATIONS,
+    Block,
+    Page,
+    Relation,
+    Tables,
+)
 from retold.text.words import words
 
 ROOTS_2021 = {
@@ -99,7 +111,7 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(w.removesuffix("'s").removesuffix("’s") for w in words(text)) - SMALL
 
 
-def tell(texts: Iterable[str]) -> Tables:
+def tell(texts: Iterable[str], parsed: bool = True) -> Tables:
     """All tables up to relations; each text is the only page of its own story."""
     pages, blocks = [], []
     for number, text in enumerate(texts):
@@ -109,9 +121,13 @@ def tell(texts: Iterable[str]) -> Tables:
     held: Tables = {
         "pages": PAGES.of(pages), "blocks": BLOCKS.of(blocks), "quotes": QUOTES.empty()
     }  # fmt: skip
-    for step in (split, parse, name, relate):
+    for step in (split, parse if parsed else _unparsed, name, relate):
         held = {**held, **step(held)}
     return held
+
+
+def _unparsed(held: Tables) -> Tables:
+    return {"parses": PARSES.empty()}
 
 
 def code(relation: Relation) -> str:
@@ -219,12 +235,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--half", choices=("odd", "even", "both"), default="odd")
+    parser.add_argument("--rules-only", action="store_true", help="without the parser")
     parser.add_argument("--wrong", type=int, default=10)
     options = parser.parse_args()
     folder = options.data / "relations-plover-gsr"
     gold = read_records(folder / "PLOVER_GSR_CAMEO.txt")
     texts = sorted({g.text for g in gold})
-    relations, forms = by_page(tell(texts))
+    relations, forms = by_page(tell(texts, parsed=not options.rules_only))
     pages = {}
     for number, text in enumerate(texts):
         page = f"page-{number:05}"

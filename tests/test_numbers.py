@@ -140,3 +140,10 @@ def test_every_whole_number_with_separators_is_read(value):
 
 def test_a_long_line_takes_time_in_proportion():
     assert len(find_quantities("about 7 boats and " * 4000)) == 4000
+
+
+@pytest.mark.parametrize(
+    ("sign", "bound"), [("∼", "about"), ("≃", "about"), ("⩽", "at most"), ("≳", "at least")]
+)
+def test_signs_of_science_are_bounds(sign, bound):
+    assert only(f"Water filled {sign}40 litres of it.").bound == bound

@@ -18,7 +18,7 @@ _BOUNDS = (
      r"exceed(?:ing|s|ed)?|surpass(?:ing|es|ed)?|topp(?:ing|ed)|north of|well over|just over|better than"),
     ("about", r"about|around|roughly|approximately|aproximately|approx\.?|circa|ca?\.|some|nearly|almost|"
      r"just under|just below|close to|(?:an )?estimated|an estimate of|estimates of|(?:in )?the region of|"
-     r"on the order of|approaching|virtually|more or less|something like|an average of|averag(?:es|ed|ing)|~|≈|nearing|"
+     r"(?:on|in) the order of|approaching|virtually|more or less|something like|an average of|averag(?:es|ed|ing)|[~∼≈≃≅]|nearing|"
      r"well under|shy of"),
 )  # fmt: skip
 _BEFORE = tuple(
@@ -27,12 +27,12 @@ _BEFORE = tuple(
 )  # fmt: skip
 _HINT = re.compile(
     r"(?:th[ae]n|over|above|least|minimum|most|of|und?er|below|to|as|ximum|at|ing|within|exceeds?|exceeded|"
-    r"surpass(?:es|ed)?|topped|about|around|roughly|ly|approx\.?|circa|ca?\.|some|almost|estimated|less|like|ages|aged|~|≈|[<>≥≤])"
+    r"surpass(?:es|ed)?|topped|about|around|roughly|ly|approx\.?|circa|ca?\.|some|almost|estimated|less|like|ages|aged|[~∼≈≃≅<>≥≤])"
     r"\s?(?:an?\s|the\s|its\s|current\s|estimated\s)*[(]?\Z",
     re.IGNORECASE,
 )
 """The last word of every bound: one quick look instead of three slow ones."""
-_SIGNS = {">": "at least", "≥": "at least", "<": "at most", "≤": "at most"}
+_SIGNS = dict.fromkeys(">≥⩾≧≳", "at least") | dict.fromkeys("<≤⩽≦≲", "at most")
 _AFTER = (
     ("at least", re.compile(r"\s?\+(?!\d)|[\s-]plus\b|,?\sor\s(?:more|higher|above|over|greater)\b|\sand\s(?:above|over|up)\b", re.IGNORECASE)),
     ("at most", re.compile(r"\sor\s(?:less|fewer|lower|below|under)\b", re.IGNORECASE)),
