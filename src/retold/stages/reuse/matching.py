@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -23,6 +25,9 @@ from retold.text.knowledge import knowledge
 
 Spans = dict[str, list[tuple[int, int]]]
 _NONE = np.empty(0, np.int32)
+_NO_EDITS = np.empty((0, 4), np.int64)
+WORKERS = 2
+"""Portions that are aligned at a time."""
 Flags = npt.NDArray[np.bool_]
 
 
@@ -60,14 +65,18 @@ def match(
 def _align(
     words: Words, threads: Threads, furniture: Furniture, settings: ReuseSettings
 ) -> tuple[I64, I64]:
-    """Passages and edits in places of words; the seeds of a portion of pages in memory at a time."""
+    """Passages and edits in places of words; the seeds of two portions of pages in memory at a time.
+
+    Portions know nothing of each other, and what is found is laid together in their order.
+    """
     limits = Limits(**{name: getattr(settings, name) for name in Limits._fields})
-    longest, stamp, before = int(np.diff(words.first).max()), 0, 0
-    room, used = make_room(longest, limits), np.zeros((2, longest), np.int32)
+    longest = int(np.diff(words.first).max())
     cuts = np.searchsorted(words.first, np.arange(0, words.first[-1], settings.portion))
-    found, edits = [], [np.empty((0, 4), np.int64)]
-    page = 0
-    for end in [*np.unique(cuts)[1:].tolist(), words.first.size - 1]:
+    bounds = [0, *np.unique(cuts)[1:].tolist(), words.first.size - 1]
+
+    def portion(page: int, end: int) -> tuple[I64, I64]:
+        room, used, stamp = make_room(longest, limits), np.zeros((2, longest), np.int32), 0
+        found, edits, before = [np.empty((0, al.EDITS + 1), np.int64)], [_NO_EDITS], 0
         while page < end:
             chains, page = find_chains(
                 page, end, words.ids, words.first, threads, furniture.wide, limits
@@ -81,8 +90,19 @@ def _align(
                 found[-1][:, al.EDITS] += before
                 edits.append(room.edits[:changes].copy())
                 before += changes
-    found.append(np.full((1, al.EDITS + 1), before, np.int64))
-    return np.concatenate(found), np.concatenate(edits)
+        return np.concatenate(found), np.concatenate(edits)
+
+    # The kernels let go of the interpreter, so two threads keep two cores at work.
+    with ThreadPoolExecutor(WORKERS) as workers:
+        parts = list(workers.map(portion, bounds[:-1], bounds[1:]))
+    before = 0
+    for found, edits in parts:
+        found[:, al.EDITS] += before
+        before += len(edits)
+    last = np.full((1, al.EDITS + 1), before, np.int64)
+    return np.concatenate([*(found for found, _ in parts), last]), np.concatenate(
+        [_NO_EDITS, *(edits for _, edits in parts)]
+    )
 
 
 def _telling(words: Words, found: I64, rows: I64, least: int) -> Flags:
