@@ -97,8 +97,10 @@ def test_the_lost_speaker_is_supplied(example, named):
 
 
 def test_the_changed_figure_is_found(example, named):
-    changed = found(example, named, "altered-figure") + found(example, named, "disputed-figure")
-    assert any("2,100" in f["message"] for f in changed)
+    (changed,) = found(example, named, "altered-figure")
+    assert changed["file"] == "morning-ledger.txt"
+    assert "2,100" in changed["message"] and "1,200" in changed["message"]
+    assert any("2,100" in f["message"] for f in found(example, named, "disputed-figure"))
 
 
 def test_the_changed_word_in_a_quotation_is_marked(example, named):

@@ -32,11 +32,26 @@ def _in_passages(coverage: Coverage) -> Iterator[Altered]:
 
 
 def _in_disputes(coverage: Coverage) -> Iterator[Altered]:
-    """Figures that a copy has otherwise than the page or the original it took them from."""
-    for dispute in coverage.disputes:
-        for change in dispute.changes if dispute.verdict == "differ" else ():
+    """Figures that a page has otherwise than what it took, in the same words or in its own."""
+    for dispute in (d for d in coverage.disputes if d.verdict == "differ"):
+        for change in dispute.changes:
             child, was = coverage.figures[change.figure], coverage.figures[change.was_figure]
             yield _altered(coverage, child, was)
+        changed = {change.figure for change in dispute.changes}
+        held = [coverage.figures[f] for f in dispute.figures if f in coverage.figures]
+        for child in (f for f in held if f.figure not in changed):
+            parents = [f for f in held if f.page in coverage.ancestors(child.page)]
+            same = [f for f in held if f.page == child.page or coverage.akin(f.page, child.page)]
+            if parents and all(_apart(child, f) for f in same if f.page != child.page):
+                yield _altered(coverage, child, parents[0])
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether no value satisfies both, so that rounding cannot explain the difference."""
+    bounds = (one.low, one.high, other.low, other.high)
+    if any(b is None for b in bounds) or "vague" in (one.bound, other.bound):
+        return False
+    return bool(bounds[1] < bounds[2] or bounds[3] < bounds[0])  # type: ignore[operator]
 
 
 def _altered(coverage: Coverage, child: Figure, parent: Figure) -> Altered:
