@@ -150,8 +150,13 @@ def _alone(page: Page, candidates: list[Candidate]) -> set[Span]:
 
 
 def _of_site(alike: Sequence[Candidate]) -> bool:
-    """Whether a word nobody else knows breaks clauses on several pages of a site."""
+    """Whether a word nobody else knows breaks clauses on several pages of a site.
+
+    One in small letters that runs into no other may be one that lists do not have ("canceling").
+    """
     places = [place for one in alike for place in one.places]
+    if alike[0].said.islower() and not any(place.telling for place in places):
+        return False
     weight = Candidate(alike[0].said, alike[0].kind, places).weight
     least = max(ENOUGH["strange"], EACH["strange"] * len(places))
     return _between_others(places, 2) and weight >= least
