@@ -140,23 +140,10 @@ def written_as_names(found: Sequence[Host]) -> frozenset[str]:
 
 def web_pairs(found: Sequence[Host]) -> Iterator[tuple[str, float]]:
     """Neighbours, one of them no grammatical word, of which furniture has more than text."""
-    prose, there, spread, names = (
-        Counter[str](),
-        Counter[str](),
-        Counter[str](),
-        written_as_names(found),
-    )
-    for host in found:
-        for _, text in host.said(*SENTENCES):
-            prose.update(_neighbours(text))
-        here = [pair for _, text in host.said(*FURNITURE) for pair in _neighbours(text)]
-        there.update(here)
-        spread.update(set(here))
-    for pair, pages in sorted(spread.items()):
-        if pages < LEAST_SPREAD_PAIR or all(map(closed, pair.split())) or names & set(pair.split()):
-            continue
-        odds = log((there[pair] + 1) / there.total()) - log((prose[pair] + 3) / prose.total())
-        if odds >= LEAST_ODDS:
+    names = written_as_names(found)
+    for pair, odds in _of_furniture(found, lambda text: list(_neighbours(text)), LEAST_SPREAD_PAIR):
+        both = pair.split()
+        if not all(map(closed, both)) and names.isdisjoint(both):
             yield pair, odds
 
 
@@ -170,30 +157,27 @@ def _neighbours(text: str) -> Iterator[str]:
 
 def web_words(found: Sequence[Host]) -> Iterator[tuple[str, float]]:
     """Words of which furniture has more than text, with their log odds."""
-    prose, there, spread, names = (
-        Counter[str](),
-        Counter[str](),
-        Counter[str](),
-        written_as_names(found),
-    )
+    names = written_as_names(found)
+    for word, odds in _of_furniture(found, words, LEAST_SPREAD):
+        if word not in names and known(word) and len(word) >= 3 and word.isalpha():
+            yield word, odds
+
+
+def _of_furniture(
+    found: Sequence[Host], units: Callable[[str], list[str]], least: int
+) -> Iterator[tuple[str, float]]:
+    """Units of `least` pages' furniture that has more of them than text, with their log odds."""
+    prose, there, spread = Counter[str](), Counter[str](), Counter[str]()
     for host in found:
         for _, text in host.said(*SENTENCES):
-            prose.update(words(text))
-        here = [w for _, text in host.said(*FURNITURE) for w in words(text)]
+            prose.update(units(text))
+        here = [unit for _, text in host.said(*FURNITURE) for unit in units(text)]
         there.update(here)
         spread.update(set(here))
-    for word, pages in sorted(spread.items()):
-        if (
-            pages < LEAST_SPREAD
-            or word in names
-            or not known(word)
-            or len(word) < 3
-            or not word.isalpha()
-        ):
-            continue
-        odds = log((there[word] + 1) / there.total()) - log((prose[word] + 3) / prose.total())
-        if odds >= LEAST_ODDS:
-            yield word, odds
+    for unit, pages in sorted(spread.items()):
+        odds = log((there[unit] + 1) / there.total()) - log((prose[unit] + 3) / prose.total())
+        if pages >= least and odds >= LEAST_ODDS:
+            yield unit, odds
 
 
 def examples(found: Sequence[Host]) -> Iterator[tuple[Any, Any, Any]]:
