@@ -41,8 +41,9 @@ def build(
     """Read pages and build their dossier.
 
     PATH is a file or a folder, as many as you like, mixed: text (.txt, .md), HTML (.html, .htm),
-    JSON or JSON lines as news crawlers write them (.json, .jsonl, also .gz). What cannot be
-    read is listed with its reason in the table `rejects`; nothing is dropped in silence.
+    JSON or JSON lines as news crawlers write them (.json, .jsonl), saved feeds, RSS and Atom
+    (.rss, .atom, .rdf, .xml); any of them also with .gz. What cannot be read is listed with its
+    reason in the table `rejects`; nothing is dropped in silence.
 
     \b
     The dossier folder holds

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from retold.errors import UsageError
+from retold.readers.feed import read_feed
 from retold.readers.html import read_html
 from retold.readers.json import read_json
 from retold.readers.plain import read_markdown, read_plain
 from retold.readers.settings import Outcome, ReadSettings
 from retold.readers.walking import Walk
 from retold.tables import RECEIVED, REJECTS, Received, Reject
+from retold.text.addresses import bare
 
 __all__ = ["ReadSettings", "read"]
 
@@ -22,6 +25,7 @@ _READERS: dict[str, Callable[[Path, str, ReadSettings], Iterator[Outcome]]] = {
     "markdown": read_markdown,
     "html": read_html,
     "json": read_json,
+    "feed": read_feed,
 }
 
 
@@ -34,7 +38,7 @@ def read(
 
     Files are read in order of their source, so the order of `paths` changes nothing. Of
     inputs with the same content at the same address the first is kept and the others are
-    rejected with its name. `progress` is called with the pages read so far and the source.
+    rejected with its name; so is the entry of a feed for a page that is read itself. `progress` is called with the pages read so far and the source.
 
     Raises `UsageError` when no path is given or one does not exist.
 
@@ -55,7 +59,24 @@ def read(
                 rejects.append(outcome)
             if progress:
                 progress(len(pages), outcome.source)
-    return RECEIVED.of(pages.values()), REJECTS.of(rejects)
+    found = list(_dated_by_feeds(pages.values()))
+    rejects += [outcome for outcome in found if isinstance(outcome, Reject)]
+    return RECEIVED.of(o for o in found if isinstance(o, Received)), REJECTS.of(rejects)
+
+
+def _dated_by_feeds(pages: Iterable[Received]) -> Iterator[Outcome]:
+    """A page that stands in a feed besides is read once, with the day that the feed gives it."""
+    pages = list(pages)
+    whole = {bare(page.url): page.source for page in pages if page.listed is None}
+    listed = {bare(page.url): page.listed for page in pages if page.listed}
+    for page in pages:
+        address = bare(page.url)
+        if address is None or address not in whole:
+            yield page
+        elif page.listed is None:
+            yield replace(page, listed=listed.get(address))
+        else:
+            yield Reject(page.source, f"a feed's entry for {whole[address]}, which was read")
 
 
 def _outcomes(walk: Walk, source: str) -> Iterator[Outcome]:

@@ -32,6 +32,7 @@ class ReadSettings:
             ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
             ".html": "html", ".htm": "html", ".xhtml": "html",
             ".json": "json", ".jsonl": "json", ".ndjson": "json",
+            ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
         }
     )  # fmt: skip
     """Format by file ending."""

@@ -14,7 +14,7 @@ class DateSignal:
     page: str = column(STRING, "the page it speaks of")
     signal: str = column(
         STRING,
-        "kind of evidence: metadata, updated, address, picture, download, visible, relative, masthead, "
+        "kind of evidence: metadata, updated, feed, address, picture, download, visible, relative, masthead, "
         "stray, comment, dateline, caption, weekday, mention, ahead, copyright, shared-quotation, "
         "copied, copies",
     )

@@ -31,6 +31,9 @@ class Received:
         STRING, "publication date field of the record, as written", default=None
     )
     modified: str | None = column(STRING, "modification date field, as written", default=None)
+    listed: str | None = column(
+        STRING, "publication date in the feed that lists the page, as written", default=None
+    )
     downloaded: str | None = column(STRING, "date of the crawl, as written", default=None)
     encoding: str | None = column(
         STRING, "character encoding the bytes were decoded from", default=None

@@ -86,7 +86,7 @@ def _check(
     # What only a digest says, it may have made up.
     digested = [w for w in apart if w not in first and w.judgement.verdict == "supports"]
     only += "a digest says so too; " if digested else ""
-    speaking = [w for w in apart if w.judgement.verdict in ("related", "contradicts")] or digested
+    speaking = [w for w in near if w.judgement.verdict in ("related", "contradicts")] or digested
     if speaking:
         return _verdict(
             sentence,

@@ -38,7 +38,7 @@ from retold.tables import (
 )
 from retold.text.words import word_spans, words
 
-_ONE_VOICE = frozenset({"metadata", "visible", "relative", "updated", "stray", "picture"})
+_ONE_VOICE = frozenset({"metadata", "feed", "visible", "relative", "updated", "stray", "picture"})
 _LEAST_LINE, _MOST_LINE = 5, 60
 """Words of a line that may be a site's furniture: fewer may stand on any site."""
 _STAMPS = frozenset({"metadata", "visible"})

@@ -1,6 +1,6 @@
 """What record, markup and address declare of a page's day.
 
-Signals: `metadata`, `updated`, `address`, `picture`, `download`.
+Signals: `metadata`, `updated`, `feed`, `address`, `picture`, `download`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class ClaimWeights:
     metadata: float = 0.8
     dated: float = 0.5
     """A field of the markup that is named date and nothing more."""
+    feed: float = 0.8
+    """The day by which a feed lists the page."""
     address: float = 0.9
     updated: float = 0.4
     script: float = 0.5
@@ -55,6 +57,7 @@ def declared(received: Received, draft: Draft) -> Iterator[DateSignal]:
     said = [("metadata", received.date, WEIGHTS.metadata, "record:date")]
     said += [_field(m) for m in draft.signals if m.start < 0 and m.signal != "picture"]
     said += [("updated", received.modified, WEIGHTS.updated, "record:modified")]
+    said += [("feed", received.listed, WEIGHTS.feed, "feed:published")]
     best: dict[tuple[str, str], DateSignal] = {}
     for signal, value, weight, field in said:
         day = parse_date(value)

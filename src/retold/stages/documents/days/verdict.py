@@ -1,7 +1,7 @@
 """From the signals of one page to the days it can be of, by this page alone.
 
-1. The day that most weight of metadata, address, visible date and dateline agrees on stands,
-   low and high alike. A stamp in universal time counts for the day before or after where another
+1. The day that most weight of metadata, feed, address, visible date and dateline agrees on
+   stands, low and high alike. A stamp in universal time counts for the day before or after where another
    claim names that day and the hour allows it. A claim of a neighbouring day that weighs nearly
    as much widens the interval; so do claims further off that weigh the same.
 2. What the page narrates or shows as past may not lie after that day. By up to two days it
@@ -26,7 +26,7 @@ from typing import NamedTuple
 from retold.tables import DateSignal
 from retold.text.dates import shift
 
-CLAIMS = ("metadata", "address", "visible", "relative", "dateline", "weekday")
+CLAIMS = ("metadata", "feed", "address", "visible", "relative", "dateline", "weekday")
 WEAK = ("updated", "stray", "picture")
 """Claims that stand where there is no better one, in this order."""
 ROOFS = ("download", "ahead", "comment")

@@ -14,10 +14,10 @@ from retold.text.dates import shift
 
 UPDATED_DAYS = 2
 """Days after publication from which a change is told: a page is finished on its day or the next."""
-OWN = ("metadata", "visible", "address", "json-ld", "meta", "time", "url")
+OWN = ("metadata", "feed", "visible", "address", "json-ld", "meta", "time", "url")
 """Beginnings of the names of signals in which a page speaks of itself."""
 
-ADMITS = frozenset({"metadata", "visible", "address"})
+ADMITS = frozenset({"metadata", "feed", "visible", "address"})
 """Signals in which a page may name a second day of its own."""
 STRONG = frozenset({"copied", "shared-quotation", "weekday", "caption"})
 """Signals that may call a page's own date false: what it shares with dated pages, or the day of
@@ -60,7 +60,7 @@ def _admitted(coverage: Coverage, page: Page, low: str, high: str) -> DateSignal
 
 
 def _of_two_days(page: Page, other: DateSignal, spans: Sequence[Span]) -> Finding:
-    where = {"metadata": "metadata", "visible": "date line", "address": "address"}[other.signal]
+    where = {"visible": "date line"}.get(other.signal, other.signal)
     return finding(
         "updated-date", other.spans[0] if other.spans else whole(page.page),
         f"The page dates itself {(page.claimed_date or '')[:10]}, and {other.low} in its {where}, "

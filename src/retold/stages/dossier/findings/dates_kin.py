@@ -38,7 +38,7 @@ LATE_PROOF = 0.9
 """How many times as well the earlier copies must be borne out to call the later page false."""
 EARLY_PROOF = 1.5
 """How many times as well the later copies must be borne out to call the earlier page false."""
-SAID = frozenset({"metadata", "visible"})
+SAID = frozenset({"metadata", "feed", "visible"})
 """Signals in which a page itself, one voice, speaks of its day; beside them stands its address."""
 ADDRESS, DATELINE = 0.5, 0.8
 MORE = 0.4

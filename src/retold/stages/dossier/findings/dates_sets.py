@@ -14,7 +14,12 @@ from retold.text.dates import shift
 GRACE_DAYS = 2
 """Days a page may date itself after its text's last possible day: time zones and print delays."""
 
-OWN_WORD = {"metadata": "metadata", "visible": "date line", "relative": "words on its day"}
+OWN_WORD = {
+    "metadata": "metadata",
+    "feed": "entry in a feed",
+    "visible": "date line",
+    "relative": "words on its day",
+}
 VOICES = {
     "address": "the day in its address",
     "dateline": "the day in its dateline",
