@@ -20,6 +20,14 @@ NAME = "<name>"
 """Stands for any name of a person or country: its neighbours are counted over all that we list."""
 
 
+WORDLY = 0.4
+"""How often a word stands behind a word of grammar for each time it stands; given names lie near 0.
+
+The two lists count differently, so this is no share. Of 493 given names in our list, 15 lie above.
+"""
+_GRAMMAR = "the a an to this your of in for no any more is are be can will not".split()
+
+
 class Counts(NamedTuple):
     """Counts of words and of pairs, the latter under both words with a space between."""
 
@@ -65,6 +73,18 @@ def _names() -> set[str]:
 def known(word: str) -> bool:
     """Whether a folded word is in the general word list."""
     return word in counts().words
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Whether a folded word is one of the language, and not a name alone: it stands behind grammar.
+
+    "The price" is listed among pairs of words, "the pete" is not. A rare word is in no pair either,
+    and is taken for a name.
+    """
+    found = counts()
+    behind = sum(found.pairs.get(f"{one} {word}", 0) for one in _GRAMMAR)
+    return behind > WORDLY * found.words.get(word, 0)
 
 
 def affinity(one: str, other: str) -> float:

@@ -15,12 +15,12 @@ from retold.text.names.known import (
     calendar,
     small_words,
 )
+from retold.text.names.listed import given_names
 from retold.text.names.run import JOINS, PARTICLES, Run
 from retold.text.names.words import (
     BODY,
     Part,
     Word,
-    given_names,
     office_at,
     split_words,
 )

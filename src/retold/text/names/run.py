@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from retold.text.names.known import CountryForm, Office, offices, organisations, small_words
+from retold.text.names.listed import given_names
 from retold.text.names.words import (
     Part,
     Word,
     country_from,
-    given_names,
     office_at,
     office_from,
 )
@@ -233,7 +233,7 @@ def _titles_before(words: Sequence[Word], i: int, text: str) -> list[str]:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """An entity's span without article and possessive ending."""
+    """An entity's span without article, possessive ending and marks at its end."""
     name = text[start:end]
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         if name.startswith(article):
@@ -241,4 +241,6 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     for ending in ("'s", "’s", "'", "’"):
         if text[start:end].endswith(ending):
             end -= len(ending)
+    while end > start and text[end - 1] in ",;:]":
+        end -= 1
     return start, end

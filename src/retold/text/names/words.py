@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from retold.text.knowledge import knowledge
 from retold.text.names.known import (
     CountryForm,
     Office,
@@ -43,7 +41,7 @@ BODY = re.compile(
 
 _PLACE = re.compile(
     r"(?:Street|Square|Park|Row|Lane|Boulevard|Quay|Bridge|Avenue|Road|River|Sea|Ocean|Lake|Mountains?|Mount|Island|Islands|"
-    r"County|Province|Region|Beach|Valley|Bay|Gulf|Strait|Peninsula|Desert|Airport|Stadium|Tower|District)$"
+    r"County|Province|Region|Beach|Valley|Bay|Gulf|Strait|Peninsula|Desert|Airport|Stadium|Tower|District|North|South|East|West|Central)$"
 )
 
 
@@ -117,18 +115,6 @@ def looks_like_body(name: str) -> bool:
 def looks_like_place(name: str) -> bool:
     """Whether the last word of a name is that of a landscape or a street."""
     return bool(_PLACE.match(name.rsplit(maxsplit=1)[-1]))
-
-
-@cache
-def pronouns() -> Mapping[str, str]:
-    """He or she by given name, for names that nearly always go with one."""
-    return {row["name"]: row["pronoun"] for row in knowledge("given-names")}
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names that are known to be such."""
-    return frozenset(pronouns())
 
 
 def office_at(words: Sequence[str], end: int) -> int:

@@ -28,7 +28,7 @@ def body_names(parts: Sequence[Part], kind: Callable[[str], str]) -> dict[str, s
     for form in counts:
         by_fold[_core(form, kind)].append(form)
     for same in by_fold.values():
-        best = min(same, key=lambda f: (f.isupper() and len(f) > _SHOUT, -counts[f], f))
+        best = min(same, key=lambda f: (_shouts(f, kind(f)), -counts[f], f))
         chosen.update((form, best) for form in same)
     for short, long in sorted(_pairs(parts, counts, kind, chosen)):
         one, other = chosen.get(short, short), chosen.get(long, long)
@@ -36,6 +36,11 @@ def body_names(parts: Sequence[Part], kind: Callable[[str], str]) -> dict[str, s
         chosen.update((form, best) for form, name in chosen.items() if name in (one, other))
         chosen[short] = chosen[long] = best
     return chosen
+
+
+def _shouts(form: str, kind: str) -> bool:
+    """Whether capitals are those of a heading, or of whose turn it is to speak, not of an acronym."""
+    return form.isupper() and (len(form) > _SHOUT or kind == "person")
 
 
 def _core(form: str, kind: Callable[[str], str]) -> tuple[bool, str]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from retold.stages.statements.actors.lines import Line
+from retold.stages.statements.actors.persons import borne_out, full
 from retold.text.frequencies import known
-from retold.text.names import cues, organisations, small_words
-from retold.text.names.words import BODY, Part, given_names, looks_like_body, looks_like_place
+from retold.text.names import cues, offices, organisations, small_words
+from retold.text.names.listed import given_names, regions
+from retold.text.names.words import BODY, Part, looks_like_body, looks_like_place
 from retold.text.words import fold
 
 
@@ -29,6 +31,10 @@ class Votes:
     """Whether it stands inside a sentence of the body, where capitals tell."""
     spoken: bool = False
     """Whether a reporting verb follows it."""
+    human: bool = False
+    """Whether "who", "he" or "her" follows it in its sentence."""
+    counted: bool = False
+    """Whether a number follows it, as it follows a version, a ship or a part."""
     articled: bool = False
     """Whether "the" stands before it."""
 
@@ -58,11 +64,24 @@ _SAYS = re.compile(r"^(?:,? (?:who )?(?:\w+ly |also |later |then |has |had )?(\w
 
 _FIRM = r"(?:company|firm|maker|retailer|startup|start-up|charity|airline|publisher|chain)"
 _LIVES = re.compile(r",? (?:who\b|\d\d?,|(?:has |had )?died\b|dies\b|was born\b)")
+_WHERE = re.compile(r"\b(?:of|in|at|from|for) (?:the )?$")
+_SAID = re.compile(r"""(?:[,"'”’] (\w+)|\baccording to) $""", re.I)
+_COUNTED = re.compile(r" \d+(?:\.\d+)*\b(?![-:–]\d)")
+_BEHIND = re.compile(
+    r", (?:(?:an?|the|his|her|their|former|then|now) )(?:[\w’'-]+ ){0,4}?([\w’'-]+)(?=[,.;)]|$| (?:of|for|at|in|who|from|with|to)\b)"
+)
+_HUMAN = re.compile(r"['’,]?[^.;“”\"]{0,60}?\b(?:who|whose|he|she|his|her|him|himself|herself)\b")
 _TRADES = re.compile(
     r", which\b|['’]s? (?:shares|stock|customers|employees|executives|products)\b"
     rf"|, (?:an?|the) (?:(?!(?:of|at|for|from) )[\w’'-]+ ){{0,4}}{_FIRM}(?=[,.;]| (?:that|which|in|based|with) )"
 )
-_FIRM_BEFORE = re.compile(rf"\b{_FIRM} $")
+_FIRM_BEFORE = re.compile(
+    rf"\b(?:{_FIRM}|newspaper|magazine|group|agency|website|network|union|party|club) $"
+)
+_MADE_BEFORE = re.compile(
+    r"\b(?:film|movie|novel|book|album|song|show|series|play|musical|ship|vessel|tanker|boat|yacht|"
+    r"game|app|software|browser|phone|tablet|device|console)s?,? ['‘“\"]?$"
+)
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _ENDS = re.compile(
     r"[,.;]| (?:has|have|had|is|are|was|were|will|would|says?|said|to|of|in|on|at|for|with|from|by|as|who|that)\b|$"
@@ -80,12 +99,22 @@ def vote(votes: Votes, part: Part) -> None:
     votes.articled |= bool(_ARTICLE.search(part.before))
     says = _SAYS.match(part.after)
     said = says is not None and (says[1] is None or says[1] in cues())
-    votes.spoken |= said
+    told = _SAID.search(part.before)
+    turn = part.text.isupper() and part.after.startswith(":")
+    votes.spoken |= (
+        said
+        or (turn and part.label == "PERSON")
+        or (told is not None and (told[1] is None or told[1] in cues()))
+    )
+    votes.counted |= bool(_COUNTED.match(part.after))
+    votes.human |= bool(_HUMAN.match(part.after))
     # Before an acronym stands what the body deals with: "the student agency OVF", "specialist OVF".
     if part.titles and not part.text.isupper():
         votes.signs["person"] += _TITLE_VOTE
-    if _LIVES.match(part.after):
+    if (_LIVES.match(part.after) or _is_described(part.after)) and not _WHERE.search(part.before):
         votes.signs["person"] += _SIGN_VOTE
+    if _MADE_BEFORE.search(part.before):
+        votes.signs["other"] += _SIGN_VOTE
     if _FIRM_BEFORE.search(part.before) or _TRADES.match(part.after):
         votes.signs["organisation"] += _SIGN_VOTE
     elif _ARTICLE.search(part.before) and _ENDS.match(part.after):
@@ -103,6 +132,13 @@ def vote(votes: Votes, part: Part) -> None:
         votes.labels["person"] += 1
 
 
+def _is_described(after: str) -> bool:
+    """Whether an office is set behind a name: "Olga Velt, a former harbour master, ..."."""
+    phrase = _BEHIND.match(after)
+    held = offices().get((phrase[1],)) if phrase else None
+    return held is not None and held.kind in ("office", "anonymous") and not held.plural
+
+
 def verdict(votes: Votes, name: str) -> str:
     """The kind with most weight; empty where nothing is known."""
     if name in organisations():
@@ -114,6 +150,9 @@ def verdict(votes: Votes, name: str) -> str:
         votes.labels["person"] = 0
     if _is_body(name) and not first:
         votes.signs["organisation"] += _TITLE_VOTE
+    elif name in regions() and votes.signs.get("person", 0.0) <= 0:
+        votes.signs["place"] += _TITLE_VOTE
+        votes.labels["person"] = 0
     elif votes.signs.get("person", 0.0) + votes.labels["person"] < _TITLE_VOTE:
         if looks_like_place(name):
             votes.signs["place"] += _SHAPE_VOTE
@@ -124,10 +163,12 @@ def verdict(votes: Votes, name: str) -> str:
     elif len(words) > 1 and words[0] in organisations():
         votes.signs["organisation"] += _TITLE_VOTE
     totals = votes.totals()
-    if not totals:
+    if not borne_out(name, votes):
+        totals.pop("person", None)
+    elif not totals:
         return "person" if len(words) in (2, 3) else ""
-    best = min(totals, key=lambda kind: (-totals[kind], kind))
-    return best if totals[best] > 0 else ""
+    best = min(totals, key=lambda kind: (-totals[kind], kind), default="")
+    return best if best and totals[best] > 0 else ""
 
 
 def _is_body(name: str) -> bool:
@@ -177,10 +218,10 @@ def judge(lines: Sequence[Line], small: Mapping[str, int]) -> dict[str, str]:
 def _by_surnames(told: Mapping[str, str], votes: Mapping[str, Votes]) -> None:
     """Who is called by the last word of his name alone is a person; a body is so by its first."""
     for key, name in told.items():
-        full = (
+        whole = (
             " " in key and not looks_like_body(name) and all(w[0].isupper() for w in name.split())
         )
-        last = votes.get(_last(key)) if full else None
+        last = votes.get(_last(key)) if whole and full(name) else None
         if last is None or last.articled or _last(key) in small_words() or not key[-1].isalpha():
             continue
         labels = last.labels + votes[key].labels

@@ -53,10 +53,11 @@ class Line:
 
 
 def read_lines(reading: Reading) -> list[Line]:
-    """The sentences of a page, in order."""
+    """The sentences of a page, in order; what is not English has no parse that can be trusted."""
     found = []
+    foreign = reading.page.language not in (None, "en")
     for sentence in reading.sentences:
-        parse = reading.parse(sentence)
+        parse = None if foreign else reading.parse(sentence)
         parts = find_parts(sentence.text, parse)
         found.append(Line(sentence, parts, find_described(sentence.text, parts, parse)))
     return found

@@ -8,7 +8,7 @@ from retold.stages.statements.actors.people import Person
 from retold.text.names import Office
 from retold.text.names.described import find_described
 from retold.text.names.find import find_parts
-from retold.text.names.words import pronouns
+from retold.text.names.listed import pronouns
 
 
 def learn_phrase(person: Person, words: str, owner_of: Callable[[str | None], str | None]) -> None:

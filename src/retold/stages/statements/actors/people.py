@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.text.names.words import given_names, pronouns
+from retold.text.names.listed import given_names, pronouns
 from retold.text.words import fold
 
 SPELLING = 2

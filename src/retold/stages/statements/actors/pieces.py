@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from retold.text.frequencies import known
 from retold.text.knowledge import knowledge
 from retold.text.names import agency_names, calendar, country_forms, offices, organisations
+from retold.text.names.listed import given_names
 from retold.text.names.words import (
     HYPHENED,
     Part,
-    given_names,
     looks_like_body,
     looks_like_place,
     office_from,

@@ -27,7 +27,7 @@ from retold.stages.statements.actors.offices import HERS, HIS
 from retold.stages.statements.actors.salience import View
 from retold.tables import Mention, Sentence
 from retold.text.marks import quoted_spans
-from retold.text.names.words import pronouns
+from retold.text.names.listed import pronouns
 from retold.text.reading import Reading
 from retold.text.syntax import Token, Tree
 

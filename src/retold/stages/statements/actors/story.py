@@ -25,7 +25,8 @@ from retold.text.names import (
     seats,
 )
 from retold.text.names.described import GOVERNMENTS, Described
-from retold.text.names.words import Part, given_names
+from retold.text.names.listed import given_names
+from retold.text.names.words import Part
 from retold.text.reading import Reading
 from retold.text.words import fold
 
@@ -244,14 +245,14 @@ class StoryNames:
             return person.name, "person", "name" if len(part.words) > 1 else "part"
         if kind in ("", "other"):
             return None
+        called = self.bodies.get(part.text, part.text)
         if kind == "person":
             ambiguous = len(part.words) == 1 and len(self.people.candidates(part.text)) > 1
             return (
                 None
                 if ambiguous
-                else (part.text, "person", "part" if len(part.words) == 1 else "name")
+                else (called, "person", "part" if len(part.words) == 1 else "name")
             )
-        called = self.bodies.get(part.text, part.text)
         known = organisations().get(part.text) or agencies().get(part.text)
         if kind == "organisation":
             called = known or organisations().get(called, called)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from retold.tables import Mention, Page
 from retold.text.names import agency_names, country_forms, cues, organisations, small_words
-from retold.text.names.words import Part, given_names
+from retold.text.names.listed import given_names
+from retold.text.names.words import Part
 
 _GLUED_HEAD = re.compile(r"[a-z](?=[A-Z][a-z]{2,} )")
 _LEAST = 3
