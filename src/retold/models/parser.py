@@ -7,9 +7,12 @@ import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from retold.errors import ModelMissingError
+from retold.models.entities import NAME, Entities, EntitiesOf, Entity, entities_as_set
+from retold.models.forms import RULES, Form, Forms
 from retold.tables import Parse, identify
 
 if TYPE_CHECKING:
@@ -44,14 +47,25 @@ class SpacyParser:
 
         self.name = package
         self._pipeline = spacy.load(package)
+        self._forms = Forms(self._pipeline)
+        self._entities: EntitiesOf = entities_as_set
+        self._stood_for = list(RULES)
+        if Entities.fits(self._pipeline):
+            self._entities = Entities(self._pipeline, BATCH).of
+            self._stood_for.append(NAME)
 
     def parse(self, sentences: Sequence[str]) -> list[Parse]:
         """Parse each sentence; offsets count from its first character.
 
         The model never sees two white spaces in a row: it would read them as a word.
         """
-        docs = self._pipeline.pipe((_WIDE.sub(" ", s) for s in sentences), batch_size=BATCH)
-        return [_plain(doc, text) for doc, text in zip(docs, sentences, strict=True)]
+        shown = (_WIDE.sub(" ", s) for s in sentences)
+        docs = self._pipeline.pipe(shown, batch_size=BATCH, disable=self._stood_for)
+        parses: list[Parse] = []
+        while batch := list(islice(docs, BATCH)):
+            texts = sentences[len(parses) :]
+            parses += map(_plain, batch, map(self._forms.of, batch), self._entities(batch), texts)
+        return parses
 
 
 def parser_name() -> str:
@@ -89,22 +103,22 @@ def _starts(doc: Doc, text: str) -> list[int]:
     return [at[token.idx] for token in doc]
 
 
-def _plain(doc: Doc, text: str) -> Parse:
+def _plain(doc: Doc, forms: Sequence[Form], entities: Sequence[Entity], text: str) -> Parse:
     starts = _starts(doc, text)
     heads = [token.head.i for token in doc]
     # spaCy may split a sentence in two; downstream wants one tree, so later roots are chained.
     roots = [i for i, head in enumerate(heads) if head == i]
-    deps = [token.dep_ for token in doc]
+    deps = [form.dep for form in forms]
     for root in roots[1:]:
         heads[root], deps[root] = roots[0], "parataxis"
     attributes: dict[str, Any] = {
         "starts": tuple(starts),
         "ends": tuple(start + len(t) for start, t in zip(starts, doc, strict=True)),
-        "lemmas": tuple(t.lemma_ for t in doc),
-        "pos": tuple(t.pos_ for t in doc),
-        "tags": tuple(t.tag_ for t in doc),
-        "ents": tuple(t.ent_type_ for t in doc),
-        "iobs": tuple(t.ent_iob_ or "O" for t in doc),
+        "lemmas": tuple(form.lemma for form in forms),
+        "pos": tuple(form.pos for form in forms),
+        "tags": tuple(form.tag for form in forms),
+        "ents": tuple(entity.label for entity in entities),
+        "iobs": tuple(entity.iob for entity in entities),
     }
     return Parse(
         key=identify("s", text), text=text, deps=tuple(deps), heads=tuple(heads), **attributes

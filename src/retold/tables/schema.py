@@ -153,8 +153,9 @@ def _arrow_field(declared: Field[Any]) -> pa.Field:
 
 
 def _column(kind: pa.DataType, values: Iterable[Any]) -> list[Any]:
-    """The values of one column as Arrow reads them."""
-    return [_plain(value) for value in values] if pa.types.is_nested(kind) else list(values)
+    """The values of one column as Arrow reads them; it takes tuples of plain values as lists."""
+    deepest = kind.value_type if pa.types.is_list(kind) else kind
+    return [_plain(value) for value in values] if pa.types.is_nested(deepest) else list(values)
 
 
 def _plain(value: Any) -> Any:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from threading import local
 
-import pysbd
-
+from retold.text.segmenting import Segmenter
 from retold.text.spans import trim
 
 LONGEST = 8_000
@@ -57,7 +56,7 @@ def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=50_000)
 def _split(text: str) -> tuple[tuple[int, int], ...]:
     if not hasattr(_mine, "segmenter"):
-        _mine.segmenter = pysbd.Segmenter(language="en", clean=False, char_span=True)
+        _mine.segmenter = Segmenter()
     # pySBD can lose or move characters around odd marks: trust only spans that tile the text.
     pieces = [(piece.start, piece.end) for piece in _mine.segmenter.segment(text)]
     position = 0
