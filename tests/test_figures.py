@@ -58,6 +58,10 @@ def mention(text, name):
         ("Norvia pledged $350 million in aid.", "aid", "aid"),
         ("Ada Quill is a father of seven.", "children", "child"),
         ("The fund raised $5 million.", "raised", "raise"),
+        ("Thousands celebrated at the gate.", "people", "people"),
+        ("They cut the tax rate to 10 percent.", "tax rate", "rate"),
+        ("The pact binds a few dozen wealthier nations.", "wealthier nations", "nation"),
+        ("Norvia buys 90% of all of its imports there.", "imports", "import"),
         (
             "Police stopped four Norvian ships suspected of carrying goods that were banned.",
             "Norvian ships suspected of carrying goods",
@@ -146,3 +150,16 @@ def test_a_model_is_no_figure():
 def test_who_says_is_not_the_name_inside_a_day_of_the_week():
     text = "Voters in 60 towns said on Super Tuesday that they stay."
     assert [f.said_by for f in figures(text, mentions=[mention(text, "Super")])] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Bears went 14-34 that year.", "He stopped on lap 48.", "It ended the Six Day War."],
+)
+def test_records_and_labels_are_no_figures(text):
+    assert figures(text) == []
+
+
+def test_a_time_since_counts_nothing():
+    (found,) = figures("It is the first big rise in two decades.")
+    assert found.counts is None

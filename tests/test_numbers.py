@@ -86,6 +86,7 @@ def test_a_quantity_has_value_unit_and_bound(text, low, high, unit, bound):
         "under Article 5 of the pact", "the G7 and the Kestrel-35", "Flight 802 landed",
         "call 202-555-0134", "call +44 20 7946 0958", "Tamsin Vole, 45, said", "beat Orrin 3-1",
         "a two-way street", "one of the men", "no one came", "version 1.2.3", "photo 3 of 14",
+        "see the note [1] below", "won in ’08 and ’12", "led 3-0 at noon", "the second one", "a year and a half",
         "the Marlin 737 crashed", "of 12 Mill Road in Tarrow", "he will 1) stay; 2) wait", "no. 4411-2200-9182",
     ],
 )  # fmt: skip

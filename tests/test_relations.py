@@ -87,6 +87,12 @@ def triples(text):
         ("Canada held peace talks with Norway.", ("Canada", "CONSULT", "Norway")),
         ("Canada cut costs after meeting Norway's leader.", ("Canada", "CONSULT", "Norway")),
         ("Ada Quill attacked Ivo Lantern for his speech.", ("Ada Quill", "ACCUSE", "Ivo Lantern")),
+        ("Ada Quill attacked her rivals.", ("Ada Quill", "ACCUSE", "rivals")),
+        ("Norwegian police arrested a 16-year-old driver.", ("Norway", "COERCE", "driver")),
+        (
+            "Ada Quill pushed Ivo Lantern to abandon talks with Norway.",
+            ("Ivo Lantern", "SANCTION", "Norway"),
+        ),
         ("The leaders of Canada and Norway shook hands.", ("Canada", "CONSULT", "Norway")),
         (
             "Gunmen ambushed a convoy of Canadian troops in the hills.",
@@ -125,6 +131,12 @@ def test_what_is_given_is_the_object():
         ("Chile accused Canada of attacking Norway.", "claimed"),
         ("Chile invited Canada to visit Norway.", "planned"),
         ("Chile told reporters that Canada attacked Norway.", "done"),
+        ("Canada no longer supports Norway.", "denied"),
+        ("Canada stopped supporting Norway.", "denied"),
+        ("Canada said it'd attacked Norway.", "done"),
+        ("Chile suggested boycotting Norway.", "demanded"),
+        ("Canada is considering attacking Norway.", "planned"),
+        ("Chile disliked the idea that Canada attacked Norway.", "claimed"),
     ],
 )
 def test_mode(text, mode):
@@ -162,6 +174,17 @@ def test_what_is_quoted_is_its_speakers_claim():
         "Ada Quill writes: Should Norway win, it pays.",
         "Canada can attack Norway.",
         "Ada Quill's appeal to Norway is great.",
+        "Ada Quill agreed with the remarks of Ivo Lantern.",
+        "Canada sent Brightwater a long letter.",
+        "Ada Quill recalled the face of Ivo Lantern.",
+        "Ada Quill declined to comment on Norway's plan.",
+        "If Canada attacks Norway, prices will rise.",
+        "It is impossible for Canada to attack Norway.",
+        "Ada Quill demonstrated her skill in Norway.",
+        "Brightwater released a film about Norway.",
+        "The battle between Ada Quill and Ivo Lantern for votes goes on.",
+        "Ada Quill asked Ivo Lantern, “Can she stay?”",
+        "Ada Quill recognised Ivo Lantern in the crowd.",
     ],
 )
 def test_nothing_is_made_up(text):

@@ -18,7 +18,7 @@ _BOUNDS = (
      r"exceed(?:ing|s|ed)?|surpass(?:ing|es|ed)?|topp(?:ing|ed)|north of|well over|just over|better than"),
     ("about", r"about|around|roughly|approximately|aproximately|approx\.?|circa|ca?\.|some|nearly|almost|"
      r"just under|just below|close to|(?:an )?estimated|an estimate of|estimates of|(?:in )?the region of|"
-     r"(?:on|in) the order of|approaching|virtually|more or less|something like|an average of|averag(?:es|ed|ing)|[~∼≈≃≅]|nearing|"
+     r"(?:on|in) the order of|approaching|virtually|more or less|something like|[~∼≈≃≅]|nearing|"
      r"well under|shy of"),
 )  # fmt: skip
 _BEFORE = tuple(

@@ -51,14 +51,14 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\b(?:aged?(?:\sbetween)?|ages\sof|(?:age|ages|people|persons|adults|voters|men|women|children|"
+    r"\b(?:age[ds]?(?:\sbetween)?|ages\sof|(?:age|ages|people|persons|adults|voters|men|women|children|"
     r"those|anyone|everyone|drivers|players|girls|boys)\s(?:aged\s)?(?:under|over|above|below))\s\Z",
     re.IGNORECASE,
 )
 _GROWN = re.compile(r"\b(?:turn(?:s|ed|ing)?|(?:who|he|she)\s(?:is|was))\s\Z", re.IGNORECASE)
 """Before an age, if nothing that is counted follows: `who turned 40 last week`."""
 _NO_MORE = re.compile(
-    r"[,.;)”\"]|\s(?:this|last|next|on|in|when|at|and|prior|before|by|the|years)\b|\Z",
+    r"[,.;)”\"]|\s(?:only|just|this|last|next|on|in|when|at|and|prior|before|by|the|years)\b|\Z",
     re.IGNORECASE,
 )
 _NOT_ONE = re.compile(
@@ -68,9 +68,17 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _NO_ONE = re.compile(
-    r"\b(?:no|any|every|some|each|this|that|which|the|another|last|only|first|not|next|good|big)[\s-]\Z",
+    r"\b(?:no|any|every|some|each|this|that|which|the|another|last|only|first|second|third|not|next|good|big|new|old|"
+    r"other|same|right|wrong|bad|better|best|bigger|worse|worst)[\s-]\Z",
     re.IGNORECASE,
 )
+_AND_A = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|century|mile)s?\sand\san?\s?\Z")
+_TORN = re.compile(r"\s\.\s\d")
+_TORN_BEFORE = re.compile(r"\d\s\.\s\Z")
+"""Beside half of a number that a tokeniser tore apart: `16 . 8 points`."""
+_SCORED = re.compile(r"[-–]\d")
+_SCORE = re.compile(r"\d[-–]\Z|(?<!['’‘])['’‘]\Z")
+"""Beside half of a score or a vote, `3-0`, that is no range; before a year: `in ’08`."""
 _MEMBERS = re.compile(r"-(?:member|strong|nation|seat|person|vessel|country)\b", re.IGNORECASE)
 
 
@@ -250,6 +258,18 @@ def _no_quantity(text: str, start: int, stop: int, one: Measured) -> bool:
     if one.unit is None and re.match(r"-[^\W\d_]", follows) and not numeral.scaled:
         return not (_MEMBERS.match(follows) or bound_after(follows, 0, len(follows)))
     before = text[max(start, one.begin - 16) : one.begin]
+    if before.endswith("[") and follows.startswith("]"):
+        return True  # a note: "[1]"
+    if numeral.kind == "part" and _AND_A.search(before):
+        return True  # "a year and a half" is no half
+    if (
+        numeral.kind == "digits"
+        and one.unit is None
+        and (_SCORED.match(follows) or _SCORE.search(before))
+    ):
+        return True
+    if numeral.kind == "digits" and (_TORN.match(follows) or _TORN_BEFORE.search(before)):
+        return True
     if text[numeral.start : numeral.end].lower() == "one":
         if one.unit is not None and not _NO_ONE.search(before):
             return one.unit.dimension == "time" and bool(

@@ -31,6 +31,13 @@ _MEASURED = _PEOPLE | frozenset(
     "generate fetch bequeath convict indict charge".split()
 )
 """Verbs that name what a bare amount is of: `raised $5m`; who `has 12` has not said what."""
+_GATHERING = frozenset(
+    "celebrate march protest rally gather attend flee mourn demonstrate cheer queue wait sleep live "
+    "work join vote sign line pray turn".split()
+)
+"""What only people do: `thousands celebrate`."""
+_LASTING = frozenset("in for over after within during since before at".split())
+"""Prepositions by which a time tells when or how long, not how much of something."""
 _PARENTS = frozenset({"father", "mother", "parent", "dad", "mom", "mum"})
 _BODIES = frozenset("group team family crew panel band crowd pair trio quartet party".split())
 """Nouns whose `of nine` tells their size."""
@@ -53,12 +60,21 @@ def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
         return NOTHING
     if quantity.unit is None and quantity.bound == "exact" and _is_name(top, tree, span[0]):
         return NAME
+    if top.tag == "NNP" and top.dep == "compound" and top.head.tag in {"NNP", "NNPS"}:
+        return NAME  # "the Six Day War"
     head = _head(top, quantity.unit is None)
     if head is None:
         found = _by_verb(top, span, whole, quantity.unit)
         model = quantity.unit is None and found.head is None and _follows_name(top, tree)
         return NAME if model and quantity.bound == "exact" else found
-    if head.pos == "PRON" or _has_another(head, top, span) or _is_lasting(head, top, quantity):
+    between = tree.parse.text[span[1] : head.start].strip()
+    aside = between.startswith("(") and ")" not in between
+    if (
+        aside
+        or head.pos == "PRON"
+        or _has_another(head, top, span)
+        or _is_lasting(head, top, quantity)
+    ):
         return NOTHING
     if span[0] <= head.start < span[1] or (
         unit_after(" " + head.text, 0, len(head.text) + 1) and quantity.unit
@@ -91,6 +107,11 @@ def _is_timed(unit: str | None) -> bool:
     return known is not None and known.dimension == "time"
 
 
+def _is_span(top: Token) -> bool:
+    known = unit_of(top.lemma)
+    return known is not None and known.dimension == "time"
+
+
 def _follows_name(top: Token, tree: Tree) -> bool:
     """Whether bare digits stand right behind a name: a model, such as `Boeing 737`."""
     if not top.text.isdigit() or top.i == 0:
@@ -104,14 +125,17 @@ def _is_name(top: Token, tree: Tree, start: int) -> bool:
     if not top.text[:1].isdigit() or "," in top.text or top.i == 0:
         return False
     before = tree.tokens[top.i - 1]
-    if before.pos != "PROPN" and before.head is not top.head:
+    if before.pos != "PROPN" and top.head not in (before, before.head):
         return False
     behind = (
         top.head.i < top.i and top.dep in {"nummod", "appos", "npadvmod"} and top.head.pos in NOUNS
     )
-    joined = (
-        before.pos == "PROPN" and before.head is top.head and before.dep in {"compound", "nmod"}
-    )
+    beside = {"compound", "nmod", "nsubj", "npadvmod"}
+    joined = before.pos == "PROPN" and before.head is top.head and before.dep in beside
+    # "lap 48", "week 11": a number behind a bare noun tells which one.
+    label = before is top.head and top.dep == "nummod" and before.tag == "NN"
+    if label and before.child("det", "poss", "amod") is None:
+        return True
     return before.end <= start and (behind or joined)
 
 
@@ -131,6 +155,14 @@ def _head(top: Token, plain: bool) -> Token | None:
     if of is not None:
         return of
     head = top.head
+    if (
+        top.dep == "appos"
+        and top.tag == "NNS"
+        and not plain
+        and top.child("nummod")
+        and _is_span(top)
+    ):
+        return None
     if top.dep in _MODIFIES and head.pos in NOUNS and head is not top:
         # "12,000 North Korean troops": the parser may hang the number on a middle word.
         while (
@@ -147,6 +179,10 @@ def _head(top: Token, plain: bool) -> Token | None:
         and head.dep in _MODIFIES
     ):
         return head.head
+    # "a few dozen wealthier nations", "100 percent clean energy"; "16 years old" tells the age.
+    graded = top.dep == "npadvmod" and head.pos == "ADJ" and head.dep in _MODIFIES
+    if graded and head.head.pos in NOUNS and (plain or top.lemma in {"percent", "%"}):
+        return head.head
     if top.dep == "conj" and top.conjuncts[-1].dep == "conj":
         last = top.conjuncts[-1]
         if last.i != top.i and last.head.pos in NOUNS and last.dep in _MODIFIES:
@@ -158,6 +194,10 @@ def _has_of(top: Token) -> Token | None:
     for child in top.children:
         if child.dep == "prep" and child.i > top.i and child.lemma in _OF:
             inner = child.child("pobj")
+            whole = inner.child("prep") if inner is not None and inner.lemma == "all" else None
+            inner = whole.child("pobj") if whole is not None else inner
+            if top.dep == "attr" and child.lemma in {"on", "by", "for"}:
+                continue  # "the price was $3 on the market": the subject is what costs it
             if inner is not None and inner.pos in NOUNS and inner.ent not in {"DATE", "TIME"}:
                 return inner
             if inner is not None and inner.pos == "NUM":
@@ -170,16 +210,27 @@ def _by_verb(
 ) -> Counted:
     """The subject of a verb that states a size, else the verb itself with its complement."""
     verb = top.head
+    if top.dep == "nsubj" and unit is None and top.tag == "NNS" and verb.lemma in _GATHERING:
+        return Counted("people", "people")  # "thousands celebrate"
     if top.dep in {"nsubj", "nsubjpass"} and (unit is not None or verb.lemma not in _PEOPLE):
         return NOTHING
     if verb.dep == "prep" or verb.pos == "ADP":
+        moved = verb.head.child("dobj") if verb.lemma in {"to", "from"} else None
+        if (
+            moved is not None
+            and moved.pos in {"NOUN", "PROPN"}
+            and not _has_another(moved, top, span)
+        ):
+            return Counted(phrase(moved, whole), moved.lemma)  # "cut the rate to 10 percent"
         verb = verb.head
     if (
         top.dep != "conj"
         and verb.pos in {"NOUN", "PROPN"}
         and verb is not top
-        and not span[0] <= verb.start < span[1]
+        and not whole[0] <= verb.start < whole[1]
     ):
+        if _is_timed(unit) and top.head.lemma in _LASTING:
+            return NOTHING  # "the first rise in two decades"
         if verb.lemma in _PARENTS:
             return Counted("children", "child")
         known = verb.lemma in _BODIES or _has_another(verb, top, span) or verb.pos == "PRON"
@@ -192,6 +243,7 @@ def _by_verb(
         and not span[0] <= subject.start < span[1]
         and subject.pos in {"NOUN", "PROPN"}
         and verb.lemma in _EVEN
+        and not (subject.ent == "PERSON" and unit == "point")
     ):
         return Counted(phrase(subject, whole), subject.lemma)
     # "in 24 hours" measures no noun, and a pause or a stay has no name in the sentence.

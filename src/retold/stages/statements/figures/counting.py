@@ -27,6 +27,8 @@ from retold.text.syntax import Tree
 COUNTING_ROLES = frozenset({"title", "body"})
 """Roles whose figures count; furniture, captions and date lines are left out."""
 
+_SCORE = re.compile(r"\d{1,3}[-–—]\d{1,3}")
+"""Two numbers of which nothing is counted: a score or a record, such as `9-14`."""
 _ACCORDING = re.compile(r"\baccording to\s(?:[\w'’.-]+\s){0,4}?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:'s|’s)?(?:\s(?-i:[a-z])[\w-]*){0,2}?\s(?:said|says|say|estimated?|estimates|reported|reports?|told|announced|"
@@ -108,6 +110,8 @@ def _counted(
     else:
         counted = counted_by_rule(text, quantity, sentence.end)
     if counted is NAME or (quantity.spelled and counted.head is None):
+        return None
+    if _SCORE.fullmatch(text, quantity.start, quantity.end) and counted.head is None:
         return None
     return counted
 

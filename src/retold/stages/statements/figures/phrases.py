@@ -26,6 +26,8 @@ _REGULAR = frozenset(
 )
 _DANGLING = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "ADV"})
 """Parts of speech at which a phrase that is cut short does not end."""
+_LINKING = frozenset({"ADP", "DET", "CCONJ", "PART"})
+"""Parts of speech at which no phrase ends."""
 _BESIDE = frozenset({"relcl", "conj", "parataxis", "nsubj", "cop", "appos", "advcl", "ccomp"})
 """Labels of what hangs on a noun and is no part of its phrase."""
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "cc", "appos"})
@@ -79,7 +81,8 @@ def _plain(head: Token, span: tuple[int, int]) -> list[Token]:
         if child.dep in _BESIDE:
             continue
         left.extend(_narrow(child))
-    kept = [t for t in {t.i: t for t in [*left, head]}.values() if not span[0] <= t.start < span[1]]
+    held = {t.i: t for t in [*left, head]}.values()
+    kept = [t for t in held if t.end <= span[0] or t.start >= span[1]]
     kept.sort(key=lambda t: t.i)
     # Only what is joined to the head without a comma belongs to the phrase.
     result = [
@@ -91,6 +94,8 @@ def _plain(head: Token, span: tuple[int, int]) -> list[Token]:
     ]
     for token in (t for t in kept if t.i > head.i):
         if token.text in _ENDS:
+            while result[-1].i > head.i and result[-1].pos in _LINKING:
+                result.pop()
             break
         result.append(token)
     short = result[:LONGEST_PHRASE]

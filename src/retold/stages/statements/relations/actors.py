@@ -15,12 +15,16 @@ _OWNERS = ("poss", "amod", "compound", "nmod", "nn")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LONGEST = 6
 """Words of a description that still names somebody, such as `dock workers' union`."""
+_ACTIVITIES = frozenset({"organisation", "organization", "administration", "management"})
+_MASS = frozenset({"police", "congress", "parliament", "staff", "intelligence"})
+"""Bodies that go without an article."""
 _LONGEST_NAME = 80
 """Code points; a longer name is a line of menus taken for one."""
 _DEEPEST = 3
 """Prepositions between a thing and the actor it belongs to: `the end of the siege of the camp`."""
 _INWARD = ("by", "of", "from")
 _MARKS = re.compile(r"[\"“”]")
+_AGE = re.compile(r"(?:day|week|month|year)s?[- ]+old\s")
 _OWNING = frozenset({"country", "organisation", "place", "group"})
 
 
@@ -109,7 +113,7 @@ class Cast:
         if mention and mention.kind == "group":
             return _of(mention) if owner is None else self._body(token) or _of(mention)
         if token.lemma in ORGANS | CROWDS and token.pos in {"NOUN", "PROPN"}:
-            return self._body(token)
+            return self._body(token) if _bodily(token) else None
         return _of(mention) if mention else None
 
     def _shared(self, token: Token) -> list[Party]:
@@ -141,7 +145,19 @@ class Cast:
         return None
 
     def _owner(self, token: Token) -> Mention | None:
-        """Whose body it is: `Kestrian troops`, `the army of Kestria`, `Kestria's parliament`."""
+        """Whose body it is: `Kestrian troops`, `the army of Kestria`, `Kestria's parliament`.
+
+        A people without a state owns bodies only: the peninsula of a people is not theirs; nor is
+        what was signed in a capital its country's.
+        """
+        owner = self._named_owner(token)
+        if owner is None or token.lemma in ORGANS | ARMS | CROWDS:
+            return owner
+        bare = token.tree.parse.text[owner.end : owner.end + 2] not in {"'s", "’s"}
+        loose = owner.kind == "group" or (owner.form == "capital" and bare)
+        return None if loose else owner
+
+    def _named_owner(self, token: Token) -> Mention | None:
         for child in token.children:
             if child.dep in _OWNERS:
                 mention = self.at(child, outside=token)
@@ -177,6 +193,19 @@ def _owns(link: Token, noun: Token) -> bool:
     )
 
 
+def _bodily(token: Token) -> bool:
+    """Whether a noun stands for somebody: not `more force`, `for president`, `organisation of`."""
+    if token.lemma in _ACTIVITIES and token.child("prep") is not None:
+        return False
+    acts = (
+        token.dep.startswith(("nsubj", "poss"))
+        or token.tag in {"NNS", "NNPS"}
+        or token.lemma in _MASS
+    )
+    known = ("det", "poss", "nummod", "compound", "appos")
+    return acts or token.child(*known) is not None
+
+
 def _people(token: Token, mention: Mention) -> bool:
     """Whether a nationality stands for people, not for their state: `a Kestrian`, `Kestrians`."""
     alone = (mention.start, mention.end) == (token.start, token.end)
@@ -184,6 +213,8 @@ def _people(token: Token, mention: Mention) -> bool:
 
 
 def _of(mention: Mention) -> Party:
+    if mention.kind == "group" and (age := _AGE.match(mention.name)):
+        mention = replace(mention, name=mention.name[age.end() :])
     named = mention.kind != "group" or " " in mention.name or mention.name[:1].isupper()
     return Party(mention.name, mention.start, mention.end, mention.kind, named)
 
@@ -235,10 +266,16 @@ def measured(token: Token) -> Token:
     return token
 
 
+def _aged(token: Token) -> bool:
+    """Whether a word belongs to an age: the `year` and `old` of `a 16-year-old girl`."""
+    age = token if token.lemma == "old" else token.head
+    return age.lemma == "old" and age.child("npadvmod") is not None
+
+
 def _described(token: Token) -> Party | None:
     """A body named by description alone: `dock workers' union`, without its article."""
     skipped = {"det", "punct", "nummod", "quantmod", "predet", "advmod", "neg"}
-    words = [t for t in token.subtree if t.i <= token.i and t.dep not in skipped]
+    words = [t for t in token.subtree if t.i <= token.i and t.dep not in skipped and not _aged(t)]
     left = [t for t in words if t.pos in {"NOUN", "PROPN", "ADJ", "PART"}]
     if not left or len(left) > _LONGEST or any(t.pos == "VERB" for t in words):
         return None

@@ -7,7 +7,7 @@ ORGANS = frozenset(
     "navy military soldier police policeman officer parliament lawmaker senator mp governor "
     "court judge authority regime ambassador envoy diplomat delegation spokesman spokeswoman "
     "spokesperson chief commander general prosecutor regulator peacekeeper inspector king "
-    "queen prince premier chancellor secretary patrol embassy congress senate intelligence "
+    "counterpart queen prince premier chancellor secretary patrol embassy congress senate intelligence "
     "cabinet leadership serviceman serviceperson coastguard reservist battalion brigade "
     "airforce negotiator mediator prosecution club member".split()
 )

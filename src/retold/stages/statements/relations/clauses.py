@@ -8,6 +8,10 @@ _SUBJECTS = ("nsubj", "csubj")
 _INHERITING = ("xcomp", "advcl", "conj", "acl", "acomp", "pcomp")
 _INSTRUMENTAL = frozenset({"use", "need", "have", "take", "spend"})
 """Verbs whose object is a means, and does not act in the clause below."""
+_PERSUADING = frozenset(
+    "urge push press ask tell order persuade convince force get pressure".split()
+)
+"""Verbs whose object does what the infinitive behind says."""
 _SENDING = frozenset({"deployment", "dispatch", "arrival", "use", "sending"})
 _THIRD = frozenset({"it", "he", "she", "they"})
 _WAYS = frozenset("by after before while since upon without from of for to on in despite".split())
@@ -81,12 +85,28 @@ def _controlled(verb: Token, depth: int) -> Token | None:
         # "urge X to go": whom the verb above is done to is the one who goes.
         means = head.lemma in _INSTRUMENTAL
         persuaded = None if means else head.child("dobj", "dative") or _called_on(head)
-        return persuaded or subject(head, depth + 1)
+        return persuaded or _hired(head) or subject(head, depth + 1)
+    if verb.dep == "advcl" and _infinitive(verb):
+        if (sent := head.child("dobj")) is not None and head.lemma in _PERSUADING:
+            return sent
+        if (hired := _hired(head)) is not None:
+            return hired
     passive = head.child("nsubjpass")
     if verb.dep == "conj" and passive is not None:
         # "was arrested and will resign", but "was arrested and beaten".
         return agent(verb) if verb.tag == "VBN" else passive
     return subject(head, depth + 1)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lemma == "to" for c in verb.children)
+
+
+def _hired(verb: Token) -> Token | None:
+    """Whom a passive sets to work: `the firm hired by X to look`: the firm looks."""
+    if verb.tag != "VBN" or agent(verb) is None:
+        return None
+    return verb.child("nsubjpass") or (verb.head if verb.dep == "acl" else None)
 
 
 def _beside(link: Token, depth: int) -> Token | None:
@@ -117,7 +137,7 @@ def _owner_of(noun: Token) -> Token | None:
 
 def _nearer_owner(verb: Token) -> Token | None:
     """`about the deployment of troops to fight`: the troops fight, not the one who speaks."""
-    if not any(c.dep == "aux" and c.lemma == "to" for c in verb.children):
+    if not _infinitive(verb):
         return None
     between = [t for t in verb.tree.tokens[verb.head.i + 1 : verb.i] if t.lemma in _SENDING]
     return next((o for t in reversed(between) if (o := slot(t, "of"))), None)

@@ -26,7 +26,7 @@ WRECKS = frozenset({"blow", "bomb", "shell", "bombard", "torch", "raze", "demoli
 """Verbs of destruction that need no victim."""
 
 NEEDS_TARGET = frozenset(
-    "advise allow ask assist ban beat blame block capture charge close defy deliver dismiss "
+    "advise allow ask assist ban beat blame blast block capture charge close defy deliver dismiss "
     "encourage expel fault feed finance free fund give grant guarantee help hit invite limit "
     "occupy offer pay permit petition pledge press promise protect provide push raid release "
     "require return seek seize send share ship shut strike suspect suspend threaten train "
@@ -38,7 +38,7 @@ CHATS = frozenset({"speak", "talk"})
 """Verbs that mean an interview where an organisation is at either end."""
 
 NEED_SOMEBODY = frozenset(
-    "attack ban call case charge concern contract deal exercise grant help link probe regret relation relationship "
+    "attack ban call case charge concern contract deal exercise grant help link memorandum probe regret relation relationship "
     "strike suit tie trip visit warning".split()
 )
 """Nouns too common to mean an act of that kind unless somebody is at the other end."""
@@ -75,7 +75,8 @@ def question(verb: Token) -> bool:
         return charming(verb)
     if verb.lemma != "ask":
         return False
-    if any(c.dep == "prep" and c.lemma in {"about", "if", "whether"} for c in verb.children):
+    links = {c.lemma for c in verb.children if c.dep == "prep"}
+    if links & {"about", "if", "whether"} or "?" in verb.tree.parse.text[verb.end :]:
         return True
     clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp", "advcl"}]
     return any(

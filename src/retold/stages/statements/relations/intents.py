@@ -94,9 +94,18 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     how = "denied" if any(c.dep == "neg" for c in verb.children) else mode(verb)
     if not found and root == "THREATEN":
         found = fit(cast.parties(_pressed(verb, done)), root)
+    ready, committed = (
+        verb.lemma not in INTENDED["AGREE"],
+        verb.lemma == "commit" and verb.tag == "VBN",
+    )
     empty = verb.lemma == "get" or done.lemma in SILENT or what is None
     for source, target in paired(cast.sources(subject(verb)), found, root):
-        vague = root == "AGREE" and source.kind == "person" and known is None and noun is None
+        vague = (
+            root == "AGREE"
+            and (source.kind in {"person", "group"} or ready or committed)
+            and known is None
+            and noun is None
+        )
         if target is not None or not (empty or vague):
             yield act(verb, root, source, target, text, how, what or done)
 

@@ -13,12 +13,24 @@ _DEMANDS = frozenset(
     "petition plead recommend suggest advise encourage".split()
 )
 _THREATS = frozenset({"threaten", "warn"})
-_DENIALS = frozenset({"deny", "refuse", "decline", "reject", "fail", "dismiss", "avoid", "refrain"})
+_DENIALS = frozenset(
+    {"deny", "refuse", "decline", "reject", "fail", "dismiss", "avoid", "refrain", "stop", "cease"}
+)
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "ll", "wo", "'d", "’d"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _ASPECTS = frozenset({"continue", "keep", "begin", "start", "help", "stand", "get"})
 _OPENS = frozenset("allow permit let enable authorize authorise invite prompt lead expect".split())
 """Verbs that make an act possible, and do not tell that it was done."""
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_IDLE = frozenset({"impossible", "hard", "difficult", "easy", "unlikely", "possible"})
+_RUMOURS = frozenset(
+    "idea notion claim suggestion allegation rumor rumour theory speculation".split()
+)
+"""Nouns whose clause somebody holds to be so."""
+_MULLED = frozenset("consider discuss mull weigh favor favour contemplate propose".split())
+"""Verbs whose gerund is not done yet: `considers leaving`."""
+_WISHED = frozenset({"suggest", "recommend", "advise", "urge"})
+"""Verbs whose gerund is asked for: `suggested leaving`."""
 _DUTY = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared", "likely", "set", "due"})
 CHARGES = frozenset(
@@ -32,6 +44,8 @@ def mode(verb: Token) -> str:
     if _negated(verb):
         return "denied"
     modals = {c.text.lower() for c in verb.children if c.dep in {"aux", "auxpass"}}
+    if verb.tag == "VBN":
+        modals -= {"'d", "’d"}  # "they'd killed" is done
     if modals & _DUTY:
         return "demanded"
     above = _governing(verb)
@@ -44,11 +58,24 @@ def unsure(verb: Token) -> bool:
     """Whether nobody knows if it was done: `may have breached`; or it is but possible: `can send`."""
     modals = {c.text.lower() for c in verb.children if c.dep == "aux"}
     able = "can" in modals and not _negated(verb)
-    return able or (bool(modals & _POSSIBLE) and "have" in modals)
+    doubted = able or (bool(modals & _POSSIBLE) and "have" in modals)
+    return doubted or _supposed(verb)
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether a clause only supposes: `if X attacks`, `whether X will pay`, `impossible to pay`."""
+    if any(c.dep == "mark" and c.lemma in _CONDITIONS for c in verb.children):
+        return True
+    above = verb.head.child("acomp") or verb.head
+    return verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in _IDLE
 
 
 def _negated(verb: Token) -> bool:
-    return any(c.dep == "neg" for c in verb.children)
+    """`did not pay`, `no longer pays`."""
+    return any(
+        c.dep == "neg" or (c.lemma in {"longer", "long"} and c.tree.tokens[c.i - 1].lemma == "no")
+        for c in verb.children
+    )
 
 
 def noun_mode(noun: Token) -> str:
@@ -74,6 +101,8 @@ def _governing(verb: Token) -> str | None:
         return _governing(head)
     if verb.dep == "pcomp":
         return _linked(head)
+    if (held := _held(verb, head)) is not None:
+        return held
     if verb.dep not in {"xcomp", "ccomp", "advcl", "acl"} or head is verb:
         return None
     if verb.dep == "xcomp" and head.lemma in _ASPECTS:
@@ -94,6 +123,16 @@ def _governing(verb: Token) -> str | None:
     if infinitive and verb.dep in {"advcl", "xcomp", "ccomp"} and head.pos == "VERB":
         return _as_above(head)
     return None
+
+
+def _held(verb: Token, head: Token) -> str | None:
+    """What words of thought make of a clause: `considers leaving`, `the idea that X left`."""
+    if verb.tag == "VBG" and verb.dep in {"xcomp", "ccomp"}:
+        if head.lemma in _MULLED:
+            return _as_above(head) or "planned"
+        return "demanded" if head.lemma in _WISHED else None
+    whole = verb.child("mark") is not None and verb.child("nsubj", "nsubjpass") is not None
+    return "claimed" if whole and head.lemma in _RUMOURS else None
 
 
 def _as_above(head: Token) -> str | None:

@@ -35,7 +35,7 @@ def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
     between = [p for p in cast.parties(slot(noun, "between")) if p.named]
     if not sources and len(between) > 1:
         for other in between[1:]:
-            yield act(noun, frame.root, between[0], other, None, noun_mode(noun), None)
+            yield from _told(noun, frame.root, between[0], other)
         return
     names = {s.name for s in sources}
     for name in frame.slots:
@@ -44,10 +44,17 @@ def noun_acts(noun: Token, cast: Cast) -> Iterator[Act]:
         if sources and found:
             for source in sources:
                 for target in found:
-                    root = contested(noun, noun, frame.root, source, target)
-                    if root is not None:
-                        yield act(noun, root, source, target, None, noun_mode(noun), None)
+                    yield from _told(noun, frame.root, source, target)
             return
+
+
+def _told(noun: Token, root: str, source: Party, target: Party) -> Iterator[Act]:
+    """The act between two parties, if it is one: the relationship of two persons is their own."""
+    if noun.lemma == "relationship" and source.kind == target.kind == "person":
+        return
+    meant = contested(noun, noun, root, source, target)
+    if meant is not None:
+        yield act(noun, meant, source, target, None, noun_mode(noun), None)
 
 
 def _carried(noun: Token) -> bool:
@@ -58,7 +65,11 @@ def _carried(noun: Token) -> bool:
 def _sources(noun: Token, cast: Cast) -> list[Party]:
     for child in noun.children:
         if child.dep in {"poss", "amod", "compound", "nmod"}:
-            known = cast.at(child) or child.lemma in ORGANS | CROWDS
+            mention = cast.at(child)
+            # "the Kestrian invasion" is Kestria's; a faith's or a people's adjective is nobody's.
+            if mention is not None and mention.kind == "group" and child.tag == "JJ":
+                continue
+            known = mention or child.lemma in ORGANS | CROWDS
             found = cast.sources(child) if known else []
             if found:
                 return found

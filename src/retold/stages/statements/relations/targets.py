@@ -18,6 +18,11 @@ INSIDE = frozenset("ACCUSE REJECT SUPPORT SANCTION REQUEST CONCEDE RETREAT".spli
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Roots that two subjects do with each other."""
+_THINGS = frozenset(
+    "treaty act agreement accord pact bill law protocol amendment constitution cup award prize "
+    "championship festival tour show war plan deal convention resolution".split()
+)
+"""Last words of names that name no party."""
 _HEARD = frozenset("CONSULT REQUEST AGREE COOPERATE SUPPORT REJECT THREATEN AID".split())
 """Roots of what is said or given, which reporters only hear."""
 _GIVEN = frozenset({"AID", "AGREE", "CONSULT"})
@@ -53,8 +58,10 @@ def targets(
                 or (name == "obj" and holder is not verb)
             ):
                 continue
-            owned = name != "obj" or frame.root not in _GIVEN
-            found = fit(cast.parties(filler, owned=owned), frame.root)
+            found = fit(cast.parties(filler, owned=frame.root not in _GIVEN), frame.root)
+            wished = name == "for" and frame.root == "REQUEST" and not _infinitive(filler)
+            if wished and all(p.kind == "group" for p in found):
+                continue  # "called for a prosecutor" asks nobody known
             if found:
                 return found, filler
             found = fit(cast.within(filler), frame.root) if frame.root in wanted else []
@@ -72,6 +79,13 @@ def targets(
         fillers = [f for name in frame.slots if (f := slot(verb, name)) and f is not actor]
         found = next((p for f in fillers if (p := _suffering(f, cast, frame.root))), [])
     return found, None
+
+
+def _infinitive(filler: Token) -> bool:
+    """Whether a clause tells what the one called for is to do: `called for Y to leave`."""
+    below = (c for t in (filler, filler.head, filler.head.head) for c in t.children)
+    clauses = {"xcomp", "ccomp", "relcl", "acl", "advcl"}
+    return any(c.dep in clauses and c.i > filler.i for c in below)
 
 
 def _suffering(filler: Token, cast: Cast, root: str) -> list[Party]:
@@ -125,6 +139,7 @@ def fit(parties: list[Party], root: str) -> list[Party]:
         p
         for p in parties
         if not (root in _HEARD and HEARERS & set(words(p.name)))
+        and not (p.kind != "person" and words(p.name)[-1:] and words(p.name)[-1] in _THINGS)
         and (p.kind != "place" or root in _PLACED)
         and (p.named or root not in _DEALT)
     ]

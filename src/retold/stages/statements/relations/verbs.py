@@ -30,13 +30,14 @@ from retold.stages.statements.relations.lexicon import (
 )  # fmt: skip
 from retold.stages.statements.relations.modes import mode, unsure
 from retold.stages.statements.relations.phrases import Act, act, phrase
+from retold.stages.statements.relations.senses import agreed_only, meets, silent
 from retold.stages.statements.relations.targets import MUTUAL, paired, targets, thing
 from retold.text.syntax import Token
 
 
 def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
     """The acts that one verb tells."""
-    if unsure(verb):
+    if unsure(verb) or silent(verb) or agreed_only(verb):
         return
     intended = list(intents(verb, cast))
     if intended:
@@ -55,7 +56,7 @@ def verb_acts(verb: Token, cast: Cast) -> Iterator[Act]:
         common = turned == noun and carried.lemma in NEED_SOMEBODY
         yield from _built(verb, turned, cast, carried, common=common)
     elif (held := verb.child("acomp")) is not None and held.text.lower() in frames("adj"):
-        yield from _built(verb, frames("adj")[held.text.lower()], cast, held)
+        yield from _built(verb, frames("adj")[held.text.lower()], cast, held, common=True)
     elif (frame := _frame(verb)) is not None:
         yield from _built(verb, frame, cast)
 
@@ -132,7 +133,7 @@ def _built(
     word = what if carrier is not None and what is not None else verb
     for source, target in paired(sources, found, frame.root):
         root = contested(word, verb, frame.root, source, target)
-        if root is not None:
+        if root is not None and (carrier or meets(verb, root, source, target, what)):
             yield act(verb, root, source, target, phrase(what), mode(verb), what)
 
 
