@@ -185,6 +185,9 @@ def test_what_is_quoted_is_its_speakers_claim():
         "The battle between Ada Quill and Ivo Lantern for votes goes on.",
         "Ada Quill asked Ivo Lantern, “Can she stay?”",
         "Ada Quill recognised Ivo Lantern in the crowd.",
+        "Ada Quill Accused Of Fraud In Norway",
+        "Ivo Lantern injured his calf in Norway.",
+        "There is no evidence that Canada attacked Norway.",
     ],
 )
 def test_nothing_is_made_up(text):
@@ -225,3 +228,13 @@ def test_the_deed_of_one_is_not_turned_on_him():
 
 def test_two_descriptions_of_one_do_not_meet():
     assert told("The former minister and current mayor said she wanted to speak.") == []
+
+
+def test_two_who_promise_do_so_side_by_side():
+    found = told("Canada and Norway have vowed investigations into the leak.")
+    assert {(r.source, r.target) for r in found} == {("Canada", None), ("Norway", None)}
+
+
+def test_a_gerund_behind_a_noun_may_be_its_own():
+    text = "Ada Quill will handle donors like Norway seeking help from Canada."
+    assert ("Ada Quill", "REQUEST", "Canada") not in triples(text)

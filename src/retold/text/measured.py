@@ -34,7 +34,7 @@ _CODE_SCALES = {"m": 1e6, "mn": 1e6, "k": 1e3, "t": 1e3, "bn": 1e9}
 _LATE = re.compile(r"\s(?P<scale>million|billion|trillion)\b", re.IGNORECASE)
 """A scale that comes after the currency, as in "75 USD million"."""
 _OF = re.compile(r"\sof\s")
-_OLD = re.compile(rf"{_DASH}(?:old|of[\s-]age)\b", re.IGNORECASE)
+_OLD = re.compile(rf"{_DASH}(?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _MILLIONS = re.compile(
     r"(?P<m>[mM])(?=\s(?!race|sprint|hurdle|butter|free|back|breast|relay|dash|final)[a-z]+|\b)|(?P<b>[bB])\b|(?P<k>[kK])\b"
 )

@@ -73,9 +73,9 @@ _NO_ONE = re.compile(
     re.IGNORECASE,
 )
 _AND_A = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|century|mile)s?\sand\san?\s?\Z")
-_TORN = re.compile(r"\s\.\s\d")
-_TORN_BEFORE = re.compile(r"\d\s\.\s\Z")
-"""Beside half of a number that a tokeniser tore apart: `16 . 8 points`."""
+_TORN = re.compile(r"\s\.\s\d|\s[ap]\s\.|[×:]\d")
+_TORN_BEFORE = re.compile(r"\d\s\.\s\Z|\d[×;]\Z")
+"""Beside part of a number, time or reference: `16 . 8 points`, `11 p . m.`, `4×4`, `2031;134:71`."""
 _SCORED = re.compile(r"[-–]\d")
 _SCORE = re.compile(r"\d[-–]\Z|(?<!['’‘])['’‘]\Z")
 """Beside half of a score or a vote, `3-0`, that is no range; before a year: `in ’08`."""

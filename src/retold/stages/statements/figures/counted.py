@@ -151,7 +151,7 @@ def _head(top: Token, plain: bool) -> Token | None:
         and not _has_of(top)
     ):
         return None
-    of = _has_of(top)
+    of = _has_of(top) if top.lemma != "old" else None
     if of is not None:
         return of
     head = top.head
@@ -198,6 +198,8 @@ def _has_of(top: Token) -> Token | None:
             inner = whole.child("pobj") if whole is not None else inner
             if top.dep == "attr" and child.lemma in {"on", "by", "for"}:
                 continue  # "the price was $3 on the market": the subject is what costs it
+            if child.lemma != "of" and inner is not None and inner.ent in {"GPE", "LOC", "FAC"}:
+                continue  # "4 percent in Kestria" is no share of Kestria
             if inner is not None and inner.pos in NOUNS and inner.ent not in {"DATE", "TIME"}:
                 return inner
             if inner is not None and inner.pos == "NUM":

@@ -29,6 +29,8 @@ COUNTING_ROLES = frozenset({"title", "body"})
 
 _SCORE = re.compile(r"\d{1,3}[-–—]\d{1,3}")
 """Two numbers of which nothing is counted: a score or a record, such as `9-14`."""
+_MARKER = re.compile(r"[(\[]?\d+[.)\]]*")
+"""A sentence that is but the number of a list or a note."""
 _ACCORDING = re.compile(r"\baccording to\s(?:[\w'’.-]+\s){0,4}?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:'s|’s)?(?:\s(?-i:[a-z])[\w-]*){0,2}?\s(?:said|says|say|estimated?|estimates|reported|reports?|told|announced|"
@@ -62,7 +64,7 @@ def page_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
         if sentence.role not in COUNTING_ROLES:
             continue
         quantities = find_quantities(text, sentence.start, sentence.end)
-        if not quantities:
+        if not quantities or _MARKER.fullmatch(sentence.text.strip()):
             continue
         parse = reading.parse(sentence)
         tree = Tree(parse) if parse else None
@@ -111,7 +113,8 @@ def _counted(
         counted = counted_by_rule(text, quantity, sentence.end)
     if counted is NAME or (quantity.spelled and counted.head is None):
         return None
-    if _SCORE.fullmatch(text, quantity.start, quantity.end) and counted.head is None:
+    scored = _SCORE.fullmatch(text, quantity.start, quantity.end)
+    if scored and (counted.head is None or not text[quantity.end :].lstrip()[:1].isalpha()):
         return None
     return counted
 

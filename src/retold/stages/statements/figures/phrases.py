@@ -80,6 +80,9 @@ def _plain(head: Token, span: tuple[int, int]) -> list[Token]:
             continue
         if child.dep in _BESIDE:
             continue
+        # "education at 10 percent" counts education.
+        if child.dep == "prep" and any(span[0] <= t.start < span[1] for t in child.subtree):
+            continue
         left.extend(_narrow(child))
     held = {t.i: t for t in [*left, head]}.values()
     kept = [t for t in held if t.end <= span[0] or t.start >= span[1]]

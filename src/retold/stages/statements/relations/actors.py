@@ -15,6 +15,10 @@ _OWNERS = ("poss", "amod", "compound", "nmod", "nn")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LONGEST = 6
 """Words of a description that still names somebody, such as `dock workers' union`."""
+_EMPTY = frozenset(
+    "behalf name wake honour honor favour favor light face place presence aftermath".split()
+)
+"""What stands for nobody, whoever it belongs to: `on Kestria's behalf`."""
 _ACTIVITIES = frozenset({"organisation", "organization", "administration", "management"})
 _MASS = frozenset({"police", "congress", "parliament", "staff", "intelligence"})
 """Bodies that go without an article."""
@@ -77,7 +81,8 @@ class Cast:
         ]
         if found and not found[0].named and self._party(first) is None:
             found = [p for p in found if p.named]
-        if not found and owned and (owner := self._owner(measured(token))):
+        thing = measured(token)
+        if not found and owned and thing.lemma not in _EMPTY and (owner := self._owner(thing)):
             found = [Party(owner.name, owner.start, max(owner.end, token.end), owner.kind)]
         return list({p.name: p for p in found}.values())
 

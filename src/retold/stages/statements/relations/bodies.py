@@ -44,6 +44,6 @@ CROWDS = frozenset(
 AMOUNTS = frozenset(
     "ten thousand hundred million billion dozen number lot score ton tonne dollar euro pound bag barrel piece group series kind "
     "part third half quarter majority handful couple crowd pair percent most many some majority "
-    "round wave".split()
+    "round wave rest remainder".split()
 )
 """Nouns that only measure the noun behind their `of`."""

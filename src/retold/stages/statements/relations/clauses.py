@@ -9,7 +9,7 @@ _INHERITING = ("xcomp", "advcl", "conj", "acl", "acomp", "pcomp")
 _INSTRUMENTAL = frozenset({"use", "need", "have", "take", "spend"})
 """Verbs whose object is a means, and does not act in the clause below."""
 _PERSUADING = frozenset(
-    "urge push press ask tell order persuade convince force get pressure".split()
+    "urge push press ask tell order persuade convince force get pressure drive lead cause".split()
 )
 """Verbs whose object does what the infinitive behind says."""
 _SENDING = frozenset({"deployment", "dispatch", "arrival", "use", "sending"})
@@ -68,29 +68,18 @@ def _controlled(verb: Token, depth: int) -> Token | None:
     if head is verb or depth >= _DEEPEST or verb.dep not in _INHERITING:
         return None
     if verb.dep == "acl":
-        # "weapons sent to": a participle has no actor but its agent; "promise to send" has.
-        if verb.tag == "VBN" or head.pos == "VERB":
-            return None
-        # "announced plans to go": who announces them goes; "passed a law banning": who passed it.
-        above = subject(head.head, depth + 1) if head.dep == "dobj" else None
-        told = head.lemma in (_WRITTEN if verb.tag == "VBG" else _PLANNED)
-        return _owner_of(head) or (above if told else None)
+        return _of_noun(verb, head, depth)
     if verb.dep == "pcomp":
         return _beside(head, depth)
     if head.pos not in {"VERB", "AUX", "ADJ"}:
         return None
-    if verb.dep == "advcl" and (owner := _nearer_owner(verb)):
-        return owner
+    if verb.dep == "advcl":
+        return _beside_clause(verb, head, depth)
     if verb.dep == "xcomp":
         # "urge X to go": whom the verb above is done to is the one who goes.
         means = head.lemma in _INSTRUMENTAL
         persuaded = None if means else head.child("dobj", "dative") or _called_on(head)
         return persuaded or _hired(head) or subject(head, depth + 1)
-    if verb.dep == "advcl" and _infinitive(verb):
-        if (sent := head.child("dobj")) is not None and head.lemma in _PERSUADING:
-            return sent
-        if (hired := _hired(head)) is not None:
-            return hired
     passive = head.child("nsubjpass")
     if verb.dep == "conj" and passive is not None:
         # "was arrested and will resign", but "was arrested and beaten".
@@ -98,8 +87,42 @@ def _controlled(verb: Token, depth: int) -> Token | None:
     return subject(head, depth + 1)
 
 
+def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
+    """Who does what a noun's clause says.
+
+    `Weapons sent to`: a participle has no actor but its agent; `promise to send` has. `Announced
+    plans to go`: who announces them goes; `passed a law banning`: who passed it.
+    """
+    if verb.tag == "VBN" or noun.pos == "VERB":
+        return None
+    above = subject(noun.head, depth + 1) if noun.dep == "dobj" else None
+    told = noun.lemma in (_WRITTEN if verb.tag == "VBG" else _PLANNED)
+    return _owner_of(noun) or (above if told else None)
+
+
+def _beside_clause(verb: Token, head: Token, depth: int) -> Token | None:
+    """Who does what a clause beside a verb says: most often whoever does the verb."""
+    if owner := _nearer_owner(verb):
+        return owner
+    if _dangling(verb):
+        return None
+    if _infinitive(verb):
+        sent = head.child("dobj") if head.lemma in _PERSUADING else None
+        if other := sent or _hired(head):
+            return other
+    return subject(head, depth + 1)
+
+
 def _infinitive(verb: Token) -> bool:
     return any(c.dep == "aux" and c.lemma == "to" for c in verb.children)
+
+
+def _dangling(verb: Token) -> bool:
+    """Whether a gerund may go with the noun before it: `handles donors seeking help`."""
+    before = verb.tree.tokens[verb.i - 1] if verb.i else verb
+    after = verb.i > verb.head.i and verb.head.lemma not in {"spend", "waste"}
+    named = before.pos in {"NOUN", "PROPN"} and before.dep != "npadvmod"
+    return verb.tag == "VBG" and after and named
 
 
 def _hired(verb: Token) -> Token | None:

@@ -18,10 +18,12 @@ from retold.stages.statements.relations.lexicon import (
 )  # fmt: skip
 from retold.stages.statements.relations.modes import mode
 from retold.stages.statements.relations.phrases import Act, act, extent
-from retold.stages.statements.relations.targets import fit, paired, targets, thing
+from retold.stages.statements.relations.targets import fit, mutual, paired, targets, thing
 from retold.text.syntax import Token
 
 _ANYWHERE = ("obj", "dative", "to", "with", "for", "against", "on", "from", "in", "into")
+_RECEIVING = ("dative", "to", "with", "for")
+"""Where whoever gains by a promise stands, if nothing is known of the verb."""
 SILENT = frozenset(
     "comment respond say discuss answer elaborate identify disclose name speak".split()
 )
@@ -84,6 +86,8 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
         f is not None and f.root in HOSTILE for f in (known, noun, frames("pair").get(pair))
     ):
         return
+    if root == "AGREE" and known is None:
+        slots = _RECEIVING
     frame = Frame(root, (*(known.slots if known else ()), *slots))
     found, filled = targets(done, frame, cast, None)
     what = thing(done, filled) or slot(done, "to")
@@ -99,7 +103,7 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
         verb.lemma == "commit" and verb.tag == "VBN",
     )
     empty = verb.lemma == "get" or done.lemma in SILENT or what is None
-    for source, target in paired(cast.sources(subject(verb)), found, root):
+    for source, target in paired(cast.sources(subject(verb)), found, together=mutual(verb, root)):
         vague = (
             root == "AGREE"
             and (source.kind in {"person", "group"} or ready or committed)

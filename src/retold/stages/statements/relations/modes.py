@@ -27,6 +27,7 @@ _RUMOURS = frozenset(
     "idea notion claim suggestion allegation rumor rumour theory speculation".split()
 )
 """Nouns whose clause somebody holds to be so."""
+_PROOFS = frozenset({"evidence", "proof", "indication", "sign"})
 _MULLED = frozenset("consider discuss mull weigh favor favour contemplate propose".split())
 """Verbs whose gerund is not done yet: `considers leaving`."""
 _WISHED = frozenset({"suggest", "recommend", "advise", "urge"})
@@ -51,6 +52,8 @@ def mode(verb: Token) -> str:
     above = _governing(verb)
     if above:
         return above
+    if any(c.dep == "mark" and c.lemma == "for" for c in verb.children):
+        return "planned"  # "it is enough for X to pay"
     return "planned" if modals & (_FUTURE | _POSSIBLE) else "done"
 
 
@@ -67,6 +70,8 @@ def _supposed(verb: Token) -> bool:
     if any(c.dep == "mark" and c.lemma in _CONDITIONS for c in verb.children):
         return True
     above = verb.head.child("acomp") or verb.head
+    if above.lemma in _RUMOURS | _PROOFS and any(c.lemma == "no" for c in above.children):
+        return True
     return verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in _IDLE
 
 

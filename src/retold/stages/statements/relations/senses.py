@@ -58,6 +58,12 @@ def agreed_only(verb: Token) -> bool:
 def meets(verb: Token, root: str, source: Party, target: Party | None, what: Token | None) -> bool:
     """Whether between these two a verb without a noun of its own tells the act it stands for."""
     direct = patient(verb)
+    if verb.lemma == "accuse" and verb.child("dobj", "nsubjpass") is None and slot(verb, "of"):
+        return False  # a headline: "Ada Quill Accused Of Fraud"
+    if verb.lemma == "deny" and target is not None and target.kind == "group":
+        return verb.child("dative") is not None
+    if root == "ASSAULT" and direct is not None and _own_body(direct):
+        return False
     if verb.lemma in _SHOWING:
         return direct is None
     if verb.lemma in _GIVING and root in {"AID", "AGREE"}:
@@ -74,6 +80,12 @@ def meets(verb: Token, root: str, source: Party, target: Party | None, what: Tok
     if verb.lemma in {"recognise", "recognize", "dismiss"}:
         return target is None or target.kind != "person"
     return True
+
+
+def _own_body(thing: Token) -> bool:
+    """Whether somebody hurts himself: `injured his calf`."""
+    own = thing.child("poss")
+    return own is not None and own.pos == "PRON" and thing.lemma not in CROWDS | ORGANS | ARMS
 
 
 def _useful(verb: Token, what: Token | None, source: Party, target: Party | None) -> bool:

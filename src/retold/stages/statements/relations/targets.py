@@ -23,6 +23,7 @@ _THINGS = frozenset(
     "championship festival tour show war plan deal convention resolution".split()
 )
 """Last words of names that name no party."""
+_PROMISING = frozenset("pledge promise vow offer commit guarantee undertake invite express".split())
 _HEARD = frozenset("CONSULT REQUEST AGREE COOPERATE SUPPORT REJECT THREATEN AID".split())
 """Roots of what is said or given, which reporters only hear."""
 _GIVEN = frozenset({"AID", "AGREE", "CONSULT"})
@@ -64,17 +65,17 @@ def targets(
                 continue  # "called for a prosecutor" asks nobody known
             if found:
                 return found, filler
-            found = fit(cast.within(filler), frame.root) if frame.root in wanted else []
+            found = _known(fit(cast.within(filler), frame.root)) if frame.root in wanted else []
             if found:
                 return found, None
     inner = carrier if carrier is not None else thing(verb, None)
-    found = fit(cast.within(inner), frame.root) if inner and frame.root in wanted else []
+    found = _known(fit(cast.within(inner), frame.root)) if inner and frame.root in wanted else []
     if frame.root == "PROTEST" and all(p.kind in {"place", "country"} for p in found):
         found = _protested(verb, carrier, cast) or found
     if not found and frame.root in _PURSUED:
         aims = (thing(verb, None), slot(verb, "for"), carrier)
         found = next((p for t in aims if t and (p := _aimed(t, _PURSUED[frame.root], cast))), [])
-        found = fit([p for p in found if p.named], frame.root)
+        found = _known(fit(found, frame.root))
     if not found and frame.root in HOSTILE:
         fillers = [f for name in frame.slots if (f := slot(verb, name)) and f is not actor]
         found = next((p for f in fillers if (p := _suffering(f, cast, frame.root))), [])
@@ -86,6 +87,11 @@ def _infinitive(filler: Token) -> bool:
     below = (c for t in (filler, filler.head, filler.head.head) for c in t.children)
     clauses = {"xcomp", "ccomp", "relcl", "acl", "advcl"}
     return any(c.dep in clauses and c.i > filler.i for c in below)
+
+
+def _known(parties: list[Party]) -> list[Party]:
+    """Those of the parties inside a thing who are somebody: `links to gangs` is not said of gangs."""
+    return [p for p in parties if p.named and p.kind != "group"]
 
 
 def _suffering(filler: Token, cast: Cast, root: str) -> list[Party]:
@@ -117,14 +123,19 @@ def _aimed(noun: Token, links: tuple[str, ...], cast: Cast) -> list[Party]:
     return []
 
 
+def mutual(verb: Token, root: str) -> bool:
+    """Whether two do an act with each other; two who promise do so side by side."""
+    return root in MUTUAL and verb.lemma not in _PROMISING
+
+
 def paired(
-    sources: list[Party], found: list[Party], root: str
+    sources: list[Party], found: list[Party], *, together: bool
 ) -> Iterator[tuple[Party, Party | None]]:
     """Every source with every target; sources of a mutual act without target with each other.
 
     Either end of a pair is known by more than one common noun.
     """
-    if not found and root in MUTUAL and len(sources) > 1:
+    if not found and together and len(sources) > 1:
         sources, found = sources[:1], sources[1:]
     for source in sources:
         others: list[Party | None] = [t for t in found if t.name != source.name]

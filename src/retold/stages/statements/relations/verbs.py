@@ -31,7 +31,7 @@ from retold.stages.statements.relations.lexicon import (
 from retold.stages.statements.relations.modes import mode, unsure
 from retold.stages.statements.relations.phrases import Act, act, phrase
 from retold.stages.statements.relations.senses import agreed_only, meets, silent
-from retold.stages.statements.relations.targets import MUTUAL, paired, targets, thing
+from retold.stages.statements.relations.targets import mutual, paired, targets, thing
 from retold.text.syntax import Token
 
 
@@ -123,15 +123,15 @@ def _built(
         sources = sources[:1]
     found, filled = targets(verb, frame, cast, carrier)
     what = carrier if carrier is not None else thing(verb, filled)
-    mutual = frame.root in MUTUAL and len(sources) > 1
+    together = mutual(verb, frame.root)
     if carrier is None:
         sources, found = meant(verb, sources, found)
         common = verb.lemma in NEEDS_TARGET
     enough = not common and says_enough(verb, frame.root, what, carried=carrier is not None)
-    if not found and not mutual and not enough:
+    if not found and not (together and len(sources) > 1) and not enough:
         return
     word = what if carrier is not None and what is not None else verb
-    for source, target in paired(sources, found, frame.root):
+    for source, target in paired(sources, found, together=together):
         root = contested(word, verb, frame.root, source, target)
         if root is not None and (carrier or meets(verb, root, source, target, what)):
             yield act(verb, root, source, target, phrase(what), mode(verb), what)
