@@ -77,7 +77,6 @@ def _noun_intended(verb: Token) -> tuple[str | None, Token | None]:
 
 def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
     """`X agreed to supply Y with Z`: AGREE, aimed at whom the promised act is aimed at."""
-    slots = _ANYWHERE
     known = frames("verb").get(particle(done))
     carried = patient(done)
     pair = f"{particle(done)} {carried.lemma}" if carried is not None else ""
@@ -86,8 +85,7 @@ def _intent(verb: Token, root: str, done: Token, cast: Cast) -> Iterator[Act]:
         f is not None and f.root in HOSTILE for f in (known, noun, frames("pair").get(pair))
     ):
         return
-    if root == "AGREE" and known is None:
-        slots = _RECEIVING
+    slots = _RECEIVING if root == "AGREE" and known is None else _ANYWHERE
     frame = Frame(root, (*(known.slots if known else ()), *slots))
     found, filled = targets(done, frame, cast, None)
     what = thing(done, filled) or slot(done, "to")
