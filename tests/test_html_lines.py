@@ -26,13 +26,14 @@ def read(html, *, hide=True):
 @given(TREES)
 def test_lines_part_the_text_by_one_newline_or_two(html):
     lines = read(html)[1].lines
-    ends = [(-1, 0), *lines.spans]
-    for (_, before), (start, end), close in zip(
-        ends, lines.spans, lines.table[:, CLOSE].tolist(), strict=False
+    before = 0
+    for start, end, close in zip(
+        lines.starts, lines.ends, lines.table[:, CLOSE].tolist(), strict=True
     ):
         gap = lines.text[before:start]
         assert start < end and gap == ("" if before == 0 else "\n" if close else "\n\n")
-    assert ends[-1][1] == len(lines.text)
+        before = end
+    assert before == len(lines.text)
 
 
 @given(TREES)

@@ -128,9 +128,11 @@ def test_elements_say_whether_they_hold_a_date(tag, attributes, made):
 
 
 def test_a_script_names_publication_before_making():
-    made = script_dates('{"createdAt":"2024-11-12T08:00", \\"published_at\\":\\"2024-11-13T08:00"}')
+    made = script_dates(
+        b'{"createdAt":"2024-11-12T08:00", \\"published_at\\":\\"2024-11-13T08:00"}'
+    )
     assert [(m.signal, m.value) for m in made] == [("script:published_at", "2024-11-13T08:00")]
-    assert script_dates("no dates here, but 2024-11-13") == []
+    assert script_dates(b"no dates here, but 2024-11-13") == []
 
 
 @pytest.mark.parametrize(("day_first", "day"), [(True, "2025-04-05"), (False, "2025-05-04")])

@@ -31,7 +31,7 @@ def has_any(text: str, parts: Sequence[str]) -> bool:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [fold(m.group()) for m in _WORD.finditer(text)]
+    return list(map(fold, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=200_000)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from html import unescape
 
 from retold.stages.documents.draft import DateMark, Declared, Draft, Piece, draft_plain
-from retold.stages.documents.html.dates import script_dates
 from retold.stages.documents.html.lines import TimeMark
 from retold.stages.documents.html.metadata import Metadata
 from retold.stages.documents.html.page import read_page
@@ -32,12 +31,9 @@ def draft_html(received: Received) -> Draft:
         plain = unescape(received.content.replace("\x00", ""))
         return draft_plain(replace(received, format="text", content=plain))
     lines, title, main, found, heads = read_page(received.content)
-    if found.published is None:
-        found.dates += script_dates(received.content.replace("\x00", ""))
-    text, spans = lines.text, lines.spans
+    text = lines.text
     if title is not None:
-        (start, end), titles = spans[title], found.values("title")
-        whole = text[start:end]
+        start, whole, titles = lines.starts[title], lines.texts[title], found.values("title")
         low, high = bare_head(whole, heads, titles)
         said = title_text(whole[low:high], titles)
         found.declared.insert(0, Declared("title", "visible", said, start + low, start + high))
@@ -45,9 +41,9 @@ def draft_html(received: Received) -> Draft:
             kicked = start, start + len(kicker)
             found.declared.append(Declared("kicker", "visible", kicker, *kicked))
     hints = role_hints(lines, main, title)
-    pieces = tuple(map(Piece, *zip(*spans, strict=True), hints, lines.tags)) if spans else ()
+    pieces = tuple(map(Piece._make, zip(lines.starts, lines.ends, hints, lines.tags, strict=True)))
     times = [
-        _visible(text, spans[mark.line][0], mark)
+        _visible(text, lines.starts[mark.line], mark)
         for mark in lines.times
         if (hint := hints[mark.line]) not in FOREIGN
         or (mark.kind == "published" and hint == "related" and mark.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from retold.stages.documents.html.fields import meta_name
 from retold.stages.documents.html.nodes import Nodes
 from retold.stages.documents.html.shapes import (
     ANCHOR,
@@ -48,10 +49,8 @@ def read_head(nodes: Nodes, scripts: list[str]) -> Head:
     """Read the head; some pages put parts of it into the body."""
     head = Head(scripts=scripts, items=list(_items(nodes)))
     for said in nodes.said(nodes.asked(META)):
-        name = said.get("property") or said.get("name") or said.get("itemprop")
-        content = " ".join(said.get("content", "").split())
-        if name and content:
-            head.metas.append((name.strip().lower(), content))
+        if content := " ".join(said.get("content", "").split()):
+            head.metas.append((meta_name(said), content))
     for said in nodes.said(nodes.asked(CANONICAL)):
         head.canonical = head.canonical or said.get("href")
     if len(nodes.table):

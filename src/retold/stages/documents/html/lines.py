@@ -85,14 +85,20 @@ class Lines:
         return replace(self, table=self.table[:count])
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each line stands in the text, half-open, in code points."""
-        return list(zip(self.table[:, START].tolist(), self.table[:, END].tolist(), strict=True))
+    def starts(self) -> list[int]:
+        """Where each line begins in the text, in code points."""
+        return self.table[:, START].tolist()
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """One past where each line ends."""
+        return self.table[:, END].tolist()
 
     @cached_property
     def texts(self) -> list[str]:
         """The text of each line."""
-        return [self.text[start:end] for start, end in self.spans]
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     @cached_property
     def tags(self) -> list[str]:

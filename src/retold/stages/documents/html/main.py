@@ -29,7 +29,7 @@ def main_lines(lines: Lines, title: int | None) -> Flags:
 def log_odds(rows: Matrix) -> Matrix:
     """Ln of the odds of each row of features to be main text."""
     grown = trees("main-text")
-    return grown.sums(rows[:, _columns(grown.names)])
+    return grown.sums(rows.T[_columns(grown.names)])
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 
 from retold.stages.documents.draft import DateMark, Declared
 from retold.stages.documents.html.dates import is_date_field
+from retold.stages.documents.html.fields import FACTS, PICTURES
 from retold.stages.documents.html.head import Head
 
 _LD_FIELDS = (
@@ -19,7 +20,6 @@ _LD_FIELDS = (
     ("language", "inLanguage"), ("section", "articleSection"),
 )  # fmt: skip
 _LD_DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
-_PICTURES = frozenset({"og:image", "twitter:image", "og:image:url", "twitter:image:src"})
 _MODIFIED = re.compile(r"modif|updat|revis|lastmod", re.I)
 _ARTICLE = re.compile(r"article|posting|report", re.I)
 _MAX_NODES = 2_000
@@ -78,23 +78,10 @@ def _read_meta(name: str, content: str, found: Metadata) -> None:
     content = unescape(content)
     if is_date_field(name):
         found.dates.append(DateMark(f"meta:{name}", content))
-    elif name in _PICTURES:
+    elif name in PICTURES:
         found.pictures.append(DateMark("picture", content))
-    if fact := _META_FIELDS.get(name):
+    if fact := FACTS.get(name):
         found.add(fact, f"meta:{name}", [content])
-
-
-_META_FIELDS = {
-    "og:title": "title", "twitter:title": "title", "dc.title": "title", "headline": "title",
-    "author": "author", "article:author": "author", "dc.creator": "author",
-    "parsely-author": "author", "sailthru.author": "author",
-    "og:site_name": "outlet", "application-name": "outlet", "dc.publisher": "outlet",
-    "publisher": "outlet", "description": "description", "og:description": "description",
-    "dc.description": "description", "og:locale": "language", "dc.language": "language",
-    "language": "language", "content-language": "language", "og:url": "url",
-    "article:section": "section", "section": "section", "dc.source": "agency",
-    "source": "agency", "news_agency": "agency",
-}  # fmt: skip
 
 
 def _read_ld(script: str, found: Metadata) -> None:

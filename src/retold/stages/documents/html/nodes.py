@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retold.stages.documents.html.dates import date_mark
 from retold.stages.documents.html.scan import ABOVE, BEHIND, FROM, SHAPE, TEXT, TO, scan
-from retold.stages.documents.html.shapes import ASKED, KIND, attributes_of, rows_of, shape_of
+from retold.stages.documents.html.shapes import ASKED, KIND, attributes_of, rows_of, shapes_of
 from retold.stages.documents.html.walk import DATED
 
 _QUOTES = np.array([ord("“"), ord("”")], np.uint32)
@@ -28,7 +28,7 @@ class Nodes:
         self._raw = markup.encode("utf-8", "surrogatepass")
         self.table, codes, keys = scan(self._raw)
         self.codes: NDArray[np.uint32] = np.concatenate([codes, _QUOTES])
-        self.shapes = [shape_of(key) for key in keys]
+        self.shapes = shapes_of(keys)
         self.rows = rows_of(self.shapes)
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retold.stages.documents.draft import DateMark
+from retold.stages.documents.html.dates import script_dates
 from retold.stages.documents.html.head import read_head, read_links
 from retold.stages.documents.html.lines import Flags, Lines, read_lines
 from retold.stages.documents.html.main import main_lines
@@ -56,7 +57,10 @@ def read_page(source: str) -> HtmlPage:
     found.add("link", "link:canonical", found.values("url")[:1])
     found.declared += site_marks(nodes)
     found.notes += filter(None, [markup.note])
-    return HtmlPage(*_told(nodes, found), found, parted_heads(nodes))
+    told = _told(nodes, found)
+    if found.published is None:
+        found.dates += script_dates(markup.source)
+    return HtmlPage(*told, found, parted_heads(nodes))
 
 
 def _told(nodes: Nodes, found: Metadata) -> _Told:

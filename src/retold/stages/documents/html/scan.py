@@ -22,7 +22,9 @@ TEXT = -1
 NODES, SHAPES, KEYS, CODES, COUNTS = range(5)
 """What is counted: nodes, shapes (the first stands for none), bytes of their keys, code points."""
 
-KEPT = ("class", "id", "style", "role", "itemprop", "itemtype", "property", "rel", "hidden", "open")
+KEPT = (
+    "class", "id", "style", "role", "itemprop", "itemtype", "property", "name", "rel", "hidden", "open",
+)  # fmt: skip
 """Attributes that make a shape, with the tag's name; others differ from element to element."""
 _VOID = tuple(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track"

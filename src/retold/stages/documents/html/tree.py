@@ -25,17 +25,20 @@ _QUIET = LexborDocumentOptions.WO_EVENTS
 class Markup(NamedTuple):
     """A page as lexbor writes it, its scripts of JSON-LD, and a note of what was left out.
 
-    Notes tell what could not be built in bounded time; "" for nothing.
+    Notes tell what could not be built in bounded time; "" for nothing. `source` is the page as it
+    came, in UTF-8, but for its NUL characters.
     """
 
     text: str
     scripts: list[str]
     note: str
+    source: bytes
 
 
 def read_markup(html: str) -> Markup:
     """Build the tree of a page but for its NUL characters, and write it without what is no HTML."""
-    tamed = tame(html.encode("utf-8", "replace").replace(b"\0", b""))
+    source = html.encode("utf-8", "replace").replace(b"\0", b"")
+    tamed = tame(source)
     tree = LexborHTMLParser(tamed.html, options=_QUIET, scripting=tamed.scripting)
     cut = [(node, node.tag) for node in tree.css(_CUT)]
     scripts = [
@@ -48,4 +51,4 @@ def read_markup(html: str) -> Markup:
             node.unwrap()
         else:
             node.decompose()
-    return Markup(tree.html or "", scripts, tamed.note)
+    return Markup(tree.html or "", scripts, tamed.note, source)
