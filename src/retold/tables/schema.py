@@ -7,7 +7,7 @@ between stages is always Arrow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
 from itertools import groupby
@@ -133,15 +133,20 @@ class Table(Generic[R]):
 
         Whole rows are compared and written out only where `order` ties: they may be long.
         """
+        listed = list(rows)
+        keys = self._keys(listed)
+        places = sorted(range(len(listed)), key=keys.__getitem__)
         made: list[R] = []
-        for _, tied in groupby(sorted(rows, key=self._key), self._key):
-            first, *others = tied
+        for _, tied in groupby(places, keys.__getitem__):
+            first, *others = map(listed.__getitem__, tied)
             made += sorted(dict.fromkeys((first, *others)), key=repr) if others else (first,)
         return made
 
-    def _key(self, row: R) -> tuple[Any, ...]:
-        """Sort key; where it ties, the whole row decides, so that no order of input shows."""
-        return tuple([_sortable(getattr(row, name)) for name in self.order])
+    def _keys(self, rows: Sequence[R]) -> list[tuple[Any, ...]]:
+        """Sort keys; where they tie, the whole row decides, so that no order of input shows."""
+        columns = [list(map(attrgetter(name), rows)) for name in self.order]
+        columns = [list(map(_sortable, c)) if None in c else c for c in columns]
+        return list(zip(*columns, strict=True))
 
 
 def _arrow_field(declared: Field[Any]) -> pa.Field:

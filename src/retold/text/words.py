@@ -37,6 +37,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower case, one kind of apostrophe and hyphen, compatibility forms and accents removed."""
+    if word.isascii():  # most words: nothing but capitals can change
+        return word.lower()
     flat = unicodedata.normalize("NFKD", word.translate(_FOLD))
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
@@ -44,4 +46,4 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def compact(name: str) -> str:
     """Letters and digits of a name, folded: "AP News" and "apnews" are one."""
-    return "".join(c for c in fold(name) if c.isalnum())
+    return "".join(filter(str.isalnum, fold(name)))

@@ -87,6 +87,8 @@ def shortened(draft: Draft, limit: int, most: int) -> tuple[Draft, int]:
     They are at most `most` and end within `limit` code points; the piece that reaches beyond is
     cut, between words where it has any. The text stays whole; of a short one nothing is left over.
     """
+    if len(draft.text) <= limit and len(draft.pieces) <= most:
+        return draft, len(draft.text)
     pieces = sorted(draft.pieces)
     end = len(draft.text) if len(pieces) <= most else pieces[most].start
     if end > limit:

@@ -46,6 +46,8 @@ _SELF = re.compile(
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
 _OWN = frozenset({"body", "notice", "heading", "caption"})
 """Roles of lines that belong to the page's own article."""
+_NEVER = frozenset({"comment", "title"})
+"""Roles of lines that are no notice, whatever they say."""
 _APART = re.compile(r"[^\w.]+")
 _HEAD, _WHOLE = 2, 4
 """Letters by which needed words are looked up; shorter words must stand whole."""
@@ -108,10 +110,11 @@ def _found(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
 def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Place, list[Phrase]]]:
     """The sentences that have a word of some phrases, in order, with these phrases."""
     where = _Article.of(text, blocks)
+    said_in = [low[b.start : b.end].split() if b.role not in _NEVER else () for b in blocks]
+    tokens: set[str] = set().union(*said_in)
+    asking = {token: asked for token in tokens if (asked := _asked(token))}
     for at, block in enumerate(blocks):
-        if block.role in {"comment", "title"}:
-            continue
-        numbers = set().union(*map(_asked, set(low[block.start : block.end].split())))
+        numbers = set().union(*map(asking.__getitem__, asking.keys() & said_in[at]))
         likely = [phrases()[number - 1] for number in sorted(numbers)]
         for start, end in _sentences(text, block) if likely else ():
             said = low[start:end]

@@ -81,9 +81,11 @@ def _menu(text: str, blocks: Sequence[Block]) -> dict[str, Span]:
     for b in blocks:
         if b.end - b.start <= _LONGEST and b.role not in {"body", "title", "comment", "date"}:
             line = text[b.start : b.end].strip(" >/|›»")
-            for form in {compact(line), compact(line.translate(SPELT))}:
-                at = text.find(line, b.start)
-                found.setdefault(form, Span(b.page, at, at + len(line)))
+            at = text.find(line, b.start)
+            span = Span(b.page, at, at + len(line))
+            found.setdefault(compact(line), span)
+            if not line.isascii():
+                found.setdefault(compact(line.translate(SPELT)), span)
     return found
 
 

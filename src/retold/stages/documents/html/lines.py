@@ -87,12 +87,14 @@ class Lines:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins in the text, in code points."""
-        return self.table[:, START].tolist()
+        starts: list[int] = self.table[:, START].tolist()
+        return starts
 
     @cached_property
     def ends(self) -> list[int]:
         """One past where each line ends."""
-        return self.table[:, END].tolist()
+        ends: list[int] = self.table[:, END].tolist()
+        return ends
 
     @cached_property
     def texts(self) -> list[str]:

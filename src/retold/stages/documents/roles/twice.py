@@ -11,6 +11,8 @@ TWICE = 0.3
 """Share of an article's words in paragraphs that stood before: more than refrains and forms have."""
 PARAGRAPH = 12
 """Words of a paragraph that nobody writes twice by chance."""
+_HEAD, _FIRST = 60, 3
+"""Code points of a paragraph's head, and words by which paragraphs are told apart there."""
 
 
 def read_once(lines: Sequence[Line]) -> None:
@@ -27,6 +29,8 @@ def read_once(lines: Sequence[Line]) -> None:
 
 def _repeated(paragraphs: Sequence[Line]) -> Sequence[Line]:
     """The longest row of paragraphs that stand before in the same order; each stands just twice."""
+    if len({_opening(line.text) for line in paragraphs}) == len(paragraphs):
+        return ()  # true of most pages: spares all words but the first
     first: dict[tuple[str, ...], int] = {}
     best: Sequence[Line] = ()
     start = before = -1
@@ -41,3 +45,9 @@ def _repeated(paragraphs: Sequence[Line]) -> Sequence[Line]:
         if before < start and place + 1 - start > len(best):
             best = paragraphs[start : place + 1]
     return best
+
+
+def _opening(text: str) -> tuple[str, ...]:
+    """The first words of a paragraph: those before the last one of its head, which may be cut."""
+    head = words(text[:_HEAD])
+    return tuple(head[:_FIRST] if len(head) > _FIRST else words(text)[:_FIRST])
