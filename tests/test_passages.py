@@ -432,3 +432,11 @@ def test_the_finished_table_is_in_canonical_order():
         )
     )
     assert found["passages"].equals(PASSAGES.of(PASSAGES.rows(found["passages"])))
+
+
+def test_very_many_passages_of_two_pages_are_in_canonical_order():
+    lines = [" ".join(f"line{n}x{k}" for k in range(9)) for n in range(50)]
+    mixed = random.Random(3).sample(lines, len(lines))
+    found = share(tables({"b": "\n".join(lines), "a": "\n".join(mixed)}))["passages"]
+    assert found.num_rows > 40
+    assert found.equals(PASSAGES.of(PASSAGES.rows(found)))

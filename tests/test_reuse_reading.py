@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.stages.reuse.bench import Bench
+from retold.stages.reuse.cuts import whole
 from retold.stages.reuse.tokens import read
 
 WORDS = st.text(alphabet="abzABZ019", min_size=1, max_size=20)
@@ -12,7 +13,8 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def numbers(text):
-    return read(pa.chunked_array([[text]]), ["page"], {}, Bench(None, 0)).ids[:-1].tolist()
+    texts, names = pa.chunked_array([[text]]), pa.chunked_array([["page"]])
+    return read(texts, names, whole(1), Bench(None, 0)).ids[:-1].tolist()
 
 
 @given(st.lists(WORDS, min_size=1, max_size=12))

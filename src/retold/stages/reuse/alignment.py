@@ -16,13 +16,16 @@ from retold.text.compiled import BACK, NONE, ON, compiled, inner
 # Dynamic programming within an edit, in thirds of an equal word: with these a passage is carried
 # past its last seed where more than two in five words are equal, as in a heavy rewrite.
 _EQUAL, _UNEQUAL, _SKIP = 3, -2, -2
+"""What is not equal costs the same either way: between two equal words, as many as the longer side has."""
 _LEAST = _EQUAL - 1
 """A carry has to gain more than this, a whole equal word: "the" beside the end is chance. On real
 sentences set between strange ones, a passage then runs 0.03 words over its ends."""
 
+_MOST_AHEAD = 64  # no window is wider
+
 PLACE, OTHER_PLACE, SEED_EQUAL = seeding.PLACE, seeding.OTHER_PLACE, seeding.EQUAL
 SEED_SPREAD, SEED_OTHER = seeding.SPREAD, seeding.OTHER
-PAGE, OTHER, START, END, OTHER_START, OTHER_END, EQUAL, ALIGNED, SPREAD, EDITS = range(10)
+PAGE, OTHER, START, END, OTHER_START, OTHER_END, EQUAL, ALIGNED, EDITS = range(9)
 """Columns of a found passage: pages by content order, places of words, counts, first edit."""
 
 
@@ -96,50 +99,97 @@ def _highest(table: Any, rows: int, columns: int) -> tuple[int, int]:
 
 
 @inner
-def _hits(words: Any, i: int, j: int, m: int, n: int, step: int, heads: Any, hits: Any) -> int:
-    """The equal pairs of words from (i, j) on, by row, then column; -1 if they are too many.
+def _look(words: Any, j: int, n: int, step: int, heads: Any, nexts: Any) -> Any:
+    """Enter the words ahead on the second side: `heads` leads to those with the same lowest bits.
 
-    `heads` leads to the columns of words with the same lowest bits, the nearest first.
+    The nearest comes first. Returns what `heads` adds to a column; what is less is of another look.
     """
-    buckets = heads.shape[1] - 1
-    for bucket in range(buckets + 1):
-        heads[0, bucket] = -1
+    last = heads.size - 1
+    heads[last] += _MOST_AHEAD
+    base = heads[last]
     for y in range(n - 1, -1, -1):
-        bucket = np.int64(words[j + step * y]) & buckets
-        heads[1, y], heads[0, bucket] = heads[0, bucket], y
+        bucket = np.int64(words[j + step * y]) & (last - 1)
+        nexts[y], heads[bucket] = heads[bucket] - base, base + y
+    return base
+
+
+@inner
+def _may_pay(words: Any, i: int, m: int, step: int, heads: Any, base: Any) -> bool:
+    """Whether words ahead may be worth it: if not, those that may be equal lie too far apart."""
+    best = NONE
+    for x in range(m):
+        equal = heads[np.int64(words[i + step * x]) & (heads.size - 2)] >= base
+        best += _EQUAL if equal else _UNEQUAL
+        if best > _LEAST:
+            return True
+    return False
+
+
+@inner
+def _hits(
+    words: Any, i: int, j: int, m: int, step: int, heads: Any, nexts: Any, base: Any, hits: Any
+) -> int:
+    """The equal pairs of words from (i, j) on, by row, then column; -1 if they are too many."""
     count = 0
     for x in range(m):
         word = words[i + step * x]
-        y = heads[0, np.int64(word) & buckets]
+        y = heads[np.int64(word) & (heads.size - 2)] - base
         while y >= 0:
             if words[j + step * y] == word:
                 if count == hits.shape[0]:
                     return -1
                 hits[count, 0], hits[count, 1] = x, y
                 count += 1
-            y = heads[1, y]
+            y = nexts[y]
     return count
 
 
 @inner
-def _peak(hits: Any, count: int) -> tuple[int, int]:
-    """The cell of the lattice with the best score that is worth it, (0, 0) if there is none.
+def _leads(one: Any, two: Any, x: Any, y: Any) -> bool:
+    """Of two equally good ways back from a cell, the one over so many words before the other.
+
+    Straight back as far as may be, as `_trace` goes.
+    """
+    if one == two or x == y:
+        return bool(one == two and (x != y or one < x))
+    if min(one, two) != min(x, y):
+        return bool(min(one, two) > min(x, y))
+    if (one > two) != (x > y):
+        return bool(one > two)
+    return bool(max(one, two) < max(x, y))
+
+
+@inner
+def _peak(hits: Any, count: int) -> Any:
+    """The hit that ends the best path that is worth it, -1 if there is none.
 
     A best path gains at equal words only, so it is enough to look at these.
     """
-    best, row, column = _LEAST, 0, 0
+    best, peak = _LEAST, BACK
     for t in range(count):
         x, y = hits[t, 0], hits[t, 1]
-        score = min(x, y) * _UNEQUAL + abs(x - y) * _SKIP
+        score, last, far, wide = max(x, y) * _SKIP, BACK, x, y
         for u in range(t):
             one, two = x - hits[u, 0] - 1, y - hits[u, 1] - 1
             if one >= 0 and two >= 0:
-                step = min(one, two) * _UNEQUAL + abs(one - two) * _SKIP
-                score = max(score, hits[u, 2] + step)
-        hits[t, 2] = score + _EQUAL
+                reached = hits[u, 2] + max(one, two) * _SKIP
+                if reached > score or (reached == score and _leads(one, two, far, wide)):
+                    score, last, far, wide = reached, np.int64(u), one, two
+        hits[t, 2], hits[t, 3] = score + _EQUAL, last
         if hits[t, 2] > best:
-            best, row, column = hits[t, 2], x + 1, y + 1
-    return row, column
+            best, peak = hits[t, 2], np.int64(t)
+    return peak
+
+
+@inner
+def _return(hits: Any, t: int, i: int, j: int, step: int, path: Any, n: int) -> int:
+    """Append the equal words that lead to a hit, nearest to (i, j) first."""
+    begin = n
+    while t >= 0:
+        path[n, 0], path[n, 1], path[n, 2] = i + step * hits[t, 0], j + step * hits[t, 1], 1
+        n, t = n + 1, hits[t, 3]
+    _reverse(path, begin, n)
+    return n
 
 
 @inner
@@ -151,16 +201,22 @@ def _extend(
     while True:
         rows = _room(words, i, step, window, used, NONE, begins[0], stamp)
         columns = _room(words, j, step, window, used, ON, begins[1], stamp)
-        count = _hits(words, i, j, rows, columns, step, work.heads, work.hits)
-        x, y = _peak(work.hits, count)
+        base = _look(words, j, columns, step, work.heads, work.nexts)
+        if not _may_pay(words, i, rows, step, work.heads, base):
+            break
+        count = _hits(words, i, j, rows, step, work.heads, work.nexts, base, work.hits)
         if count < 0:
             _lattice(words, i, j, rows, columns, step, work.table)
             x, y = _highest(work.table, rows, columns)
-        elif x > 0:
-            _lattice(words, i, j, x, y, step, work.table)
-        if x == 0:
-            break
-        n = _trace(words, i, j, x, y, step, work.table, work.path, n)
+            if x == 0:
+                break
+            n = _trace(words, i, j, x, y, step, work.table, work.path, n)
+        else:
+            peak = _peak(work.hits, count)
+            if peak < 0:
+                break
+            n = _return(work.hits, peak, i, j, step, work.path, n)
+            x, y = work.hits[peak, 0] + 1, work.hits[peak, 1] + 1
         i, j = i + step * x, j + step * y
     return n
 
@@ -281,8 +337,8 @@ def _worthy(equal: int, aligned: int, spread: int, limits: Any) -> Any:
 
 @inner
 def _record(
-    page: Any, other: int, low: int, high: int, spread: int, begins: Any, used: Any, stamp: int,
-    work: Any, found: int, e: int,
+    page: Any, other: int, low: int, high: int, begins: Any, used: Any, stamp: int, work: Any,
+    found: int, e: int,
 ) -> int:  # fmt: skip
     """Write a part of the path as a passage, take its words and append its edits, now so many."""
     path, passages, edits = work.path, work.passages, work.edits
@@ -292,7 +348,7 @@ def _record(
     passages[found, END] = path[high - 1, 0] + path[high - 1, 2]
     passages[found, OTHER_END] = path[high - 1, 1] + path[high - 1, 2]
     passages[found, EQUAL], passages[found, ALIGNED] = equal, aligned
-    passages[found, SPREAD], passages[found, EDITS] = spread, e
+    passages[found, EDITS] = e
     for t in range(low + 1, high):
         edits[e, 0], edits[e, 1] = path[t - 1, 0] + path[t - 1, 2], path[t, 0]
         edits[e, 2], edits[e, 3] = path[t - 1, 1] + path[t - 1, 2], path[t, 1]
@@ -317,7 +373,7 @@ def _part(
         equal, aligned = _measure(work.path, low, high)
         whole = high - low == n or equal >= limits.words
         if whole and _worthy(equal, aligned, spread, limits):
-            e = _record(page, other, low, high, spread, begins, used, stamp, work, found, e)
+            e = _record(page, other, low, high, begins, used, stamp, work, found, e)
             found += 1
         elif high - low > 1 and equal >= limits.words:
             work.cuts[cuts] = _widest(work.path, low, high)

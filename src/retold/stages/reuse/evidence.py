@@ -17,7 +17,7 @@ from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.furniture import Furniture, hold_for_all
 from retold.stages.reuse.settings import ReuseSettings
 from retold.stages.reuse.threads import Threads
-from retold.stages.reuse.tokens import I64, Words
+from retold.stages.reuse.tokens import I32, I64, Words
 from retold.text.compiled import NONE, compiled, inner
 
 END = START + 1
@@ -26,9 +26,12 @@ Flags = npt.NDArray[np.bool_]
 
 
 @compiled
-def _enclose(pages: Any, edges: Any, spans: Any, first: Any, starts: Any, inside: Any) -> None:
-    """Mark the words that begin inside the spans of their page."""
+def _enclose(
+    pages: Any, edges: Any, spans: Any, first: Any, starts: Any, inside: Any, quotes: Any
+) -> None:
+    """Mark the words that begin inside the spans of their page, and the pages that have such."""
     for n in range(pages.size):
+        quotes[pages[n]] = edges[n] < edges[n + 1]
         place, last = first[pages[n]], first[pages[n] + 1] - 1
         for span in range(edges[n], edges[n + 1]):
             while place < last and starts[place] < spans[span, 0]:
@@ -39,9 +42,11 @@ def _enclose(pages: Any, edges: Any, spans: Any, first: Any, starts: Any, inside
 
 
 @compiled
-def _quote(found: Any, edits: Any, inside: Any, either: Any, both: Any) -> None:
+def _quote(found: Any, edits: Any, inside: Any, quotes: Any, either: Any, both: Any) -> None:
     """Count the equal words of each passage that are inside quotation marks on either, on both."""
     for row in range(found.shape[0] - 1):
+        if not quotes[found[row, PAGE]] and not quotes[found[row, OTHER]]:
+            continue
         i, j, e = found[row, START], found[row, OTHER_START], found[row, EDITS]
         while i < found[row, END]:
             last = e == found[row + 1, EDITS]
@@ -110,6 +115,34 @@ def _compare(
         if not much[low]:
             _company(found, low, high, ids, bag, edges, square, marks, stamp, norms)
         low, stamp = high, stamp + 2
+
+
+@compiled
+def _gather(
+    found: Any, total: Any, shorter: Any, much: Any, first: Any, ends: Any, entries: Any
+) -> None:
+    """Lay the passages of pages that share much by page, then third page, and write where each begins.
+
+    Of a pair, the page is the third one of the other; `ends` is zero for each page before.
+    """
+    for row in range(much.size):
+        first[found[row, PAGE] + 1] += much[row]
+        first[found[row, OTHER] + 1] += much[row]
+    for page in range(ends.size):
+        first[page + 1] += first[page]
+        ends[page] = first[page]
+    for side in range(2):  # passages are by page, then by the other, which is the later one
+        for row in range(much.size):
+            if much[row]:
+                page, third = found[row, OTHER], found[row, PAGE]
+                low, high = found[row, OTHER_START], found[row, OTHER_END]
+                if side:
+                    page, third = third, page
+                    low, high = found[row, START], found[row, END]
+                n = ends[page]
+                entries[n, 0], entries[n, 1], entries[n, 2] = third, low, high
+                entries[n, 3], entries[n, 4] = total[row], shorter[row]
+                ends[page] += 1
 
 
 @inner
@@ -196,41 +229,52 @@ def _stand(
             _testify(low, high, other, own, keys, related, site.size, witness, standing)
 
 
+@inner
+def _mostly(low: Any, high: Any, standing: Any, share: float) -> bool:
+    """Whether this share of the words from `low` to `high` are standing ones."""
+    most = (1.0 - share) * (high - low) + 1.0
+    others = NONE
+    for place in range(low, high):
+        others += not standing[place]
+        if others > most:
+            return False
+    return bool((high - low - others) / (high - low) >= share)
+
+
 @compiled
-def _count(found: Any, standing: Any, counts: Any) -> None:
-    """How many words of each side of each passage are standing ones."""
-    for row in range(counts.shape[0]):
-        for place in range(found[row, START], found[row, END]):
-            counts[row, 0] += standing[place]
-        for place in range(found[row, OTHER_START], found[row, OTHER_END]):
-            counts[row, 1] += standing[place]
+def _boilerplate(found: Any, standing: Any, spoken: Any, share: float, told: Any) -> None:
+    """Which passages have this share of standing words on one of their sides, and are no speech."""
+    for row in range(told.size):
+        told[row] = not spoken[row] and (
+            _mostly(found[row, START], found[row, END], standing, share)
+            or _mostly(found[row, OTHER_START], found[row, OTHER_END], standing, share)
+        )
 
 
 def equal_in_quotes(
-    words: Words, pages: I64, edges: I64, spans: I64, found: I64, edits: I64
+    words: Words, pages: I64, edges: I64, spans: I64, found: I32, edits: I32
 ) -> tuple[F64, F64]:
     """Per passage: share of the equal words that are inside quotation marks on either, on both.
 
     `spans` are those inside marks of each of the pages, in code points, `edges` where they begin.
     """
-    inside = np.zeros(words.ids.size, np.bool_)
-    _enclose(pages, edges, spans, words.first, words.starts, inside)
+    inside, quotes = (np.zeros(size, np.bool_) for size in (words.ids.size, words.rows.size))
+    _enclose(pages, edges, spans, words.first, words.starts, inside, quotes)
     either, both = np.zeros(len(found) - 1), np.zeros(len(found) - 1)
-    _quote(found, edits, inside, either, both)
+    _quote(found, edits, inside, quotes, either, both)
     return either / found[:-1, EQUAL], both / found[:-1, EQUAL]
 
 
-def shared_words(words: Words, found: I64) -> tuple[I64, I64]:
+def shared_words(words: Words, found: I32, begins: I64) -> tuple[I64, I64]:
     """Of the pages of each passage: equal words in all their passages, and the shorter one's words."""
-    changes = np.any(np.diff(found[:-1, (PAGE, OTHER)], axis=0), axis=1)
-    begins = np.flatnonzero(np.concatenate(([True], changes))[: len(found) - 1])
-    sums = np.add.reduceat(found[:-1, EQUAL], begins) if begins.size else begins
+    sums = np.add.reduceat(found[:-1, EQUAL], begins, dtype=np.int64) if begins.size else begins
     lengths = np.diff(words.first) - 1
-    shorter = np.minimum(lengths[found[:-1, PAGE]], lengths[found[:-1, OTHER]])
-    return np.repeat(sums, np.diff(np.append(begins, len(found) - 1))), shorter
+    shorter = np.minimum(lengths[found[begins, PAGE]], lengths[found[begins, OTHER]])
+    each = np.diff(np.append(begins, len(found) - 1))
+    return np.repeat(sums, each), np.repeat(shorter, each)
 
 
-def pair_company(words: Words, found: I64, much: Flags) -> F64:
+def pair_company(words: Words, found: I32, much: Flags) -> F64:
     """Cosine of the other words of the pages of each passage; 1 for those that share `much`."""
     ids, bag, edges, square = _weights(words)
     norms, marks = np.zeros((len(found) - 1, 3)), np.full(square.size + 1, -1, np.int64)
@@ -254,7 +298,7 @@ def _weights(words: Words) -> tuple[Any, ...]:
 
 
 def one_story(
-    found: I64, total: I64, shorter: I64, much: Flags, strange: Flags, settings: ReuseSettings,
+    found: I32, total: I64, shorter: I64, much: Flags, strange: Flags, settings: ReuseSettings,
     pages: int,
 ) -> Flags:  # fmt: skip
     """Which `strange` passages are of two pages that took them from one story.
@@ -264,43 +308,26 @@ def one_story(
     words, says nothing about them.
     """
     met = np.zeros(len(found) - 1, np.bool_)
-    more = np.column_stack((total, shorter))
-    entries = np.concatenate(
-        [
-            np.column_stack((found[:-1][much][:, columns], more[much]))
-            for columns in ((PAGE, OTHER, START, END), (OTHER, PAGE, OTHER_START, OTHER_END))
-        ]
-    )
-    entries = entries[np.lexsort((entries[:, 1], entries[:, 0]))]
-    first = np.searchsorted(entries[:, 0], np.arange(pages + 1))
-    third = np.ascontiguousarray(entries[:, 1:])
-    _meet(found, strange, third, first, settings.related_words, settings.related_share, met)
+    first, entries = np.zeros(pages + 1, np.int64), np.empty((2 * int(much.sum()), 5), np.int32)
+    _gather(found, total, shorter, much, first, np.zeros(pages, np.int64), entries)
+    _meet(found, strange, entries, first, settings.related_words, settings.related_share, met)
     return met
 
 
-def standing_shares(found: I64, standing: Flags) -> F64:
-    """Per passage: the greater of its two sides' shares of standing words."""
-    counts = np.zeros((len(found) - 1, 2))
-    _count(found, standing, counts)
-    lengths = found[:-1, (END, OTHER_END)] - found[:-1, (START, OTHER_START)]
-    shares: F64 = (counts / lengths).max(axis=1)
-    return shares
-
-
 def judge(
-    words: Words, threads: Threads, furniture: Furniture, sites: pa.ChunkedArray, found: I64,
-    spoken: Flags, settings: ReuseSettings, bench: Bench,
+    words: Words, threads: Threads, furniture: Furniture, sites: pa.ChunkedArray, found: I32,
+    begins: I64, spoken: Flags, settings: ReuseSettings, bench: Bench,
 ) -> tuple[Flags, Flags]:  # fmt: skip
     """Per passage: whether its pages may be on one matter, and whether it is boilerplate.
 
     Boilerplate says nothing about descent, as unrelated pages have the words too. `spoken`
     passages are never that: independent reports of one speech share it and little else.
     """
-    total, shorter = shared_words(words, found)
+    total, shorter = shared_words(words, found, begins)
     much = (total >= settings.related_words) | (total >= settings.related_share * shorter)
     related = pair_company(words, found, much) >= settings.related_cosine
     pages = words.first.size - 1
-    keys = found[:-1, PAGE] * pages + found[:-1, OTHER]
+    keys = found[:-1, PAGE].astype(np.int64) * pages + found[:-1, OTHER]
     met = one_story(found, total, shorter, much, ~(related | spoken), settings, pages)
     kin = related | np.isin(keys, keys[met])
     codes = sites.combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy(False)
@@ -309,5 +336,6 @@ def judge(
     standing = np.zeros(words.ids.size, np.bool_)
     _stand(found, keys, kin, spoken, site, settings.furniture_words, witness, standing)
     hold_for_all(furniture, threads, settings.shingle, standing)
-    shares = standing_shares(found, standing)
-    return related, (shares >= settings.furniture_share) & ~spoken
+    told = np.empty(len(found) - 1, np.bool_)
+    _boilerplate(found, standing, spoken, settings.furniture_share, told)
+    return related, told

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import NamedTuple
 
-import pyarrow.compute as pc
-
 from retold.shapes import Spill
+from retold.stages.reuse.cuts import compared
 from retold.stages.reuse.settings import ReuseSettings
 from retold.tables import PASSAGES, Tables
 
@@ -54,20 +52,7 @@ def compare(
 
     if tables["pages"].num_rows < 2:
         return {"passages": PASSAGES.empty()}, Bounded(0, 0)
-    written, left_out, unpaired = match(
-        tables["pages"], _compared(tables, settings), settings, spill, kept
-    )
+    pages = tables["pages"]
+    cuts = compared(pages["page"], tables["blocks"], settings.roles)
+    written, left_out, unpaired = match(pages, cuts, settings, spill, kept)
     return written, Bounded(left_out, unpaired)
-
-
-def _compared(tables: Tables, settings: ReuseSettings) -> dict[str, list[tuple[int, int]]]:
-    """Spans of the compared blocks of every page that has blocks; none may be compared."""
-    blocks = tables["blocks"]
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for page in pc.unique(blocks["page"]).to_pylist():
-        spans[page] = []
-    columns = (blocks[name].to_pylist() for name in ("page", "start", "end", "role"))
-    for page, start, end, role in zip(*columns, strict=True):
-        if role in settings.roles:
-            spans[page].append((start, end))
-    return spans

@@ -15,14 +15,18 @@ import numpy.typing as npt
 
 from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.settings import ReuseSettings
-from retold.text.compiled import BACK, NONE, compiled, inner
+from retold.text.compiled import NONE, compiled, inner
 
 I64 = npt.NDArray[np.int64]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MOST = 32_767  # pages of a group that can be told
 _PART = 2048  # keys that fit the first-level cache together with their table
-_LEFT_OUT = -2
+_THREAD = np.dtype([("follow", np.int32), ("spread", np.int16)])
+_LAST, _SEEN, _PAGES, _HERE, _CUT = range(5)
+"""Columns of a group: its last key that counts and last of all, pages, keys on the last page,
+and whether any is cut off."""
+_HEAD, _AFTER = range(2)
 _WIDEST = 14  # bits of the hash that keys are parted by; finer parts than these miss the cache
 
 
@@ -31,7 +35,8 @@ class Threads(NamedTuple):
 
     A thread leads through a group in ascending order: `follow` is the place after, 0 at the last.
     `spread` is the number of pages of the group (at most 32,767), negative if not each of its
-    places is compared with each, and 0 where no group is.
+    places is compared with each, and 0 where no group is. The two lie side by side in memory, as
+    whoever comes there needs both.
     """
 
     follow: npt.NDArray[np.int32]
@@ -42,6 +47,19 @@ class Threads(NamedTuple):
     """First places of the groups on more than `hub_pages` pages."""
     left_out: int
     """Places left out as repeats within one page."""
+
+
+class _Keys(NamedTuple):
+    """The runs of some parts, part by part, and room for one part's groups."""
+
+    keys: npt.NDArray[np.uint64]
+    """As much of the rest of the hash as there is room for, then the place."""
+    table: npt.NDArray[np.int32]
+    """Where the group of a hash begins, sought by its lowest bits."""
+    groups: npt.NDArray[np.int32]
+    """Rows of the columns of a group, at its first key."""
+    links: npt.NDArray[np.int32]
+    """For each key the first of its group (-2 less that if it is cut off) and the place after."""
 
 
 @inner
@@ -101,90 +119,79 @@ def _part(
 
 
 @inner
-def _page_of(place: Any, first: Any, near: Any) -> Any:
-    """The page of a place; `near` has the page of every 64th."""
+def _ends_after(place: Any, first: Any, near: Any) -> Any:
+    """Where the page of a place ends; `near` has the page of every 64th."""
     page = np.int64(near[place >> 6])
     while first[page + 1] <= place:
         page += 1
-    return page
+    return first[page + 1]
 
 
 @inner
-def _meet(keys: Any, begin: int, end: int, bits: Any, table: Any, links: Any) -> None:
-    """Link the equal hashes of a part: of each key the next (or -1), of a first one the last, too.
-
-    The last of one that is not the first is -1.
-    """
+def _meet(
+    room: Any, begin: int, end: int, bits: Any, mask: Any, first: Any, near: Any, longest: int,
+    occurrences: int,
+) -> None:  # fmt: skip
+    """Write the groups of the equal hashes of a part, and each key's link; no page is `longest`."""
+    keys, table, groups, links = room
     size = 4
     while size < 2 * (end - begin):
         size *= 2
-    mask = np.uint64(size - 1)
+    wrap = np.uint64(size - 1)
     for slot in range(size):
         table[slot] = -1
     for e in range(end - begin):
-        rest = keys[begin + e] >> bits
-        slot = rest & mask
-        links[e, 0], links[e, 1] = -1, e
-        while table[slot] >= 0:
+        rest, place = keys[begin + e] >> bits, np.int64(keys[begin + e] & mask)
+        slot = rest & wrap
+        head = np.int64(table[slot])
+        while head >= 0 and keys[begin + head] >> bits != rest:
+            slot = (slot + np.uint64(1)) & wrap
             head = np.int64(table[slot])
-            if keys[begin + head] >> bits == rest:
-                links[links[head, 1], 0], links[head, 1], links[e, 1] = e, e, -1
-                break
-            slot = (slot + np.uint64(1)) & mask
-        if links[e, 1] == e:
+        links[e, _HEAD], links[e, _AFTER] = e, 0
+        if head < 0:
             table[slot] = e
-
-
-@inner
-def _thread(
-    keys: Any, begin: int, e: Any, mask: Any, links: Any, first: Any, near: Any, occurrences: int,
-    hub_pages: int, follow: Any, spread: Any,
-) -> tuple[Any, Any]:  # fmt: skip
-    """Thread the equal hashes from the key `e` of a part on; returns its pages and what is left out."""
-    pages, here, cut, page, head = 0, 0, 0, -1, e
-    before = BACK
-    while e >= 0:
-        place = np.int64(keys[begin + e] & mask)
-        if page < 0 or place >= first[page + 1]:
-            page, pages, here = _page_of(place, first, near), pages + 1, 0
-        here += 1
-        if here > occurrences:
-            links[e, 1], cut = _LEFT_OUT, cut + 1
+            groups[e, _LAST], groups[e, _SEEN], groups[e, _PAGES] = e, e, 1
+            groups[e, _HERE], groups[e, _CUT] = 1, 0
+            continue
+        before = np.int64(keys[begin + groups[head, _SEEN]] & mask)
+        groups[head, _SEEN], links[e, _HEAD] = e, head
+        # Two places of one page are seldom so near that it takes a look at where that ends.
+        if place - before < longest and place < _ends_after(before, first, near):
+            groups[head, _HERE] += 1
+            if groups[head, _HERE] > occurrences:
+                groups[head, _CUT], links[e, _HEAD] = 1, -2 - head
+                continue
         else:
-            if before >= 0:
-                follow[before] = place
-            before = place
-        e = np.int64(links[e, 0])
-    follow[before] = 0
-    told = np.int64(min(pages, _MOST) * min(pages - 1, 1))
-    if cut > 0 or pages > hub_pages:
-        told = -told
-    while head >= 0:  # along the keys, which are at hand, while the thread is all over the memory
-        if links[head, 1] != _LEFT_OUT:
-            spread[np.int64(keys[begin + head] & mask)] = told
-        head = np.int64(links[head, 0])
-    return pages, cut * min(pages - 1, 1)
+            groups[head, _HERE], groups[head, _PAGES] = 1, groups[head, _PAGES] + 1
+        links[groups[head, _LAST], _AFTER] = place
+        groups[head, _LAST] = e
 
 
 @compiled
 def _group(
-    keys: Any, bits: int, edges: Any, first: Any, near: Any, occurrences: int, hub_pages: int,
-    table: Any, links: Any, follow: Any, spread: Any, heads: Any,
+    room: Any, bits: int, edges: Any, first: Any, near: Any, longest: int, occurrences: int,
+    hub_pages: int, follow: Any, spread: Any, heads: Any,
 ) -> tuple[int, int]:  # fmt: skip
     """Thread the groups of all parts; returns how many wide ones, and how many places left out."""
+    keys, groups, links = room.keys, room.groups, room.links
     low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
     begin, wide, left_out = NONE, 0, 0
     for end in edges:
-        _meet(keys, begin, end, low, table, links)
+        _meet(room, begin, end, low, mask, first, near, longest, occurrences)
         for e in range(end - begin):
-            if links[e, 1] > e:
-                pages, cut = _thread(
-                    keys, begin, e, mask, links, first, near, occurrences, hub_pages, follow, spread
-                )
-                left_out += cut
-                if pages > hub_pages:
-                    heads[wide] = np.int64(keys[begin + e] & mask)
-                    wide += 1
+            head, place = np.int64(links[e, _HEAD]), np.int64(keys[begin + e] & mask)
+            if head < 0:
+                left_out += groups[-2 - head, _PAGES] > 1
+                continue
+            pages = np.int64(groups[head, _PAGES])
+            if pages == 1:
+                continue
+            follow[place] = links[e, _AFTER]
+            told: Any = min(pages, _MOST)
+            spread[place] = -told if pages > hub_pages or groups[head, _CUT] else told
+            if head == e and pages > hub_pages:
+                heads[wide] = place
+                wide += 1
         begin = end
     return wide, left_out
 
@@ -197,22 +204,28 @@ def thread(words: Any, settings: ReuseSettings, bench: Bench) -> Threads:
         wide += 1
     near = np.searchsorted(first, np.arange(0, max(first[-1], 1), 64), side="right") - 1
     near = np.minimum(near, first.size - 2).astype(np.int32)
-    follow, spread = (bench.filled(ids.size, kind, 0) for kind in (np.int32, np.int16))
+    threads = bench.filled(ids.size, _THREAD, 0)
+    follow, spread = threads["follow"], threads["spread"]
     counts = np.zeros(1 << wide, np.int64)
     _count(ids, settings.shingle, wide, counts)
     most, heads, left_out = int(counts.max()), [], 0
-    table, links = np.empty(4 * most + 4, np.int32), np.empty((most, 2), np.int32)
+    longest = int(np.diff(first).max())
+    tables = (
+        np.empty(4 * most + 4, np.int32), np.empty((most, _CUT + 1), np.int32),
+        np.empty((most, _AFTER + 1), np.int32),
+    )  # fmt: skip
     lot = np.cumsum(counts) // max(bench.keys or int(counts.sum()) + 1, 1)
     cuts = [0, *(np.flatnonzero(np.diff(lot)) + 1).tolist(), counts.size]
     for low, high in pairwise(cuts):
         edges = np.zeros(counts.size, np.int64)
         edges[low + 1 : high] = np.cumsum(counts[low : high - 1])
-        keys = np.empty(int(counts[low:high].sum()), np.uint64)
-        _part(ids, settings.shingle, wide, bits, low, high, edges, keys)
-        found = np.empty(keys.size // settings.hub_pages + 1, np.int64)
+        size = int(counts[low:high].sum())
+        room = _Keys(np.empty(size, np.uint64), *tables)
+        _part(ids, settings.shingle, wide, bits, low, high, edges, room.keys)
+        found = np.empty(size // settings.hub_pages + 1, np.int64)
         n, cut = _group(
-            keys, bits, edges[low:high], first, near, settings.occurrences, settings.hub_pages,
-            table, links, follow, spread, found,
+            room, bits, edges[low:high], first, near, longest, settings.occurrences,
+            settings.hub_pages, follow, spread, found,
         )  # fmt: skip
         heads.append(found[:n])
         left_out += cut

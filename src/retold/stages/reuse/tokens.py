@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from retold.stages.reuse.bench import Bench
+from retold.stages.reuse.cuts import Cuts
 from retold.stages.reuse.reading import (
     LONGEST_FOLD,
     NOTHING,
@@ -73,6 +74,8 @@ class Words(NamedTuple):
     """First word of each page in content order, and the number of all words."""
     rows: I64
     """Row of the pages table that each page came from."""
+    ranks: I32
+    """Where the id of each page stands among all in order."""
     vocabulary: U64
     """Hash of the word of each number."""
     data: npt.NDArray[np.uint8]
@@ -91,27 +94,38 @@ def binary(digests: U64) -> pa.FixedSizeBinaryArray:
 
 
 def read(
-    texts: pa.ChunkedArray, ids: list[str], blocks: dict[str, list[tuple[int, int]]], bench: Bench,
+    texts: pa.ChunkedArray,
+    ids: pa.ChunkedArray,
+    cuts: Cuts,
+    bench: Bench,
     old: Prints | None = None,
-) -> Words:  # fmt: skip
-    """The words of every page; one without an entry in `blocks` is read whole, an `old` one not again."""
+) -> Words:
+    """The words of what `cuts` say of every page; an `old` one is not read again."""
     data, offsets = _utf8(texts, bench)
-    whole = [(0, np.iinfo(np.int32).max)]
-    spans = [sorted(blocks.get(i, whole)) for i in ids]
-    counts = np.cumsum([0] + [len(s) for s in spans])
-    flat = np.array([p for s in spans for p in s], np.int64).reshape(-1, 2)
-    cuts = counts, flat[:, 0].copy(), flat[:, 1].copy()
     classes, folds = _tables(seen_characters(data))
-    # Order by content, then id: neither input order nor ids decide how a pair is aligned.
     digests = digest_pages(data, offsets, *cuts)
-    order = digests[:, 0].tolist()
-    rows = np.array(sorted(range(len(ids)), key=lambda r: (order[r], ids[r])), np.int64)
+    # Order by content, then id: neither input order nor ids decide how a pair is aligned.
+    ranks = np.empty(len(ids), np.int32)
+    ranks[pc.sort_indices(ids).to_numpy()] = np.arange(len(ids))
+    rows = np.lexsort((ranks, digests[:, 0]))
     digests = digests[rows]
     known = old.reading(digests) if old else NOTHING
     words, starts, ends, first, vocabulary = read_words(
         data, offsets, rows, *cuts, classes, folds, known, bench
     )
-    return Words(words, starts, ends, first, rows, vocabulary, data, offsets, digests, known.rows)
+    return Words(
+        words,
+        starts,
+        ends,
+        first,
+        rows,
+        ranks[rows],
+        vocabulary,
+        data,
+        offsets,
+        digests,
+        known.rows,
+    )
 
 
 def _utf8(texts: pa.ChunkedArray, bench: Bench) -> tuple[npt.NDArray[np.uint8], I64]:
