@@ -10,7 +10,7 @@ from math import sqrt
 
 from retold.stages.statements.actors.lines import Line
 from retold.stages.statements.actors.persons import borne_out, full
-from retold.text.frequencies import known
+from retold.text.frequencies import is_word, known
 from retold.text.names import cues, offices, organisations, small_words
 from retold.text.names.listed import given_names, regions
 from retold.text.names.words import BODY, Part, looks_like_body, looks_like_place
@@ -38,6 +38,10 @@ class Votes:
     articled: bool = False
     """Whether "the" stands before it."""
 
+    def shown(self) -> bool:
+        """Whether anything but its capitals makes it a name."""
+        return bool(self.labels) or self.articled or self.spoken
+
     def totals(self) -> dict[str, float]:
         """The weight of each kind that anything speaks for or against."""
         kinds = {k: sqrt(n) for k, n in self.labels.items()}
@@ -53,6 +57,8 @@ _KINDS = {
 }  # fmt: skip
 
 
+_OFTEN = 3
+"""How often a word of the language must stand large to be a name that nothing else tells."""
 _TITLE_VOTE, _SHAPE_VOTE, _SIGN_VOTE, _HINT_VOTE = 3.0, 2.0, 1.0, 0.5
 APPOSED_VOTE = 2
 """A title before a name outweighs eight labels of the parser; the words of a body outweigh three.
@@ -90,6 +96,7 @@ _CAMEL = re.compile(r"(?!Ma?c[A-Z]|D[ei][A-Z]|La[A-Z]|Le[A-Z]|Fitz|Van)[A-Z][a-z
 """One word with a capital inside, as firms and products write themselves."""
 _TOWN = re.compile(r", (?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.)(?=[,;.) ])")
 """The abbreviated state behind a town: ", Fla."."""
+_SAINT = re.compile(r"\bSt\.? $")
 _IN = re.compile(r"\b(?:in|at|near|outside|around|inside|into|across) (?:the )?$")
 
 
@@ -121,7 +128,7 @@ def vote(votes: Votes, part: Part) -> None:
         votes.signs["person"] -= _SIGN_VOTE
         if part.text.endswith("s"):
             votes.signs["organisation"] += _SIGN_VOTE
-    elif _IN.search(part.before) and _ENDS.match(part.after):
+    elif _SAINT.search(part.before) or (_IN.search(part.before) and _ENDS.match(part.after)):
         votes.signs["person"] -= _SIGN_VOTE
         votes.signs["place"] += _HINT_VOTE
     if _TOWN.match(part.after):
@@ -156,7 +163,7 @@ def verdict(votes: Votes, name: str) -> str:
     elif votes.signs.get("person", 0.0) + votes.labels["person"] < _TITLE_VOTE:
         if looks_like_place(name):
             votes.signs["place"] += _SHAPE_VOTE
-        elif looks_like_body(name):
+        elif looks_like_body(name) and (votes.shown() or not name.isupper()):
             votes.signs["organisation"] += _SHAPE_VOTE
     if len(words) > 1 and first:
         votes.signs["person"] += _SIGN_VOTE
@@ -240,12 +247,16 @@ def _is_wordy(name: str, small: Mapping[str, int]) -> bool:
 def is_common(name: str, votes: Votes, small: Mapping[str, int]) -> bool:
     """Whether a word is no name but large by chance: at a sentence's start, or in a caption."""
     word = name.casefold()
-    if " " in name or name in given_names() or name in organisations() or name.isupper():
+    if " " in name or name in given_names() or name in organisations():
         return False
+    plain = is_word(word) and not (votes.articled or votes.spoken)
+    if name.isupper():
+        return plain
     if votes.signs.get("person", 0.0) >= _TITLE_VOTE or (BODY.match(name) and not votes.articled):
         return False
     opening = not votes.inner and not votes.spoken and known(word)
-    return opening or small.get(word, 0) >= votes.times
+    seldom = plain and votes.times < _OFTEN and max(votes.signs.values(), default=0.0) <= 0
+    return opening or seldom or small.get(word, 0) >= votes.times
 
 
 def _last(name: str) -> str:

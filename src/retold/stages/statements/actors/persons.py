@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from retold.text.frequencies import is_word, known
-from retold.text.names import small_words
+from retold.text.names import is_place, small_words
 from retold.text.names.listed import likely_given, likely_surnames
 
 _INITIAL = re.compile(r"[A-Z]\.?|[A-Z]{2}|(?:[A-Z]\.){2,}")
@@ -20,6 +20,8 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]+s?|[A-Z]s")
 _COMPOUND = re.compile(r"[A-Z]-|\w+-(?:in|of|on|to|and|the|up|off)\b")
 _GLUED = re.compile(r"[a-z][A-Z]")
 """A capital inside: of a name's next word, of "McVelt", or of words that scraping ran together."""
+_LOOSE = frozenset("and from in of on or the to with".split())
+"""Words that stand large in a heading, between a name and what is none of it."""
 _SHORTEST = 3
 """Letters of the shortest word that alone is a name."""
 _OFTEN = 3
@@ -81,6 +83,8 @@ def _listed(word: str) -> bool:
 def _shaped(words: list[str]) -> bool:
     """Whether words are written as a person's: no figures, no capitals but initials in front."""
     if any(c.isdigit() for w in words for c in w) or _COMPOUND.match(words[0]):
+        return False
+    if is_place(" ".join(words)) or any(w.casefold() in _LOOSE for w in words):
         return False
     if words[0].casefold() in small_words() or len(_GLUED.findall("".join(words))) > len(words) + 1:
         return False
