@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.text.names.listed import given_names, pronouns
+from retold.text.names.listed import likely_given, likely_pronouns
 from retold.text.words import fold
 
 SPELLING = 2
@@ -130,13 +130,13 @@ class People:
 def suits(person: Person, titles: Iterable[str]) -> bool:
     """Whether a person's given name goes with "Mr." or "Mrs.", where both can be told."""
     wanted = {_ADDRESSED[t.strip(".")] for t in titles if t.strip(".") in _ADDRESSED}
-    known = pronouns().get(person.name.split(maxsplit=1)[0])
+    known = likely_pronouns().get(person.name.split(maxsplit=1)[0])
     return not wanted or known is None or known in wanted
 
 
 def _core(key: tuple[str, ...], keys: set[tuple[str, ...]]) -> tuple[str, ...]:
     """A name without words in front that the story also leaves out: "Alhaji Lai Velt"."""
-    while len(key) > 2 and key[1:] in keys and key[0].title() not in given_names():
+    while len(key) > 2 and key[1:] in keys and key[0].title() not in likely_given():
         key = key[1:]
     return key
 
@@ -164,7 +164,7 @@ def _cut_short(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) != _FULL or len(long) < _FULL or short[-1] != long[-1]:
         return False
     one, other = short[0], long[0]
-    known = {pronouns().get(w.title()) for w in (one, other)} - {None}
+    known = {likely_pronouns().get(w.title()) for w in (one, other)} - {None}
     cut = other.startswith(one) and len(one) >= CUT and len(other) - len(one) >= _LEFT_OUT
     return cut and len(known) < _FULL
 

@@ -27,7 +27,7 @@ from retold.stages.statements.actors.offices import HERS, HIS
 from retold.stages.statements.actors.salience import View
 from retold.tables import Mention, Sentence
 from retold.text.marks import quoted_spans
-from retold.text.names.listed import pronouns
+from retold.text.names.listed import likely_pronouns
 from retold.text.reading import Reading
 from retold.text.syntax import Token, Tree
 
@@ -75,7 +75,7 @@ def genders(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         before = text[max(0, m.start - 20) : m.start]
         by_title = "he" if _HE.search(before) else "she" if _SHE.search(before) else None
-        by_name = pronouns().get(m.name.split()[0]) if len(m.name.split()) > 1 else None
+        by_name = likely_pronouns().get(m.name.split()[0]) if len(m.name.split()) > 1 else None
         if by_title or by_name:
             found.setdefault(m.name, by_title or by_name or "")
     return found
