@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from retold.stages.statements.actors.kinds import Votes, verdict, vote
+from retold.stages.statements.actors.bodies import body_names
+from retold.stages.statements.actors.kinds import Votes, is_common, verdict, vote
 from retold.stages.statements.actors.persons import borne_out
 from retold.text.frequencies import is_word
 from retold.text.names.listed import given_names, likely_given, likely_pronouns, regions
@@ -89,3 +90,15 @@ def test_regions_are_those_of_lands_whose_news_is_in_english():
 )
 def test_a_word_stands_behind_grammar_and_a_name_does_not(word, expected):
     assert is_word(word) is expected
+
+
+@pytest.mark.parametrize("word", ["AGAIN", "Transition"])
+def test_a_word_that_seldom_stands_large_is_no_name(word):
+    votes = Votes(labels=Counter(["organisation"]), times=1, inner=True)
+    assert is_common(word, votes, {})
+    assert not is_common(word, Votes(times=3, inner=True, articled=True), {})
+
+
+def test_whose_turn_it_is_goes_under_the_name_the_prose_has():
+    parts = [Part(0, 5, "KORVO", label="PERSON"), Part(9, 14, "Korvo", label="PERSON")]
+    assert body_names(parts, lambda name: "person")["KORVO"] == "Korvo"

@@ -208,6 +208,10 @@ def test_it_is_a_body_that_acted_right_before(text, speaker):
             "According to Velt Motors founder Ada Korvel: “The harbour will stay open.”",
             "Ada Korvel",
         ),
+        (
+            "“The harbour will stay open,” said the charity’s development director Ada Korvel.",
+            "Ada Korvel",
+        ),
         ("Ada Korvel, the victim, said police didn’t take the harbour report.", "Ada Korvel"),
         (
             "Olga Korvel ran for mayor. The 34-year-old said the harbour would stay open.",
@@ -243,8 +247,11 @@ def test_when_or_where_somebody_speaks_is_not_what_he_said(text):
         ),
         ("Olga Korvel said that the harbour report from the company on nets was “dead wrong” again.",
          ["dead wrong"]),
+        ("“Here comes Big Olga,” Ada Korvel said.", ["Here comes Big Olga,"]),
+        ("“It rains,” Olga Korvel said.\n“Wet nets”\nThe harbour closed.", ["It rains,"]),
+        ("Olga Korvel clapped. “The Harbour. Big Nets.”", ["The Harbour. Big Nets."]),
     ],
-    ids=["work", "attribute", "named so", "within what is said"],
+    ids=["work", "attribute", "named so", "within what is said", "capitals spoken", "heading", "two sentences"],
 )  # fmt: skip
 def test_short_quotations_are_told_from_titles_and_markup(text, expected):
     assert [q.text for q in read(text) if q.mode != "indirect"] == expected

@@ -74,7 +74,7 @@ _WHERE = re.compile(r"\b(?:of|in|at|from|for) (?:the )?$")
 _SAID = re.compile(r"""(?:[,"'”’] (\w+)|\baccording to) $""", re.I)
 _COUNTED = re.compile(r" \d+(?:\.\d+)*\b(?![-:–]\d)")
 _BEHIND = re.compile(
-    r", (?:(?:an?|the|his|her|their|former|then|now) )(?:[\w’'-]+ ){0,4}?([\w’'-]+)(?=[,.;)]|$| (?:of|for|at|in|who|from|with|to)\b)"
+    r", (?:(?:an?|the|his|her|their|former|then|now|[A-Z]\w+['’]s) )(?:[\w’'-]+ ){0,4}?([\w’'-]+)(?=[,.;)]|$| (?:of|for|at|in|who|from|with|to)\b)"
 )
 _HUMAN = re.compile(r"['’,]?[^.;“”\"]{0,60}?\b(?:who|whose|he|she|his|her|him|himself|herself)\b")
 _TRADES = re.compile(

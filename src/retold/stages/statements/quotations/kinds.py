@@ -35,17 +35,25 @@ class QuotationSettings:
     """Score of a speaker who is named before his turn in a transcript."""
 
 
+_SENTENCES = re.compile(r"[a-z]{3}[.!?…] +[A-Z]")
+
+
 def is_work(content: str) -> bool:
-    """Whether the marks hold the title of a work: every word of weight with a capital."""
+    """Whether the marks hold the title of a work: every word of weight with a capital.
+
+    Two sentences are no title: "The Donald. Big Daddy."
+    """
     names = [
         w for w in content.split() if w[:1].isalpha() and w.lower().strip(".,") not in small_words()
     ]
     capital = (
         len(names) > 1 and all(w[0].isupper() for w in names) and content.lstrip()[:1].isupper()
     )
-    return capital and not content.rstrip().endswith(("!", "?"))
+    return capital and not content.rstrip().endswith(("!", "?")) and not _SENTENCES.search(content)
 
 
+_TOUCHING = 3
+"""Code points between a quotation and whoever speaks it right behind: a mark, a space."""
 REACH = 600
 """Code points between a quotation and its reporting words, at most."""
 
@@ -88,7 +96,9 @@ def is_direct(
     capital = content[letters.start()].isupper() or content[0].isdigit()
     if not capital and not content.startswith(("…", "...", "[", "(")):
         return False
-    return host.bare(text) or (opens and (ended or len(words(content)) > settings.scare))
+    # A line of a few words in marks that ends in no stop is a heading: "Shy breeders".
+    whole = ended or len(words(content)) > settings.scare
+    return (host.bare(text) and (whole or speech or cut)) or (opens and whole)
 
 
 _NAMING = re.compile(
@@ -141,6 +151,14 @@ def is_scare(
     gap = max(start - best.high, best.low - end, 0)
     near = settings.called if best.lemma in _CALLS else settings.near
     return len(held) <= settings.scare and gap > near
+
+
+def spoken_at_once(text: str, host: Host, start: int, end: int, best: Attribution | None) -> bool:
+    """Whether a sentence opens with words in marks and who speaks them: "Here comes Velt," he said."""
+    if best is None or best.speaker is None or best.kind != "speech":
+        return False
+    opens = not re.search(r"\w", text[host.start : start])
+    return opens and text[end - 1] in ",." and 0 <= best.low - end <= _TOUCHING
 
 
 def joins(text: str, host: Host, index: int) -> bool:

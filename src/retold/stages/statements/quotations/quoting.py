@@ -21,6 +21,7 @@ from retold.stages.statements.quotations.kinds import (
     is_work,
     joins,
     nearest,
+    spoken_at_once,
 )
 from retold.stages.statements.speakers import Speakers
 from retold.stages.statements.speakers.focus import Focus, Spoken
@@ -121,7 +122,7 @@ class _PageQuotes:
         if turn := _TURN.match(self.text, start, end):
             yield _Found(turn.end(), end, "direct", None, self._turn(turn))
             return
-        if is_work(self.text[start:end]):
+        if is_work(self.text[start:end]) and not spoken_at_once(self.text, host, start, end, best):
             return
         cut = bool(before) and before[-1].mode == "direct"
         direct = is_direct(self.text, host, index, best is not None, cut, self.settings)

@@ -136,7 +136,8 @@ class Cueing:
         if near and (owned := _OWNS.match(self.text, near[0].end, self.host.end)):
             near = [p for p in self.pointers if near[0].end < p.start <= owned.end()]
         elif near and near[0].kind not in ("person", "pronoun"):
-            held = holding(self.text, near[0].end, self.pointers)
+            behind = [p for p in self._starting(near[0].end + 1) if p.kind == "person"]
+            held = behind[0] if behind else holding(self.text, near[0].end, self.pointers)
             near = [held] if held else near
         before = self.masked[: self.match.start()].rstrip()
         opens = not self.match.start() or before[-1:] in "\"”’',»·"
