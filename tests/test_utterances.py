@@ -145,10 +145,40 @@ def test_initials_and_people_of_a_country_are_the_same_name():
     assert not any(alters for *_, alters in edits(one, other))
 
 
-def test_reported_speech_alters_nothing():
-    version = WHOLE.replace("northern", "southern").replace("We must", "they need not")
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        (WHOLE.replace("We must", "they had to"), False),
+        (WHOLE.replace("northern dyke", "dyke up north").replace("We must", "they need not"), False),
+        (WHOLE.replace("We must", "they must not"), True),
+        (WHOLE.replace("We", "they").replace("northern", "southern"), True),
+    ],
+    ids=["told", "in other words", "not", "opposite"],
+)  # fmt: skip
+def test_reported_speech_alters_only_by_a_lone_not_or_opposite(version, expected):
+    assert any(alters for *_, alters in edits(WHOLE, version, mode="indirect")) is expected
 
-    assert not any(alters for *_, alters in edits(WHOLE, version, mode="indirect"))
+
+def test_tenses_and_synonyms_are_the_same_words_in_another_form():
+    one = "The fire began before winter and killed nobody in this council, but it hurt the dyke."
+    found = edits(one, one.replace("fire began", "blaze begins").replace("hurt", "injured"))
+
+    assert not any(alters for *_, alters in found)
+
+
+def test_clauses_in_another_order_are_one_utterance():
+    version = "Nobody in this council may look away again, and before winter we must repair the northern dyke."
+
+    assert len(utterances((WHOLE, "Ida Brandt"), (version, "Ida Brandt"))) == 1
+
+
+def test_two_quotations_put_together_with_dots_stay_two():
+    other = "The harbour fund must open its ledgers to every fisherman on the coast."
+    joined = f"{WHOLE[:-1]} ... {other}"
+
+    found = utterances(*[(t, "Ida Brandt") for t in (WHOLE, other, joined)])
+
+    assert len(found) == 2
 
 
 def test_a_dateline_is_no_part_of_what_was_said():

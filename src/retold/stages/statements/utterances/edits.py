@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from retold.stages.statements.utterances.match import match
+from retold.stages.statements.utterances.match import Match, match
 from retold.stages.statements.utterances.speakers import acronym
 from retold.stages.statements.utterances.words import Version, Word, grammar, stem
 from retold.tables import Variant
@@ -22,8 +22,12 @@ class Limits:
 
     contained: float = 0.8
     """Share below which a version is a paraphrase or another translation of the wording."""
-    swaps: int = 2
+    swaps: int = 1
     """Swaps in one version beyond which it is one as well."""
+    elided: int = 2
+    """Words that dots may stand for and still hide a "not"; more is a thought left out."""
+    told: float = 0.75
+    """Shares of weight from which the reporter keeps so near to the words that a "not" more counts."""
     few: int = 4
     """Words on either side of a swap that can turn a meaning; more is a rewrite."""
     word: int = 2
@@ -66,8 +70,8 @@ def speaker_edit(version: Version, speaker: str) -> Variant:
 def edits(wording: Version, version: Version, texts: tuple[str, str]) -> list[Variant]:
     """The differences of `version` from `wording`; `texts` are the pages' texts in that order.
 
-    An indirect version of a direct wording gives one `indirect` edit and no more: its words are
-    the reporter's.
+    An indirect version of a direct wording gives one `indirect` edit, for its words are the
+    reporter's, and what turns its meaning where it keeps near to the words.
     """
     found: list[Variant] = []
     quote = version.quote
@@ -76,11 +80,11 @@ def edits(wording: Version, version: Version, texts: tuple[str, str]) -> list[Va
     aligned = match(wording, version)
     loose = aligned.contained < LIMITS.contained
     if version.indirect and not wording.indirect:
-        return [
-            Variant(
-                quote.page, quote.quote, "indirect", "", quote.text, quote.start, quote.end, False
-            )
-        ]
+        turns = _turns(aligned, wording, version, texts)
+        told = Variant(
+            quote.page, quote.quote, "indirect", "", quote.text, quote.start, quote.end, bool(turns)
+        )
+        return [told, *turns]
     swaps = sum(run.op == "replace" for run in aligned.runs)
     freedom = Freedom(
         reported=version.indirect or wording.indirect,
@@ -89,6 +93,26 @@ def edits(wording: Version, version: Version, texts: tuple[str, str]) -> list[Va
     for run in aligned.runs:
         if not _fragment(run, version):
             found += _run_edits(run, wording, version, texts, freedom)
+    return found
+
+
+def _turns(
+    aligned: Match, wording: Version, version: Version, texts: tuple[str, str]
+) -> list[Variant]:
+    """A lone "not", number or opposite between the same words on both sides, in reported speech."""
+    if min(aligned.contained, aligned.dense) < LIMITS.told:
+        return []
+    found = []
+    for before, run, behind in zip(aligned.runs, aligned.runs[1:], aligned.runs[2:], strict=False):
+        was = wording.words[run.start : run.end]
+        now = version.words[run.other_start : run.other_end]
+        single = max(len(was), len(now)) == 1 and before.op == behind.op == "equal"
+        turned = (
+            _opposed(was, now) or _other_number(was, now) if was and now else _negates(was, now)
+        )
+        if single and turned:
+            kind = _kind(run, was, now, wording, version)
+            found.append(_variant(kind, was, now, version, run.other_start, texts, True))
     return found
 
 
@@ -106,7 +130,7 @@ def _run_edits(
         pairs = zip(range(run.start, run.end), range(run.other_start, run.other_end), strict=True)
         return [
             _variant(
-                "inflection",
+                "inflection" if wording.words[i].stem == version.words[j].stem else "swap",
                 wording.words[i : i + 1],
                 version.words[j : j + 1],
                 version,
@@ -186,7 +210,7 @@ def alters(
         return kind == "inflection" and _negates(was, now)
     if not was or not now:
         # A fragment leaves out what stood around it, and a long cut a thought; a short one a "not".
-        short = max(len(was), len(now)) <= LIMITS.few
+        short = max(len(was), len(now)) <= (LIMITS.elided if kind == "ellipsis" else LIMITS.few)
         return short and (inner or bool(now)) and _negates(was, now)
     if max(len(was), len(now)) > LIMITS.few or _same_name(was, now):
         return False

@@ -74,9 +74,13 @@ def join(tables: Tables) -> Tables:
 
 
 def _groups(found: list[Version], copies: Copies) -> list[list[Version]]:
-    """Longest first, each version joins the utterance whose first version it fits best."""
+    """Longest first, each version joins the utterance whose first version it fits best.
+
+    What has dots inside waits: it may be two utterances put together, which it must not join.
+    """
     order = sorted(
-        found, key=lambda v: (v.indirect, -v.weight, v.folded, v.quote.page, v.quote.start)
+        found,
+        key=lambda v: (v.indirect, v.elided, -v.weight, v.folded, v.quote.page, v.quote.start),
     )
     groups: list[list[Version]] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,9 @@ class Settings:
     indirect: Bar = Bar(0.62, 0.50, 2.5)
     copied: Bar = Bar(0.40, 0.0, 0.3)
     """For quotations at the same place of a shared passage: the sentence around vouches."""
+    shuffled: Bar = Bar(0.60, 0.45, 3.0)
+    """For versions of one speaker whose clauses stand in another order, as two translators put them:
+    shares of weight without regard to order, of the lighter and of the heavier version."""
     whole: Bar = Bar(0.98, 0.95, 1.1)
     """For a short fragment of one speaker that stands whole in the other version."""
     verbatim: int = 8
@@ -64,8 +68,8 @@ class Match:
 
 
 def match(one: Version, other: Version) -> Match:
-    """Align two versions by stems and weigh what they share. Symmetric but for the runs."""
-    runs = _aligned(one.stems, other.stems)
+    """Align two versions by sense and weigh what they share. Symmetric but for the runs."""
+    runs = _aligned(one.senses, other.senses)
     equal = [r for r in runs if r.op == "equal"]
     if not equal:
         return Match(runs, 0.0, 0.0, 0.0, 0.0, 0)
@@ -164,6 +168,18 @@ def speakers(one: str | None, other: str | None) -> str:
     return "different"
 
 
+def _shuffled(one: Version, other: Version) -> bool:
+    """Whether two versions share enough in whatever order."""
+    weigh = dict(zip(one.senses, one.weights, strict=True))
+    common = Counter(one.senses) & Counter(other.senses)
+    shared = sum(weigh[sense] * times for sense, times in common.items())
+    bar = SETTINGS.shuffled
+    lighter, heavier = sorted((one.weight, other.weight))
+    return (
+        shared >= bar.weight and shared >= bar.contained * lighter and shared >= bar.dense * heavier
+    )
+
+
 def joins(one: Version, other: Version, *, copied: bool) -> float:
     """How well two quotations join as versions of one utterance; 0 where they do not."""
     found = match(one, other)
@@ -179,7 +195,7 @@ def joins(one: Version, other: Version, *, copied: bool) -> float:
     elif relation == "same":
         short = found.reaches(SETTINGS.whole) and found.words > 1
         overlapping = found.longest >= SETTINGS.overlapping
-        fits = found.reaches(SETTINGS.same) or short or overlapping
+        fits = found.reaches(SETTINGS.same) or short or overlapping or _shuffled(one, other)
     else:
         fits = found.reaches(SETTINGS.unknown if relation == "unknown" else SETTINGS.different)
     return found.contained * (0.5 + 0.5 * found.dense) if fits else 0.0

@@ -69,8 +69,13 @@ class Version:
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """The stems in order, for alignment."""
+        """The stems in order."""
         return tuple(w.stem for w in self.words)
+
+    @cached_property
+    def senses(self) -> tuple[str, ...]:
+        """The stems in order, one for all that mean the same, for alignment."""
+        return tuple(senses().get(s, s) for s in self.stems)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -81,6 +86,11 @@ class Version:
     def weight(self) -> float:
         """What all its unbracketed words weigh together."""
         return sum(self.weights)
+
+    @property
+    def elided(self) -> bool:
+        """Whether dots stand between its words."""
+        return any(w.gap for w in self.words[1:])
 
     @property
     def indirect(self) -> bool:
@@ -190,9 +200,29 @@ def grammar() -> frozenset[str]:
 
 
 @cache
+def senses() -> dict[str, str]:
+    """The first stem of the line of synonyms that a stem stands in; opposites stay themselves."""
+    apart = {stem(row[side]) for row in knowledge("antonyms") for side in ("word", "opposite")}
+    found: dict[str, str] = {}
+    for row in knowledge("synonyms"):
+        line = [
+            s for s in dict.fromkeys(stem(fold(w)) for w in row["words"].split()) if s not in apart
+        ]
+        for one in line:
+            found.setdefault(one, line[0])
+    return found
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {f: row["verb"] for row in knowledge("irregular-verbs") for f in row["forms"].split("|")}
+
+
+@cache
 def stem(word: str) -> str:
     """A folded word in one spelling, without the endings of number, tense and person."""
     bare = re.sub(r"'s?$", "", word)
+    bare = _irregular().get(bare, bare)
     for british, american in _SPELLINGS:
         bare = bare.replace(british, american)
     for ending, rest in (
