@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retold.text.remembered import Remembered
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ‑‐-][^\W_]+)*", re.UNICODE)
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-", "—": "-"})
 
@@ -31,19 +33,25 @@ def has_any(text: str, parts: Sequence[str]) -> bool:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return list(map(fold, _WORD.findall(text)))
+    return list(map(_FOLDED.__getitem__, _WORD.findall(text)))
 
 
-@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower case, one kind of apostrophe and hyphen, compatibility forms and accents removed."""
+    return _FOLDED[word]
+
+
+def _fold(word: str) -> str:
     if word.isascii():  # most words: nothing but capitals can change
         return word.lower()
     flat = unicodedata.normalize("NFKD", word.translate(_FOLD))
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 
+_FOLDED = Remembered(_fold, 200_000)
+
+
 @lru_cache(maxsize=50_000)
 def compact(name: str) -> str:
     """Letters and digits of a name, folded: "AP News" and "apnews" are one."""
-    return "".join(filter(str.isalnum, fold(name)))
+    return "".join(filter(str.isalnum, _fold(name)))

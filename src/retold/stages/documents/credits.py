@@ -186,10 +186,13 @@ def _no_person(name: str) -> bool:
     )
 
 
+_OPENED = re.compile(r"\W*(?:by|author:)\s+", re.IGNORECASE)
+
+
 def is_byline(line: str) -> bool:
     """Whether a line is "By" and names, with nothing of a sentence."""
-    opened = re.match(r"\W*(?:by|author:)\s+", line, re.IGNORECASE)
-    if not opened or len(line) > 160:
+    opened = _OPENED.match(line) if len(line) <= 160 else None
+    if not opened:
         return False
     rest = line[opened.end() :]
     if not _NAMES.match(rest) or find_dates(rest[:20]):

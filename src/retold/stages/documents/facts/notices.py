@@ -11,12 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from retold.stages.documents.facts.notice_phrases import Phrase, phrases
 from retold.tables import Block, Fact, Span
 from retold.text.marks import quoted_spans
+from retold.text.remembered import Remembered
 from retold.text.spans import trim
 from retold.text.words import has_any
 
@@ -112,11 +113,13 @@ def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Plac
     where = _Article.of(text, blocks)
     said_in = [low[b.start : b.end].split() if b.role not in _NEVER else () for b in blocks]
     tokens: set[str] = set().union(*said_in)
-    asking = {token: asked for token in tokens if (asked := _asked(token))}
+    asking = {token: asked for token in tokens if (asked := _ASKED[token])}
     for at, block in enumerate(blocks):
+        if asking.keys().isdisjoint(said_in[at]):
+            continue
         numbers = set().union(*map(asking.__getitem__, asking.keys() & said_in[at]))
         likely = [phrases()[number - 1] for number in sorted(numbers)]
-        for start, end in _sentences(text, block) if likely else ():
+        for start, end in _sentences(text, block):
             said = low[start:end]
             few = [p for p in likely if has_any(said, p.needs)]
             if few and end - start <= LONGEST:
@@ -124,7 +127,6 @@ def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Plac
                 yield where.place(start, end, block.role, follows), few
 
 
-@lru_cache(maxsize=100_000)
 def _asked(token: str) -> tuple[int, ...]:
     """The numbers of the phrases that need what may begin here: most words, being of no use, have none.
 
@@ -136,6 +138,9 @@ def _asked(token: str) -> tuple[int, ...]:
             if word == first or (len(first) >= _WHOLE and word.startswith(first)):
                 found |= numbers
     return tuple(sorted(found))
+
+
+_ASKED = Remembered(_asked, 100_000)
 
 
 @cache

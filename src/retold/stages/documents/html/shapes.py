@@ -26,6 +26,7 @@ from retold.stages.documents.html.walk import (
     QUOTE,
     UNREAD,
 )
+from retold.text.remembered import Remembered
 
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -101,24 +102,13 @@ def rows_of(shapes: Sequence[Shape]) -> NDArray[np.int64]:
     )
 
 
+_MOST_KNOWN = 50_000
+"""Shapes that are kept; a site has some thousand."""
+
+
 def shapes_of(keys: Iterable[str]) -> list[Shape]:
     """The shapes of elements by their tags' names and kept attributes, as written."""
     return list(map(_KNOWN.__getitem__, keys))
-
-
-class _Known(dict[str, Shape]):
-    """Shapes by their keys, made when first asked for; far quicker than `lru_cache` on a page's 250."""
-
-    def __missing__(self, key: str) -> Shape:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        made = self[key] = _shape(key)
-        return made
-
-
-_KNOWN = _Known()
-_MOST_KNOWN = 50_000
-"""Shapes that are kept; a site has some thousand."""
 
 
 def _shape(key: str) -> Shape:
@@ -144,6 +134,9 @@ def _shape(key: str) -> Shape:
         _number(tag), _number(make), _says(tag), _says(make),
     )  # fmt: skip
     return Shape(tag, make, row)
+
+
+_KNOWN = Remembered(_shape, _MOST_KNOWN)
 
 
 def _number(name: str) -> int:

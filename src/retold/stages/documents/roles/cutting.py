@@ -84,17 +84,20 @@ def cut(draft: Draft, settings: Settings) -> Sheet:
         pieces = _unwrapped(draft.text, pieces)
     lines: list[Line] = []
     before = 0
-    for piece in pieces:
-        breaks_before = draft.text.count("\n", before, piece.start)
+    whole = draft.text
+    for low, high, hint, tag in pieces:
+        breaks_before = whole.count("\n", before, low)
         gap, runs_on = before == 0 or breaks_before > 1, before > 0 and not breaks_before
-        for start, end in _unglued(draft.text, piece.start, piece.end):
-            text = draft.text[start:end]
+        glued = _GLUE.search(whole, low, high) is not None
+        for start, end in _unglued(whole, low, high) if glued else [trim(whole, low, high)]:
             opens = "thread" if start in threads else "break" if start in broken else "-"
             goes_on = runs_on and opens == "-"
-            lines.append(Line(start, end, text, piece.hint, piece.tag, gap, goes_on, opens=opens))
+            text = whole[start:end]
+            if text:
+                lines.append(Line(start, end, text, hint, tag, gap, goes_on, opens=opens))
             gap = runs_on = False
-        before = piece.end
-    return look(draft.text, lines, settings)
+        before = high
+    return look(whole, lines, settings)
 
 
 def _split(piece: Piece, cuts: set[int]) -> Iterator[Piece]:
@@ -106,8 +109,7 @@ def _split(piece: Piece, cuts: set[int]) -> Iterator[Piece]:
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of one line, trimmed and never empty."""
-    glued = _GLUE.search(text, start, end) is not None
-    cuts = sorted({start, end, *_seams(text, start, end)}) if glued else [start, end]
+    cuts = sorted({start, end, *_seams(text, start, end)})
     for left, right in pairwise(cuts):
         low, high = trim(text, left, right)
         if low < high:

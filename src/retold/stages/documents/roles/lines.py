@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from retold.stages.documents.roles.manner import NAMES, Manner, manner
 from retold.stages.documents.settings import Settings
 
@@ -53,38 +56,29 @@ class Sheet(NamedTuple):
 def look(text: str, lines: list[Line], settings: Settings) -> Sheet:
     """Measure the lines of a text and fill in what rules ask of each."""
     found = manner(text, [(line.start, line.end) for line in lines])
-    for line, row in zip(lines, found.table[:, _COLUMNS].tolist(), strict=True):
-        _fill(line, _Row(*row), settings)
+    columns = [found.table[:, NAMES.index(name)] for name in _COPIED]
+    prose = _prose(found, settings)
+    for line, row in zip(lines, zip(*(c.tolist() for c in (*columns, prose))), strict=True):
+        words, line.lower, stopped, ended, cut, quoted, line.prose = row
+        line.words, line.stopped, line.ended = int(words), stopped > 0, ended > 0
+        line.cut, line.quoted = cut > 0, quoted > 0
     return Sheet(lines, found)
 
 
-class _Row(NamedTuple):
-    """What is asked of the manner of a line."""
-
-    words: float
-    lower: float
-    stopped: float
-    ended: float
-    cut: float
-    quoted: float
-    grammar: float
-    unspaced: float
+_COPIED = ("words", "lower", "stopped", "ended", "cut", "quoted")
+"""What a line takes over from its manner."""
 
 
-_COLUMNS = [NAMES.index(name) for name in _Row._fields]
-
-
-def _fill(line: Line, row: _Row, settings: Settings) -> None:
-    line.words, line.lower = int(row.words), row.lower
-    line.stopped, line.ended, line.cut = row.stopped > 0, row.ended > 0, row.cut > 0
-    line.quoted = row.quoted > 0
-    # Grammar words are known for English only; a stopped line of twelve words speaks for itself.
-    spoken = row.grammar >= settings.grammar_share
-    foreign = line.stopped and line.words >= settings.foreign_words
-    # A lead full of names has few words in lower case; its length and full stop make up for it.
-    lowest = settings.named_share if line.ended and spoken else settings.lower_share
-    line.prose = (
-        line.words >= settings.prose_words
-        and (spoken or foreign)
-        and (line.lower >= lowest or row.unspaced > 0)
+def _prose(found: Manner, settings: Settings) -> npt.NDArray[np.bool_]:
+    """Whether each line is written as prose."""
+    words, lower, stopped, ended, grammar, unspaced = (
+        found.table[:, NAMES.index(name)]
+        for name in ("words", "lower", "stopped", "ended", "grammar", "unspaced")
     )
+    # Grammar words are known for English only; a stopped line of twelve words speaks for itself.
+    spoken = grammar >= settings.grammar_share
+    foreign = (stopped > 0) & (words >= settings.foreign_words)
+    # A lead full of names has few words in lower case; its length and full stop make up for it.
+    lowest = np.where((ended > 0) & spoken, settings.named_share, settings.lower_share)
+    fluent = (lower >= lowest) | (unspaced > 0)
+    return np.asarray((words >= settings.prose_words) & (spoken | foreign) & fluent)

@@ -63,7 +63,7 @@ def first_looks(
 
 def first_look(line: Line, settings: Settings) -> None:
     """Give the line a role where its own words suffice; leave it open otherwise."""
-    for sign in (_blank, _hinted, _date, _byline, _credit, _cue, _caption, _crumbs):
+    for sign in _SIGNS:
         sign(line, settings)
         if line.role:
             return
@@ -220,3 +220,7 @@ def _crumbs(line: Line, settings: Settings) -> None:
     parts = _SEPARATOR.split(line.text)
     if len(parts) > 2 and all(len(part) <= 42 for part in parts):
         line.give("navigation", "row of links")
+
+
+_SIGNS = (_blank, _hinted, _date, _byline, _credit, _cue, _caption, _crumbs)
+"""In the order in which a line is asked for them."""
