@@ -49,7 +49,7 @@ _OWN = frozenset({"body", "notice", "heading", "caption"})
 """Roles of lines that belong to the page's own article."""
 _NEVER = frozenset({"comment", "title"})
 """Roles of lines that are no notice, whatever they say."""
-_APART = re.compile(r"[^\w.]+")
+_WORD = re.compile(r"[\w.]+")
 _HEAD, _WHOLE = 2, 4
 """Letters by which needed words are looked up; shorter words must stand whole."""
 _DAY = re.compile(
@@ -111,9 +111,10 @@ def _found(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
 def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Place, list[Phrase]]]:
     """The sentences that have a word of some phrases, in order, with these phrases."""
     where = _Article.of(text, blocks)
-    said_in = [low[b.start : b.end].split() if b.role not in _NEVER else () for b in blocks]
-    tokens: set[str] = set().union(*said_in)
-    asking = {token: asked for token in tokens if (asked := _ASKED[token])}
+    said_in = [_said(low, block, where) for block in blocks]
+    words: set[str] = set().union(*said_in)
+    heads = _needs().keys()
+    asking = {w: asked for w in words if w[:_HEAD] in heads and (asked := _ASKED[w])}
     for at, block in enumerate(blocks):
         if asking.keys().isdisjoint(said_in[at]):
             continue
@@ -127,16 +128,34 @@ def _likely(text: str, low: str, blocks: Sequence[Block]) -> Iterator[tuple[Plac
                 yield where.place(start, end, block.role, follows), few
 
 
-def _asked(token: str) -> tuple[int, ...]:
+def _said(low: str, block: Block, where: _Article) -> Sequence[str]:
+    """The words of a block, in lower case; none where no phrase can count.
+
+    Amid the article few phrases do, and what they need is looked for at once.
+    """
+    if block.role in _NEVER:
+        return ()
+    amid = where.first + EDGE <= block.start and block.end <= where.last - EDGE
+    if amid and block.role == "body" and not has_any(low[block.start : block.end], _anywhere()):
+        return ()
+    return _WORD.findall(low, block.start, block.end)
+
+
+@cache
+def _anywhere() -> tuple[str, ...]:
+    """What the phrases need that also count amid the article."""
+    return tuple({need: None for phrase in phrases() if phrase.trust == "all" for need in phrase.needs})
+
+
+def _asked(word: str) -> tuple[int, ...]:
     """The numbers of the phrases that need what may begin here: most words, being of no use, have none.
 
-    `token` is in lower case, and what white space parts.
+    `word` is in lower case.
     """
     found: set[int] = set()
-    for word in _APART.split(token):
-        for first, numbers in _needs().get(word[:_HEAD], ()):
-            if word == first or (len(first) >= _WHOLE and word.startswith(first)):
-                found |= numbers
+    for first, numbers in _needs().get(word[:_HEAD], ()):
+        if word == first or (len(first) >= _WHOLE and word.startswith(first)):
+            found |= numbers
     return tuple(sorted(found))
 
 
@@ -149,7 +168,7 @@ def _needs() -> dict[str, list[tuple[str, set[int]]]]:
     numbers: dict[str, set[int]] = defaultdict(set)
     for phrase in phrases():
         for need in phrase.needs:
-            numbers[_APART.split(need)[0]].add(phrase.number)
+            numbers[_WORD.findall(need)[0]].add(phrase.number)
     found: dict[str, list[tuple[str, set[int]]]] = defaultdict(list)
     for first, asking in numbers.items():
         found[first[:_HEAD]].append((first, asking))

@@ -37,6 +37,7 @@ _DAY_AND_NAME = re.compile(
     rf"^[^|]*\d[^|]*?(?:\||(?<!\w)(?i:by|von|par|por)\s)\s*(?P<name>{_NAME})\s*$"
 )
 """A day, then a name: "3 March 2031 | Una Marsh", "Published on 3 March 2031 by Una Marsh"."""
+_DIGIT = re.compile(r"\d")
 _NEAR = frozenset({"date", "credit", "navigation", "other"})
 _SHORT = 120
 """Code points of a line that is no byline by its role and may yet open with names."""
@@ -87,7 +88,10 @@ def _bylines(
             continue
         line = text[block.start : min(block.end, block.start + LINE)]
         opens = bool(_OPENS.match(line)) or (named and ":" not in line)
-        whole = text[text.rfind("\n", 0, block.start) + 1 : block.end]
+        begin = text.rfind("\n", 0, block.start) + 1
+        if not (named or opens or _DIGIT.search(text, begin, block.end)):
+            continue  # the patterns below hold a day
+        whole = text[begin : block.end]
         behind = _DAY_AND_NAME.match(whole) if not opens and len(whole) <= _SHORT else None
         if behind:
             line, opens = behind["name"], True

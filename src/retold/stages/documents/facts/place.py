@@ -82,7 +82,7 @@ def languages(
             yield Fact(page, "language", code, d.field, (), score, rule="declared")
     body = [b for b in blocks if b.role == "body"]
     said = " ".join(draft.text[b.start : min(b.end, b.start + SAMPLE)] for b in body[:40])[:SAMPLE]
-    letters = sum(c.isalpha() for c in said)
+    letters = sum(map(str.isalpha, said))
     if len(words(said)) >= settings.language_words and letters >= len(said) / 2:
         code, sure = _identifier().classify(said[:HEAD])
         if sure < CERTAIN:

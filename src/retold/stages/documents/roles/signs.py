@@ -70,6 +70,8 @@ def first_look(line: Line, settings: Settings) -> None:
 
 
 def _blank(line: Line, settings: Settings) -> None:
+    if line.text[0].isalpha():  # true of most lines: spares the pattern
+        return
     if _NO_LETTERS.fullmatch(line.text[:200]) and not line.words > settings.prose_words:
         day = find_dates(line.text[:60])
         line.give("date", "date alone") if day else line.give("navigation", "no letters")
