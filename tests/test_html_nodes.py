@@ -95,8 +95,8 @@ def test_markup_that_lexbor_never_writes_is_read_to_its_end(markup):
 
 def test_what_is_asked_is_found_in_order_and_inside():
     nodes = Nodes('<p><a href="x">one</a></p><a>two</a><p>three<a>four</a></p>')
-    inside = nodes.inside(PARAGRAPH)
-    assert [(nodes.text(a), bool(inside[a])) for a in nodes.asked(ANCHOR)] == [
+    inside = nodes.inside(PARAGRAPH, nodes.asked(ANCHOR))
+    assert [(nodes.text(a), a in inside) for a in nodes.asked(ANCHOR)] == [
         ("one", True), ("two", False), ("four", True),
     ]  # fmt: skip
     assert [nodes.text(a) for p in nodes.asked(PARAGRAPH) for a in nodes.asked(ANCHOR, p)] == [

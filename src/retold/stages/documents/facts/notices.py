@@ -144,7 +144,9 @@ def _said(low: str, block: Block, where: _Article) -> Sequence[str]:
 @cache
 def _anywhere() -> tuple[str, ...]:
     """What the phrases need that also count amid the article."""
-    return tuple({need: None for phrase in phrases() if phrase.trust == "all" for need in phrase.needs})
+    return tuple(
+        {need: None for phrase in phrases() if phrase.trust == "all" for need in phrase.needs}
+    )
 
 
 def _asked(word: str) -> tuple[int, ...]:

@@ -62,9 +62,7 @@ def read_head(nodes: Nodes, scripts: list[str]) -> Head:
 def read_links(nodes: Nodes) -> list[str]:
     """Addresses that the paragraphs of a page link to, each once; navigation stands elsewhere."""
     found: dict[str, None] = {}
-    inside = nodes.inside(PARAGRAPH)
-    links = [node for node in nodes.asked(ANCHOR) if inside[node]]
-    for said in nodes.said(links):
+    for said in nodes.said(nodes.inside(PARAGRAPH, nodes.asked(ANCHOR))):
         address = said.get("href", "").strip()
         if address.startswith(("http://", "https://")) and len(address) < _LONGEST_VALUE:
             found[address] = None

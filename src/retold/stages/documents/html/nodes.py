@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,27 +51,37 @@ class Nodes:
         return np.asarray(self.rows[self.table[:, SHAPE], ASKED] * self._elements)
 
     @cached_property
-    def _any(self) -> int:
-        """All that is asked of elements of the page."""
-        return int(np.bitwise_or.reduce(self.rows[:, ASKED]))
+    def _held(self) -> dict[int, list[int]]:
+        """The elements of which anything is asked, in document order, by all that is asked of them."""
+        nodes = np.flatnonzero(self._asked)
+        bits = self._asked[nodes]
+        order = np.argsort(bits, kind="stable")
+        ends = np.flatnonzero(np.diff(bits[order])) + 1
+        groups = np.split(nodes[order], ends) if len(nodes) else []
+        return {int(self._asked[group[0]]): group.tolist() for group in groups}
 
     def asked(self, what: int, around: int | None = None) -> list[int]:
         """The elements of which that is asked, in document order; those inside `around` alone."""
-        if not self._any & what:
-            return []
-        start, end = (0, None) if around is None else (around + 1, self.table[around, BEHIND])
-        return (np.flatnonzero(self._asked[start:end] & what) + start).tolist()
+        found = [held for bits, held in self._held.items() if bits & what]
+        nodes = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        if around is None:
+            return nodes
+        behind = int(self.table[around, BEHIND])
+        return nodes[bisect_right(nodes, around) : bisect_left(nodes, behind)]
 
     def asks(self, node: int) -> int:
         """What is asked of one node."""
         return int(self._asked[node])
 
-    def inside(self, what: int) -> NDArray[np.bool_]:
-        """Of each node whether it stands in an element of which that is asked."""
-        opened = np.flatnonzero(self._asked & what)
-        steps = np.bincount(opened + 1, minlength=len(self.table) + 1)
-        steps -= np.bincount(self.table[opened, BEHIND], minlength=len(steps))
-        return steps.cumsum()[:-1] > 0
+    def inside(self, what: int, nodes: Sequence[int]) -> list[int]:
+        """Those of some nodes that stand in an element of which that is asked."""
+        opened = self.asked(what)
+        if not opened or not nodes:
+            return []
+        ended = np.sort(self.table[opened, BEHIND])
+        # As many elements around a node as begin before it and do not end there.
+        around = np.searchsorted(opened, nodes) - np.searchsorted(ended, nodes, "right")
+        return [node for node, depth in zip(nodes, around.tolist(), strict=True) if depth]
 
     def tag(self, node: int) -> str:
         """The name of an element; "" for a text."""

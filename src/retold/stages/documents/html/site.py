@@ -75,11 +75,11 @@ def site_marks(nodes: Nodes) -> Iterator[Declared]:
 
 def _logos(nodes: Nodes) -> Iterator[str]:
     """What is read for pictures that are a logo, or stand in one."""
-    inside = nodes.inside(LOGO)
-    named = set(nodes.asked(LOGO))
-    for node in nodes.asked(PICTURE):
-        said = nodes.attributes(node) if inside[node] or node in named else {}
-        if "alt" in said and (inside[node] or "logo" in said.get("class", "")):
+    pictures, named = nodes.asked(PICTURE), set(nodes.asked(LOGO))
+    inside = set(nodes.inside(LOGO, pictures))
+    for node in pictures:
+        said = nodes.attributes(node) if node in inside or node in named else {}
+        if "alt" in said and (node in inside or "logo" in said.get("class", "")):
             yield said["alt"]
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retold.text.compiled import compiled, eight_bytes, inner, low_zeros
 
 # Only the name is without case: a pattern that begins with a plain letter is found ten times as fast.
 _NOSCRIPT, _NOSCRIPT_END = re.compile(rb"<(?i:noscript)\b"), re.compile(rb"</(?i:noscript)\b")
@@ -43,18 +45,57 @@ _ENDED_BY_OTHERS = frozenset(
 _INLINE = frozenset("a abbr b big cite code em font i small span strong sub sup tt u".split())
 
 
-class _Tags(NamedTuple):
-    """Where `<` stands in a page, and the two characters behind each, letters small."""
+_TAGS, _FORMATTING, _NOSCRIPTS, _LAST, _LONGS, _COUNTS = range(6)
+"""What is counted of a page: `<`; those that may begin a formatting tag; those of `noscript`, and where
+the last of these stands; tags that are long."""
+_LESS, _LETTERS = ord("<"), np.uint64(int.from_bytes(b"noscript", "little"))
+_SMALLS = np.uint64(0x2020202020202020)
+_ONES, _HIGHS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
 
-    at: NDArray[np.intp]
-    first: NDArray[np.uint8]
-    second: NDArray[np.uint8]
+
+class _Survey(NamedTuple):
+    """How the tags of a page begin: the counts above, and where the long ones stand."""
+
+    counts: list[int]
+    long: list[int]
 
 
-def _tags(html: bytes) -> _Tags:
-    codes = np.frombuffer(html, np.uint8)
-    at = np.flatnonzero(codes[:-2] == ord("<"))
-    return _Tags(at, codes[at + 1] | _SMALL, codes[at + 2] | _SMALL)
+def _survey(html: bytes) -> _Survey:
+    counts, long = np.zeros(_COUNTS, np.int64), np.empty(len(html) // _LONG + 1, np.int64)
+    _count(np.frombuffer(html, np.uint8), _formatting(), counts, long)
+    told = counts.tolist()
+    return _Survey(told, long[: told[_LONGS]].tolist())
+
+
+@inner
+def _next(raw: Any, at: int) -> Any:
+    """The next `<`, or the end."""
+    while at + 8 <= raw.size:
+        eight = eight_bytes(raw, at) ^ np.uint64(_LESS) * _ONES
+        hits = (eight - _ONES) & ~eight & _HIGHS
+        if hits:
+            return at + (low_zeros(hits) >> 3)
+        at += 8
+    while at < raw.size and raw[at] != _LESS:
+        at += 1
+    return at
+
+
+@compiled
+def _count(raw: Any, formatting: Any, counts: Any, long: Any) -> None:
+    """Fill `counts` and `long`."""
+    at = _next(raw, 0)
+    while at + 2 < raw.size:
+        counts[_TAGS] += 1
+        counts[_FORMATTING] += formatting[raw[at + 1] | _SMALL, raw[at + 2] | _SMALL]
+        if at + 9 <= raw.size and eight_bytes(raw, at + 1) | _SMALLS == _LETTERS:
+            counts[_NOSCRIPTS] += 1
+            counts[_LAST] = at
+        behind = _next(raw, at + 1)
+        if behind - at >= _LONG:
+            long[counts[_LONGS]] = at
+            counts[_LONGS] += 1
+        at = behind
 
 
 class Tamed(NamedTuple):
@@ -70,14 +111,13 @@ class Tamed(NamedTuple):
 
 def tame(html: bytes) -> Tamed:
     """The page, as UTF-8, without its traps; how tags begin tells of most pages that they have none."""
-    tags = _tags(html)
-    scripting = _noscript_ends(html, tags)
-    long = tags.at[np.diff(tags.at, append=len(html)) >= _LONG]
-    html, notes = _bared(html, long.tolist()), []
-    if len(tags.at) >= _MANY_TAGS:
+    survey = _survey(html)
+    scripting = _noscript_ends(html, survey.counts)
+    html, notes = _bared(html, survey.long), []
+    if survey.counts[_TAGS] >= _MANY_TAGS:
         html, deep = _flattened(html)
         notes += [deep] if deep else []
-    maybe = np.count_nonzero(_formatting()[tags.first, tags.second])
+    maybe = survey.counts[_FORMATTING]
     if maybe > _MANY_FORMATS and len(_FORMAT.findall(html)) > _MANY_FORMATS:
         html = _FORMAT.sub(rb"<\1>", html)
         notes.append(f"more than {_MANY_FORMATS:,} formatting tags: their attributes are left out")
@@ -94,11 +134,14 @@ def _formatting() -> NDArray[np.bool_]:
     return table
 
 
-def _noscript_ends(html: bytes, tags: _Tags) -> bool:
+def _noscript_ends(html: bytes, counts: Sequence[int]) -> bool:
     """Whether the last `noscript` ends; left open, it would take the rest of the page with it."""
-    starts = tags.at[(tags.first == ord("n")) & (tags.second == ord("o"))]
-    last = next((at for at in starts[::-1].tolist() if _NOSCRIPT.match(html, at)), None)
-    return last is None or _NOSCRIPT_END.search(html, last) is not None
+    if not counts[_NOSCRIPTS]:
+        return True
+    last = counts[_LAST]
+    if not _NOSCRIPT.match(html, last):  # a longer name
+        last = max((tag.start() for tag in _NOSCRIPT.finditer(html)), default=len(html))
+    return last == len(html) or _NOSCRIPT_END.search(html, last) is not None
 
 
 def _bared(html: bytes, starts: Sequence[int]) -> bytes:
