@@ -33,7 +33,7 @@ _STOP_NAME = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\+)\s*")
 _AND = re.compile(r"\s*(?:,|&|;|/|\b(?:and|und|et)\b)\s*", re.IGNORECASE)
-_HELPING = (
+HELPING = (
     "contribut",
     "provided",
     "input",
@@ -43,6 +43,7 @@ _HELPING = (
     "contain",
     "material",
 )
+"""One of them stands wherever an agency is thanked."""
 _HELPED = re.compile(
     r"(?P<before>(?:[^.\n]{0,100}?))\b(?:contributed\b|provided (?:material|reporting))"
     r"|\b(?:with (?:additional )?(?:agency |wire )?inputs? from|with (?:additional )?(?:material|reporting|files|information)"
@@ -127,8 +128,7 @@ def _without(name: str, houses: Collection[str]) -> str:
 
 def contributors(line: str) -> Iterator[tuple[int, int, str]]:
     """Agencies that a line thanks for a part of the text, with their places in the line."""
-    lowered = line.lower()
-    if not has_any(lowered, _HELPING):  # true of most lines: spares the search
+    if not has_any(line.lower(), HELPING):  # true of most lines: spares the search
         return
     for match in _HELPED.finditer(line):
         part = match["before"] or match["behind"] or ""  # "Contributed …" opens a line

@@ -15,6 +15,7 @@ from retold.stages.documents.days.claims import declared
 from retold.stages.documents.days.relative import relative
 from retold.stages.documents.days.visible import stray, visible
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.holding import RIGHTS, holding
 from retold.tables import Block, DateSignal, Received, Span
 from retold.text.datelines import read_dateline
 from retold.text.dates import (
@@ -220,7 +221,7 @@ def _on_file(text: str, caption: DateSignal) -> bool:
 
 
 def _copyright(page: str, text: str, blocks: Sequence[Block]) -> Iterator[DateSignal]:
-    for block in blocks:
+    for block in holding(text, blocks, RIGHTS):
         if block.role not in {"notice", "navigation", "promo"}:
             continue
         if match := _COPYRIGHT.search(text, block.start, min(block.end, block.start + 400)):

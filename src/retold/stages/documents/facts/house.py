@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retold.stages.documents.draft import Draft
+from retold.stages.documents.holding import RIGHTS, holding
 from retold.tables import SOURCE_LINE, Block, Fact, Received, Span
 from retold.text.addresses import domain_of, host_of
 from retold.text.datelines import agency_in
@@ -237,7 +238,7 @@ def _owners(page: str, text: str, blocks: Sequence[Block], host: str | None) -> 
     a company where no host is known, is mostly the owner of the outlet.
     """
     body = max((b.end for b in blocks if b.role == "body"), default=0)
-    lines = [b for b in blocks if b.role in _OWNED and b.start >= body]
+    lines = [b for b in holding(text, blocks, RIGHTS) if b.role in _OWNED and b.start >= body]
     matches = [m for b in lines if (m := _OWNER.search(text, b.start, min(b.end, b.start + 600)))]
     for match in matches:
         around = text[match.start() : match.end() + 40]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from retold.stages.documents.credits import (
+    HELPING,
     contributors,
     picture_pattern,
     read_authors,
@@ -14,6 +15,7 @@ from retold.stages.documents.credits import (
 )  # fmt: skip
 from retold.stages.documents.draft import Draft
 from retold.stages.documents.facts.house import house_names
+from retold.stages.documents.holding import holding
 from retold.tables import SIGNED_OFF, Block, Fact, Received, Span
 from retold.text.datelines import agency_in, is_common, opening_blocks, read_dateline, signoffs
 from retold.text.words import compact
@@ -27,8 +29,6 @@ and structured data name people, a plain meta name may be a desk's."""
 BYLINE, REPORTERS = 0.75, 0.6
 LINE = 600
 """Code points of a block that are read for names."""
-_THANKS = 12
-"""Code points below which no line thanks an agency for its help; half of a page's lines are shorter."""
 
 _OPENS = re.compile(r"\W*(?:by|von|par|por|di|door|av|af)\s+(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+"
@@ -194,10 +194,11 @@ def _credited(page: str, text: str, block: Block, score: float) -> Iterator[Fact
 
 def helpers(page: str, text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """Agencies that gave only a part of the text: "contributed", "with inputs from"."""
-    body = [b for b in blocks if b.role == "body"]
-    for block in [b for b in blocks if b.role not in {"body", "comment", "title"}] + body[-2:]:
-        if block.end - block.start < _THANKS:
-            continue
+    last = [b for b in blocks if b.role == "body"][-2:]
+    held = holding(text, blocks, HELPING)
+    for block in [b for b in held if b.role not in {"body", "comment", "title"}] + [
+        b for b in last if b in held
+    ]:
         low = max(block.start, block.end - LINE)
         for start, end, name in contributors(text[low : block.end]):
             span = Span(page, low + start, low + end)

@@ -56,10 +56,9 @@ class Sheet(NamedTuple):
 def look(text: str, lines: list[Line], settings: Settings) -> Sheet:
     """Measure the lines of a text and fill in what rules ask of each."""
     found = manner(text, [(line.start, line.end) for line in lines])
-    copied = found.table[:, [NAMES.index(name) for name in _COPIED]].tolist()
-    for line, row, prose in zip(lines, copied, _prose(found, settings).tolist(), strict=True):
-        words, line.lower, stopped, ended, cut, quoted = row
-        line.prose = prose
+    copied = found.table[:, [NAMES.index(name) for name in _COPIED]].T.tolist()
+    rows = zip(lines, *copied, _prose(found, settings).tolist(), strict=True)
+    for line, words, line.lower, stopped, ended, cut, quoted, line.prose in rows:
         line.words, line.stopped, line.ended = int(words), stopped > 0, ended > 0
         line.cut, line.quoted = cut > 0, quoted > 0
     return Sheet(lines, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from retold.stages.documents.roles.lines import Line
@@ -29,13 +30,15 @@ def read_once(lines: Sequence[Line]) -> None:
 
 def _repeated(paragraphs: Sequence[Line]) -> Sequence[Line]:
     """The longest row of paragraphs that stand before in the same order; each stands just twice."""
-    if len({_opening(line.text) for line in paragraphs}) == len(paragraphs):
-        return ()  # true of most pages: spares all words but the first
+    openings = [_opening(line.text) for line in paragraphs]
+    often = Counter(openings)
     first: dict[tuple[str, ...], int] = {}
     best: Sequence[Line] = ()
     start = before = -1
-    for place, line in enumerate(paragraphs):
-        stood = first.setdefault(tuple(words(line.text)), place)
+    for place, (line, opening) in enumerate(zip(paragraphs, openings, strict=True)):
+        # Most open as no other does: that spares all words but the first.
+        said = tuple(words(line.text)) if often[opening] > 1 else opening
+        stood = first.setdefault(said, place)
         if stood == place:
             start = before = -1
             continue
