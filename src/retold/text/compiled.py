@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numpy as np
 from llvmlite import ir
 from numba import njit, types
 from numba.core import cgutils
+from numba.core.caching import FunctionCache
 from numba.extending import intrinsic
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,14 +34,34 @@ _PLAIN: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
 numba's counting of references to those they are given they run up to three times as fast."""
 
 
+@cache
+def _digest(room: Path) -> str:
+    """Digest of the sources of a room, and of this one."""
+    sources = [*sorted(room.glob("*.py")), Path(__file__)]
+    return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+class _RoomCache(FunctionCache):  # type: ignore[misc]
+    """What is compiled of a kernel, by the sources of its room.
+
+    numba alone would not notice a change in what the kernel calls or names from another file.
+    """
+
+    def _index_key(self, sig: Any, codegen: Any) -> Any:
+        room = Path(self._py_func.__code__.co_filename).parent
+        return (*super()._index_key(sig, codegen), _digest(room))
+
+
 def compiled(function: F) -> F:
     """`function` as machine code that runs without the interpreter lock.
 
     The compiled form is cached beside the source (or in the user's cache folder where that is
-    read-only). A cached caller does not notice a change in a callee of another file, so kernels
-    call only kernels of their own file.
+    read-only), for the sources of its room as they are: kernels call only kernels of their own
+    room.
     """
-    return cast(F, njit(cache=True, nogil=True, **_PLAIN)(function))
+    kernel = njit(nogil=True, **_PLAIN)(function)
+    kernel._cache = _RoomCache(function)
+    return cast(F, kernel)
 
 
 def inner(function: F) -> F:

@@ -11,214 +11,14 @@ from typing import Any
 import numpy as np
 
 from retold.stages.reuse import seeding
+from retold.stages.reuse.ahead import extend
+from retold.stages.reuse.lattice import fill, reverse, trace
 from retold.text.compiled import BACK, NONE, ON, compiled, inner
-
-# Dynamic programming within an edit, in thirds of an equal word: with these a passage is carried
-# past its last seed where more than two in five words are equal, as in a heavy rewrite.
-_EQUAL, _UNEQUAL, _SKIP = 3, -2, -2
-"""What is not equal costs the same either way: between two equal words, as many as the longer side has."""
-_LEAST = _EQUAL - 1
-"""A carry has to gain more than this, a whole equal word: "the" beside the end is chance. On real
-sentences set between strange ones, a passage then runs 0.03 words over its ends."""
-
-_MOST_AHEAD = 64  # no window is wider
 
 PLACE, OTHER_PLACE, SEED_EQUAL = seeding.PLACE, seeding.OTHER_PLACE, seeding.EQUAL
 SEED_SPREAD, SEED_OTHER = seeding.SPREAD, seeding.OTHER
 PAGE, OTHER, START, END, OTHER_START, OTHER_END, EQUAL, ALIGNED, EDITS = range(9)
 """Columns of a found passage: pages by content order, places of words, counts, first edit."""
-
-
-@inner
-def _lattice(words: Any, i: int, j: int, m: int, n: int, step: int, table: Any) -> None:
-    """Fill `table[:m+1, :n+1]` with the best score of aligning the words from (i, j) on."""
-    for x in range(m + 1):
-        table[x, 0] = x * _SKIP
-    for y in range(n + 1):
-        table[0, y] = y * _SKIP
-    for x in range(1, m + 1):
-        for y in range(1, n + 1):
-            same = words[i + step * (x - 1)] == words[j + step * (y - 1)]
-            best = table[x - 1, y - 1] + (_EQUAL if same else _UNEQUAL)
-            table[x, y] = max(best, table[x - 1, y] + _SKIP, table[x, y - 1] + _SKIP)
-
-
-@inner
-def _reverse(path: Any, low: int, high: int) -> None:
-    """Turn the rows `low` to `high` round."""
-    while low < high - 1:
-        high -= 1
-        for n in range(3):
-            path[low, n], path[high, n] = path[high, n], path[low, n]
-        low += 1
-
-
-@inner
-def _trace(
-    words: Any, i: int, j: int, x: int, y: int, step: int, table: Any, path: Any, n: int
-) -> int:
-    """Append the equal runs that lead to cell (x, y), nearest to (i, j) first."""
-    begin = n
-    while x > 0 and y > 0:
-        one, two = i + step * (x - 1), j + step * (y - 1)
-        if words[one] == words[two] and table[x, y] == table[x - 1, y - 1] + _EQUAL:
-            path[n, 0], path[n, 1], path[n, 2] = one, two, 1
-            n, x, y = n + 1, x - 1, y - 1
-        elif table[x, y] == table[x - 1, y - 1] + _UNEQUAL:
-            x, y = x - 1, y - 1
-        elif table[x, y] == table[x - 1, y] + _SKIP:
-            x -= 1
-        else:
-            y -= 1
-    _reverse(path, begin, n)
-    return n
-
-
-@inner
-def _room(
-    words: Any, place: int, step: int, most: int, used: Any, side: int, begin: Any, stamp: int
-) -> int:
-    """How many words from `place` on are free: no barrier, no words of a better passage."""
-    n = 0  # before the first word, at -1, stands the last word of all, which is a barrier
-    while (
-        n < most and words[place + step * n] >= 0 and used[side, place + step * n - begin] != stamp
-    ):
-        n += 1
-    return n
-
-
-@inner
-def _highest(table: Any, rows: int, columns: int) -> tuple[int, int]:
-    """The first cell with the best score that is worth it, as (0, 0) if there is none."""
-    best, x, y = _LEAST, 0, 0
-    for row in range(1, rows + 1):
-        for column in range(1, columns + 1):
-            if table[row, column] > best:
-                best, x, y = table[row, column], row, column
-    return x, y
-
-
-@inner
-def _look(words: Any, j: int, n: int, step: int, heads: Any, nexts: Any) -> Any:
-    """Enter the words ahead on the second side: `heads` leads to those with the same lowest bits.
-
-    The nearest comes first. Returns what `heads` adds to a column; what is less is of another look.
-    """
-    last = heads.size - 1
-    heads[last] += _MOST_AHEAD
-    base = heads[last]
-    for y in range(n - 1, -1, -1):
-        bucket = np.int64(words[j + step * y]) & (last - 1)
-        nexts[y], heads[bucket] = heads[bucket] - base, base + y
-    return base
-
-
-@inner
-def _may_pay(words: Any, i: int, m: int, step: int, heads: Any, base: Any) -> bool:
-    """Whether words ahead may be worth it: if not, those that may be equal lie too far apart."""
-    best = NONE
-    for x in range(m):
-        equal = heads[np.int64(words[i + step * x]) & (heads.size - 2)] >= base
-        best += _EQUAL if equal else _UNEQUAL
-        if best > _LEAST:
-            return True
-    return False
-
-
-@inner
-def _hits(
-    words: Any, i: int, j: int, m: int, step: int, heads: Any, nexts: Any, base: Any, hits: Any
-) -> int:
-    """The equal pairs of words from (i, j) on, by row, then column; -1 if they are too many."""
-    count = 0
-    for x in range(m):
-        word = words[i + step * x]
-        y = heads[np.int64(word) & (heads.size - 2)] - base
-        while y >= 0:
-            if words[j + step * y] == word:
-                if count == hits.shape[0]:
-                    return -1
-                hits[count, 0], hits[count, 1] = x, y
-                count += 1
-            y = nexts[y]
-    return count
-
-
-@inner
-def _leads(one: Any, two: Any, x: Any, y: Any) -> bool:
-    """Of two equally good ways back from a cell, the one over so many words before the other.
-
-    Straight back as far as may be, as `_trace` goes.
-    """
-    if one == two or x == y:
-        return bool(one == two and (x != y or one < x))
-    if min(one, two) != min(x, y):
-        return bool(min(one, two) > min(x, y))
-    if (one > two) != (x > y):
-        return bool(one > two)
-    return bool(max(one, two) < max(x, y))
-
-
-@inner
-def _peak(hits: Any, count: int) -> Any:
-    """The hit that ends the best path that is worth it, -1 if there is none.
-
-    A best path gains at equal words only, so it is enough to look at these.
-    """
-    best, peak = _LEAST, BACK
-    for t in range(count):
-        x, y = hits[t, 0], hits[t, 1]
-        score, last, far, wide = max(x, y) * _SKIP, BACK, x, y
-        for u in range(t):
-            one, two = x - hits[u, 0] - 1, y - hits[u, 1] - 1
-            if one >= 0 and two >= 0:
-                reached = hits[u, 2] + max(one, two) * _SKIP
-                if reached > score or (reached == score and _leads(one, two, far, wide)):
-                    score, last, far, wide = reached, np.int64(u), one, two
-        hits[t, 2], hits[t, 3] = score + _EQUAL, last
-        if hits[t, 2] > best:
-            best, peak = hits[t, 2], np.int64(t)
-    return peak
-
-
-@inner
-def _return(hits: Any, t: int, i: int, j: int, step: int, path: Any, n: int) -> int:
-    """Append the equal words that lead to a hit, nearest to (i, j) first."""
-    begin = n
-    while t >= 0:
-        path[n, 0], path[n, 1], path[n, 2] = i + step * hits[t, 0], j + step * hits[t, 1], 1
-        n, t = n + 1, hits[t, 3]
-    _reverse(path, begin, n)
-    return n
-
-
-@inner
-def _extend(
-    words: Any, i: int, j: int, step: int, begins: Any, used: Any, stamp: int, window: int,
-    work: Any, n: int,
-) -> int:  # fmt: skip
-    """Carry the path on from the pair before (i, j) in direction `step` as long as it pays."""
-    while True:
-        rows = _room(words, i, step, window, used, NONE, begins[0], stamp)
-        columns = _room(words, j, step, window, used, ON, begins[1], stamp)
-        base = _look(words, j, columns, step, work.heads, work.nexts)
-        if not _may_pay(words, i, rows, step, work.heads, base):
-            break
-        count = _hits(words, i, j, rows, step, work.heads, work.nexts, base, work.hits)
-        if count < 0:
-            _lattice(words, i, j, rows, columns, step, work.table)
-            x, y = _highest(work.table, rows, columns)
-            if x == 0:
-                break
-            n = _trace(words, i, j, x, y, step, work.table, work.path, n)
-        else:
-            peak = _peak(work.hits, count)
-            if peak < 0:
-                break
-            n = _return(work.hits, peak, i, j, step, work.path, n)
-            x, y = work.hits[peak, 0] + 1, work.hits[peak, 1] + 1
-        i, j = i + step * x, j + step * y
-    return n
 
 
 @inner
@@ -263,8 +63,8 @@ def _compose(
         ):
             end -= 1
     one, two = i + skip, j + skip
-    n = _extend(words, one - 1, two - 1, BACK, begins, used, stamp, limits.window, work, NONE)
-    _reverse(path, NONE, n)
+    n = extend(words, one - 1, two - 1, BACK, begins, used, stamp, limits.window, work, NONE)
+    reverse(path, NONE, n)
     for link in range(low, high):
         t = members[link]
         start, other = max(seeds[t, PLACE], one), max(seeds[t, OTHER_PLACE], two)
@@ -275,11 +75,11 @@ def _compose(
             continue
         if start > one or other > two:
             rows, columns = start - one, other - two
-            _lattice(words, one, two, rows, columns, ON, table)
-            n = _trace(words, one, two, rows, columns, ON, table, path, n)
+            fill(words, one, two, rows, columns, ON, table)
+            n = trace(words, one, two, rows, columns, ON, table, path, n)
         path[n, 0], path[n, 1], path[n, 2] = start, other, stop - start
         n, one, two = n + 1, stop, other + stop - start
-    return _extend(words, one, two, ON, begins, used, stamp, limits.window, work, n)
+    return extend(words, one, two, ON, begins, used, stamp, limits.window, work, n)
 
 
 @inner

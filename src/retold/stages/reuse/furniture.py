@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retold.stages.reuse.settings import ReuseSettings
-from retold.stages.reuse.threads import Threads
+from retold.stages.reuse.threads import Threads, page_of
 from retold.text.compiled import compiled, inner
 
 Flags = npt.NDArray[np.bool_]
@@ -43,21 +43,12 @@ def _widen(first: Any, spread: Any, hub_pages: int, words: int, share: float, wi
 
 
 @inner
-def _page_of(place: Any, first: Any, near: Any) -> Any:
-    """The page of a place; `near` has the page of every 64th."""
-    page = np.int64(near[place >> 6])
-    while first[page + 1] <= place:
-        page += 1
-    return page
-
-
-@inner
 def _shorten(head: Any, threads: Any, first: Any, wide: Any, kept: int) -> tuple[Any, Any]:
     """End a group of furniture after `kept` pages; returns the place cut off (or 0), and its pages."""
     pages, copies, page, place, last, rest = 0, 0, -1, head, head, head
     while True:
         if page < 0 or place >= first[page + 1]:
-            page, pages = _page_of(place, first, threads.near), pages + 1
+            page, pages = page_of(place, first, threads.near), pages + 1
             copies += wide[page]
         if pages <= kept:
             last, rest = place, np.int64(threads.follow[place])
@@ -81,7 +72,7 @@ def _beyond(
     pages, pairs, page = 0, 0, -1
     while True:
         if page < 0 or place >= first[page + 1]:
-            page = _page_of(place, first, threads.near)
+            page = page_of(place, first, threads.near)
             pairs += max(0, pages - few)
             for far in range(few + 1, min(most, pages) + 1):
                 pairs -= wide[page] and recent[(pages - far) % most]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -13,21 +11,21 @@ from retold.stages.reuse import alignment as al
 from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.chaining import Limits, find_chains
 from retold.stages.reuse.cuts import Cuts, whole
-from retold.stages.reuse.evidence import equal_in_quotes, judge
+from retold.stages.reuse.evidence import judge
 from retold.stages.reuse.furniture import Furniture, bound
 from retold.stages.reuse.listing import list_passages
 from retold.stages.reuse.prints import find_quoted, keep, known
 from retold.stages.reuse.room import make_room
 from retold.stages.reuse.settings import ReuseSettings
+from retold.stages.reuse.speech import equal_in_quotes
 from retold.stages.reuse.threads import Threads, thread
 from retold.stages.reuse.tokens import I32, I64, Words, read
+from retold.stages.reuse.workers import shared
 from retold.tables import Tables
 from retold.text.knowledge import knowledge
 
 _NONE = np.empty(0, np.int32)
 _NO_EDITS = np.empty((0, 4), np.int32)
-WORKERS = 2
-"""Portions that are aligned at a time."""
 Flags = npt.NDArray[np.bool_]
 
 
@@ -40,7 +38,7 @@ def match(
 ) -> tuple[Tables, int, int]:
     """The passages of all pairs of pages, what to keep of the pages, and the counts of `Bounded`."""
     bench = Bench(spill, pages["text"].nbytes)
-    old = None if kept is None or bench.keys else known(kept)
+    old = None if kept is None or bench.spills else known(kept)
     words = read(pages["text"], pages["page"], cuts, bench, old)
     threads = thread(words, settings, bench)
     furniture = bound(words, threads, settings)
@@ -57,7 +55,8 @@ def match(
     telling = _telling(words, found, np.flatnonzero(speech), settings.quotation_names)
     new = {} if old is None else keep(words, shared, *marked)
     left_out, unpaired, words = threads.left_out, furniture.unpaired, words._replace(ids=_NONE)
-    del threads, furniture  # very many passages need the room of these and of the words' numbers
+    # Very many passages need the room of these and of the words' numbers.
+    del threads, furniture, bench
     table = list_passages(
         pages["page"], words, found, edits, begins, quoted, standing, ~short | telling
     )
@@ -94,9 +93,7 @@ def _align(
                 before += changes
         return np.concatenate(found), np.concatenate(edits)
 
-    # The kernels let go of the interpreter, so two threads keep two cores at work.
-    with ThreadPoolExecutor(WORKERS) as workers:
-        parts = list(workers.map(portion, bounds[:-1], bounds[1:]))
+    parts = shared(portion, bounds[:-1], bounds[1:])
     before = 0
     for found, edits in parts:
         found[:, al.EDITS] += before

@@ -9,22 +9,24 @@ import numpy.typing as npt
 
 from retold.errors import UsageError
 from retold.stages.reuse.bench import Bench
-from retold.text.compiled import NONE, compiled, eight_bytes, inner, low_zeros
+from retold.stages.reuse.spelling import (
+    BASIS,
+    DIGIT,
+    HIGH,
+    LETTER,
+    PRIME,
+    SOLO,
+    SPACE,
+    decode,
+    mix,
+    plain_word,
+    read_word,
+)
+from retold.text.compiled import NONE, compiled, eight_bytes, inner
 
 I64 = npt.NDArray[np.int64]
 
-LONGEST_FOLD = 4
-_LETTER, _DIGIT, _SOLO, _SILENT, _APOSTROPHE, _STOP, _COMMA = range(1, 8)
-_SPACE = 1  # in the table of plain characters: parts words; word characters have their folded form
-_PRIME = np.uint64(0x100000001B3)
 _OTHER_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_BASIS = np.uint64(0xCBF29CE484222325)
-_ONE, _EIGHT = np.uint64(1), np.uint64(8)
-_HIGH, _SEVEN = np.uint64(0x8080808080808080), np.uint64(7)
-_CASE = np.uint64(0x2020202020202020)
-_FROM_A, _PAST_Z = np.uint64(0x1F1F1F1F1F1F1F1F), np.uint64(0x0505050505050505)
-_FROM_0, _PAST_9 = np.uint64(0x5050505050505050), np.uint64(0x4646464646464646)
-"""Added to eight characters at once, these lift the highest bit of those from "a" on, past "z" ..."""
 _MOST_WORDS = (1 << 31) - 1
 _VOCABULARY = 1 << 15  # different words there is room for at first; an ordinary folder has fewer
 
@@ -51,41 +53,17 @@ NOTHING = Known(
 )  # fmt: skip
 
 
-@inner
-def _decode(data: Any, at: int) -> Any:
-    """Code point and byte length of the UTF-8 character at `at`."""
-    lead = np.int64(data[at])
-    if lead < 0x80:
-        return lead, 1
-    if lead < 0xE0:
-        return (lead & 0x1F) << 6 | np.int64(data[at + 1]) & 0x3F, 2
-    low = (np.int64(data[at + 1]) & 0x3F) << 6 | np.int64(data[at + 2]) & 0x3F
-    if lead < 0xF0:
-        return (lead & 0x0F) << 12 | low, 3
-    return (lead & 0x07) << 18 | low << 6 | np.int64(data[at + 3]) & 0x3F, 4
-
-
-@inner
-def _mix(value: Any) -> Any:
-    """The finaliser of MurmurHash3: every bit of the input moves every bit of the result."""
-    value ^= value >> np.uint64(33)
-    value *= np.uint64(0xFF51AFD7ED558CCD)
-    value ^= value >> np.uint64(33)
-    value *= np.uint64(0xC4CEB9FE1A85EC53)
-    return value ^ (value >> np.uint64(33))
-
-
 @compiled
 def _see(data: Any, seen: Any) -> None:
     at = NONE
     while at < data.size:
-        if at + 8 <= data.size and eight_bytes(data, at) & _HIGH == 0:
+        if at + 8 <= data.size and eight_bytes(data, at) & HIGH == 0:
             at += 8
             continue
         if data[at] < 0x80:
             at += 1
             continue
-        code, size = _decode(data, at)
+        code, size = decode(data, at)
         seen[code] = True
         at += size
 
@@ -94,111 +72,19 @@ def _see(data: Any, seen: Any) -> None:
 def _digest(data: Any, offsets: Any, counts: Any, lows: Any, highs: Any, digests: Any) -> None:
     """A digest of the bytes of each page and of the spans of its blocks, in two halves."""
     for page in range(digests.shape[0]):
-        at, stop, value, other = offsets[page], offsets[page + 1], _BASIS, ~_BASIS
+        at, stop, value, other = offsets[page], offsets[page + 1], BASIS, ~BASIS
         while at + 8 <= stop:
             eight = eight_bytes(data, at)
-            value = ((value ^ eight) * _PRIME) ^ (value >> np.uint64(29))
+            value = ((value ^ eight) * PRIME) ^ (value >> np.uint64(29))
             other = ((other ^ eight) * _OTHER_PRIME) ^ (other >> np.uint64(31))
             at += 8
         for n in range(at, stop):
-            value = (value ^ np.uint64(data[n])) * _PRIME
+            value = (value ^ np.uint64(data[n])) * PRIME
             other = (other ^ np.uint64(data[n])) * _OTHER_PRIME
         for block in range(counts[page], counts[page + 1]):
-            value = _mix(value ^ np.uint64(lows[block])) ^ np.uint64(highs[block])
-            other = _mix(other ^ np.uint64(highs[block])) ^ np.uint64(lows[block])
-        digests[page, 0], digests[page, 1] = _mix(value), _mix(other)
-
-
-@inner
-def _joins(data: Any, at: int, stop: int, kind: Any, before: Any, piece: int, classes: Any) -> int:
-    """Whether a mark before byte `at` holds a word together: 0 no, 1 silently, 2 as a part of it.
-
-    An apostrophe between letters, the stops of an initialism (U.S.), the marks inside a number.
-    """
-    if at >= stop:
-        return 0
-    code, size = _decode(data, at)
-    after = classes[code]
-    if kind == _APOSTROPHE:
-        return 1 if after in (_LETTER, _DIGIT) else 0
-    if before == _DIGIT:
-        return 2 if after == _DIGIT else 0
-    if kind == _STOP and piece == 1 and after == _LETTER:
-        following = classes[_decode(data, at + size)[0]] if at + size < stop else 0
-        return 0 if following in (_LETTER, _DIGIT) else 1
-    return 0
-
-
-@inner
-def _push(value: Any, packed: Any, held: Any, code: Any) -> Any:
-    """Take a folded character into a hash; up to eight bytes wait in `packed`, the first lowest."""
-    if code < 0x80 and held < 8:
-        return value, packed | np.uint64(code) << np.uint64(8 * held), held + 1
-    value = (value ^ packed) * _PRIME
-    if code < 0x80:
-        return value, np.uint64(code), 1
-    return (value ^ np.uint64(code)) * _PRIME, np.uint64(0), 0
-
-
-@inner
-def _read_word(
-    data: Any, at: int, stop: int, place: int, limit: int, classes: Any, folds: Any
-) -> Any:
-    """One word from `at`: its hash, its last character's end, and where reading goes on."""
-    value, packed, held = _BASIS, np.uint64(0), 0
-    last, piece, before = place, 0, NONE
-    while at < stop and place < limit:
-        code, size = np.int64(data[at]), 1
-        if code >= 0x80:
-            code, size = _decode(data, at)
-        kind = np.int64(classes[code])
-        if kind in (_LETTER, _DIGIT, _SOLO):
-            if kind == _SOLO and before:
-                break
-            for n in range(LONGEST_FOLD):
-                if folds[code, n]:
-                    value, packed, held = _push(value, packed, held, np.int64(folds[code, n]))
-            before, piece, last = kind, piece + 1, place + 1
-        elif kind in (_APOSTROPHE, _STOP, _COMMA):
-            joined = _joins(data, at + size, stop, kind, before, piece, classes)
-            if joined == 0 or place + 1 >= limit:
-                break
-            piece = 0
-            if joined == 2:
-                value, packed, held = _push(value, packed, held, code)
-        elif kind != _SILENT:
-            break
-        at, place = at + size, place + 1
-        if before == _SOLO:
-            break
-    return _mix((value ^ packed) * _PRIME), last, at, place
-
-
-@inner
-def _plain_word(data: Any, at: int, limit: int, plain: Any) -> Any:
-    """As `_read_word` for a word of ASCII: its hash and end; -1 if more than a mark may follow.
-
-    Eight characters at a time.
-    """
-    value, length = _BASIS, 8
-    while length == 8:
-        if at + 9 >= limit:
-            return value, -1
-        eight = eight_bytes(data, at)
-        small, seven = eight | _CASE, ~_HIGH
-        letters = (small & seven) + _FROM_A & ~((small & seven) + _PAST_Z)
-        digits = (eight & seven) + _FROM_0 & ~((eight & seven) + _PAST_9)
-        ends = ~(letters | digits) & _HIGH | eight & _HIGH
-        length = low_zeros(ends) >> 3
-        if length == 8:
-            value, at = (value ^ small) * _PRIME, at + 8
-        elif length > 0:
-            small &= (_ONE << np.uint64(8 * length)) - _ONE
-            value, at = (value ^ small) * _PRIME, at + length
-    mark = plain[data[at]]
-    if mark != _SPACE and (data[at] >= 0x80 or plain[data[at + 1]] != _SPACE):
-        at = -1
-    return _mix(value), at
+            value = mix(value ^ np.uint64(lows[block])) ^ np.uint64(highs[block])
+            other = mix(other ^ np.uint64(highs[block])) ^ np.uint64(lows[block])
+        digests[page, 0], digests[page, 1] = mix(value), mix(other)
 
 
 @inner
@@ -234,7 +120,7 @@ def _read_page(
     ids, starts, ends = words
     begin, place, left_out = n, NONE, False
     while at < stop:
-        if plain[data[at]] == _SPACE:
+        if plain[data[at]] == SPACE:
             at, place = at + 1, place + 1
             continue
         while block < blocks and place >= highs[block]:
@@ -243,8 +129,8 @@ def _read_page(
             break
         code, size = np.int64(data[at]), 1
         if code >= 0x80:
-            code, size = _decode(data, at)
-        if classes[code] not in (_LETTER, _DIGIT, _SOLO):
+            code, size = decode(data, at)
+        if classes[code] not in (LETTER, DIGIT, SOLO):
             at, place = at + size, place + 1
             continue
         if place < lows[block]:
@@ -254,12 +140,12 @@ def _read_page(
             ids[n], starts[n], ends[n] = -1 - n, place, place
             n += 1
         left_out, starts[n] = False, place
-        value, end = _plain_word(data, at, min(stop, at + highs[block] - place), plain)
+        value, end = plain_word(data, at, min(stop, at + highs[block] - place), plain)
         if end > 0:  # nearly all words, in a third of the time
             at, place = end, place + end - at
             ends[n] = place
         else:
-            value, ends[n], at, place = _read_word(
+            value, ends[n], at, place = read_word(
                 data, at, stop, place, highs[block], classes, folds
             )
         ids[n] = _number(value, kinds, numbers, vocabulary)
@@ -355,7 +241,7 @@ def read_words(
     size = 1 << int(np.diff(offsets).max(initial=0) + _VOCABULARY).bit_length()
     vocabulary = np.empty(0, np.uint64)
     plain = np.zeros(256, np.uint8)
-    plain[:128] = np.where(classes[:128] == 0, _SPACE, folds[:128, 0])
+    plain[:128] = np.where(classes[:128] == 0, SPACE, folds[:128, 0])
     while page < rows.size:
         vocabulary, numbers = np.resize(vocabulary, size), np.full(2 * size, -1, np.int32)
         _renumber(kinds, numbers, vocabulary)

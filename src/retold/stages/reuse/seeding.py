@@ -6,19 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from retold.stages.reuse.threads import page_of
 from retold.text.compiled import compiled, inner
 
 PLACE, OTHER_PLACE, EQUAL, SPREAD, OTHER = range(5)
 """Columns of a seed: places of words, equal words, pages that have its first run, the other page."""
-
-
-@inner
-def _page_of(place: Any, first: Any, near: Any) -> Any:
-    """The page of a place; `near` has the page of every 64th."""
-    page = np.int64(near[place >> 6])
-    while first[page + 1] <= place:
-        page += 1
-    return page
 
 
 @inner
@@ -31,7 +23,7 @@ def _met(
     at = np.int64(threads.follow[at])
     while 0 < at <= j:
         if hub:
-            holder = _page_of(at, first, threads.near)
+            holder = page_of(at, first, threads.near)
             if holder != last:
                 far, last = far + 1, holder
             if far > many:
@@ -85,7 +77,7 @@ def collect(
                 fresh = not tail or left <= 0
                 other = page
                 if fresh or hub:
-                    other = _page_of(j, first, threads.near)
+                    other = page_of(j, first, threads.near)
                 if other != last:
                     far, last = far + (other != page), other
                 if hub and (far > many or (far > limits.furniture_links and not wide[other])):

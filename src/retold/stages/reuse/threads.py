@@ -7,6 +7,7 @@ read side by side as they stand.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,7 +16,9 @@ import numpy.typing as npt
 
 from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.settings import ReuseSettings
-from retold.text.compiled import NONE, compiled, inner
+from retold.stages.reuse.spelling import mix
+from retold.stages.reuse.workers import WORKERS, shared
+from retold.text.compiled import compiled, inner
 
 I64 = npt.NDArray[np.int64]
 
@@ -63,30 +66,44 @@ class _Keys(NamedTuple):
 
 
 @inner
-def _mix(value: Any) -> Any:
-    value ^= value >> np.uint64(33)
-    value *= np.uint64(0xFF51AFD7ED558CCD)
-    value ^= value >> np.uint64(33)
-    value *= np.uint64(0xC4CEB9FE1A85EC53)
-    return value ^ (value >> np.uint64(33))
+def page_of(place: Any, first: Any, near: Any) -> Any:
+    """The page of a place; `near` has the page of every 64th."""
+    page = np.int64(near[place >> 6])
+    while first[page + 1] <= place:
+        page += 1
+    return page
+
+
+@inner
+def _roll(value: Any, ids: Any, place: Any, run: Any, k: int, top: Any) -> Any:
+    """The hash of the `k` words that end at a place, from that of those before; `run` stand there.
+
+    `top` is the weight of the word that leaves.
+    """
+    value = value * _BASE + np.uint64(ids[place] + 1)
+    return value - top * np.uint64(ids[place - k] + 1) if run >= k else value
+
+
+@inner
+def _weight(k: int) -> Any:
+    top = np.uint64(1)
+    for _ in range(k):
+        top *= _BASE
+    return top
 
 
 @compiled
 def _count(ids: Any, k: int, wide: int, counts: Any) -> None:
     """How many runs there are by the `wide` upper bits of their hash."""
-    run, value, top, shift = 0, np.uint64(0), np.uint64(1), np.uint64(64 - wide)
-    for _ in range(k):
-        top *= _BASE
+    run, value, top, shift = 0, np.uint64(0), _weight(k), np.uint64(64 - wide)
     for place in range(ids.size):
         if ids[place] < 0:
             run, value = 0, np.uint64(0)
             continue
-        value = value * _BASE + np.uint64(ids[place] + 1)
-        if run >= k:
-            value -= top * np.uint64(ids[place - k] + 1)
+        value = _roll(value, ids, place, run, k, top)
         run += 1
         if run >= k:
-            counts[np.int64(_mix(value) >> shift)] += 1
+            counts[np.int64(mix(value) >> shift)] += 1
 
 
 @compiled
@@ -98,33 +115,20 @@ def _part(
     A key has as much of the rest of the hash as there is room for, then its place in `bits`.
     `edges` has where each part begins, and is moved to where it ends.
     """
-    run, value, top, shift = 0, np.uint64(0), np.uint64(1), np.uint64(64 - wide)
-    for _ in range(k):
-        top *= _BASE
+    run, value, top, shift = 0, np.uint64(0), _weight(k), np.uint64(64 - wide)
     for place in range(ids.size):
         if ids[place] < 0:
             run, value = 0, np.uint64(0)
             continue
-        value = value * _BASE + np.uint64(ids[place] + 1)
-        if run >= k:
-            value -= top * np.uint64(ids[place - k] + 1)
+        value = _roll(value, ids, place, run, k, top)
         run += 1
         if run >= k:
-            key = _mix(value)
+            key = mix(value)
             part = np.int64(key >> shift)
             if low <= part < high:
                 rest = key << np.uint64(wide) >> np.uint64(bits) << np.uint64(bits)
                 keys[edges[part]] = rest | np.uint64(place - k + 1)
                 edges[part] += 1
-
-
-@inner
-def _ends_after(place: Any, first: Any, near: Any) -> Any:
-    """Where the page of a place ends; `near` has the page of every 64th."""
-    page = np.int64(near[place >> 6])
-    while first[page + 1] <= place:
-        page += 1
-    return first[page + 1]
 
 
 @inner
@@ -156,7 +160,7 @@ def _meet(
         before = np.int64(keys[begin + groups[head, _SEEN]] & mask)
         groups[head, _SEEN], links[e, _HEAD] = e, head
         # Two places of one page are seldom so near that it takes a look at where that ends.
-        if place - before < longest and place < _ends_after(before, first, near):
+        if place - before < longest and place < first[page_of(before, first, near) + 1]:
             groups[head, _HERE] += 1
             if groups[head, _HERE] > occurrences:
                 groups[head, _CUT], links[e, _HEAD] = 1, -2 - head
@@ -169,13 +173,13 @@ def _meet(
 
 @compiled
 def _group(
-    room: Any, bits: int, edges: Any, first: Any, near: Any, longest: int, occurrences: int,
-    hub_pages: int, follow: Any, spread: Any, heads: Any,
+    room: Any, bits: int, begin: Any, edges: Any, first: Any, near: Any, longest: int,
+    occurrences: int, hub_pages: int, follow: Any, spread: Any, heads: Any,
 ) -> tuple[int, int]:  # fmt: skip
-    """Thread the groups of all parts; returns how many wide ones, and how many places left out."""
+    """Thread the groups of parts, the first from `begin` on; returns how many are wide, and places left out."""
     keys, groups, links = room.keys, room.groups, room.links
     low, mask = np.uint64(bits), (np.uint64(1) << np.uint64(bits)) - np.uint64(1)
-    begin, wide, left_out = NONE, 0, 0
+    wide, left_out = 0, 0
     for end in edges:
         _meet(room, begin, end, low, mask, first, near, longest, occurrences)
         for e in range(end - begin):
@@ -205,28 +209,36 @@ def thread(words: Any, settings: ReuseSettings, bench: Bench) -> Threads:
     near = np.searchsorted(first, np.arange(0, max(first[-1], 1), 64), side="right") - 1
     near = np.minimum(near, first.size - 2).astype(np.int32)
     threads = bench.filled(ids.size, _THREAD, 0)
-    follow, spread = threads["follow"], threads["spread"]
     counts = np.zeros(1 << wide, np.int64)
     _count(ids, settings.shingle, wide, counts)
-    most, heads, left_out = int(counts.max()), [], 0
     longest = int(np.diff(first).max())
-    tables = (
-        np.empty(4 * most + 4, np.int32), np.empty((most, _CUT + 1), np.int32),
-        np.empty((most, _AFTER + 1), np.int32),
-    )  # fmt: skip
-    lot = np.cumsum(counts) // max(bench.keys or int(counts.sum()) + 1, 1)
-    cuts = [0, *(np.flatnonzero(np.diff(lot)) + 1).tolist(), counts.size]
-    for low, high in pairwise(cuts):
+
+    def group(keys: npt.NDArray[np.uint64], ends: I64, low: int, high: int) -> tuple[I64, int]:
+        begin = int(ends[low - 1]) if low else 0
+        most = int(np.diff(ends[low:high], prepend=begin).max(initial=0))
+        room = _Keys(
+            keys, np.empty(4 * most + 4, np.int32), np.empty((most, _CUT + 1), np.int32),
+            np.empty((most, _AFTER + 1), np.int32),
+        )  # fmt: skip
+        heads = np.empty((int(ends[high - 1]) - begin) // settings.hub_pages + 1, np.int64)
+        n, cut = _group(
+            room, bits, np.int64(begin), ends[low:high], first, near, longest,
+            settings.occurrences, settings.hub_pages, threads["follow"], threads["spread"], heads,
+        )  # fmt: skip
+        return heads[:n], cut
+
+    heads, left_out = [], 0
+    lot = np.cumsum(counts) // bench.keys(ids.size)
+    for low, high in pairwise([0, *(np.flatnonzero(np.diff(lot)) + 1).tolist(), counts.size]):
         edges = np.zeros(counts.size, np.int64)
         edges[low + 1 : high] = np.cumsum(counts[low : high - 1])
-        size = int(counts[low:high].sum())
-        room = _Keys(np.empty(size, np.uint64), *tables)
-        _part(ids, settings.shingle, wide, bits, low, high, edges, room.keys)
-        found = np.empty(size // settings.hub_pages + 1, np.int64)
-        n, cut = _group(
-            room, bits, edges[low:high], first, near, longest, settings.occurrences,
-            settings.hub_pages, follow, spread, found,
-        )  # fmt: skip
-        heads.append(found[:n])
-        left_out += cut
-    return Threads(follow, spread, near, np.sort(np.concatenate(heads)), left_out)
+        keys = bench.lend(int(counts[low:high].sum()), np.uint64)
+        _part(ids, settings.shingle, wide, bits, low, high, edges, keys)
+        bounds = np.linspace(0, high - low, min(WORKERS, high - low) + 1).astype(int).tolist()
+        work = partial(group, keys, edges[low:high])
+        for found, cut in shared(work, bounds[:-1], bounds[1:]):
+            heads.append(found)
+            left_out += cut
+    return Threads(
+        threads["follow"], threads["spread"], near, np.sort(np.concatenate(heads)), left_out
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,12 +15,22 @@ import pyarrow.compute as pc
 from retold.stages.reuse.bench import Bench
 from retold.stages.reuse.cuts import Cuts
 from retold.stages.reuse.reading import (
-    LONGEST_FOLD,
     NOTHING,
     Known,
     digest_pages,
     read_words,
     seen_characters,
+)
+from retold.stages.reuse.spelling import (
+    APOSTROPHE,
+    COMMA,
+    DIGIT,
+    LETTER,
+    LONGEST_FOLD,
+    OTHER,
+    SILENT,
+    SOLO,
+    STOP,
 )
 from retold.text.words import fold
 
@@ -27,7 +38,6 @@ U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
 
-OTHER, LETTER, DIGIT, SOLO, SILENT, APOSTROPHE, STOP, COMMA = range(8)
 _MARKS = {**dict.fromkeys("'’ʼ‘´`", APOSTROPHE), ".": STOP, ",": COMMA}
 _UNSPACED = (  # scripts written without spaces: each character is a word
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
@@ -154,16 +164,22 @@ def _tables(seen: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.uint8], npt.NDA
     classes = np.zeros(sys.maxunicode + 1, np.uint8)
     folds = np.zeros((sys.maxunicode + 1, LONGEST_FOLD), np.uint32)
     for code in np.flatnonzero(seen).tolist():
-        kind = _classify(code)
+        kind, flat = _character(code)
         classes[code] = kind
-        if kind in (LETTER, DIGIT, SOLO):
-            flat = [ord(c) for c in fold(chr(code))[:LONGEST_FOLD]]
-            folds[code, : len(flat)] = flat
+        folds[code, : len(flat)] = flat
     return classes, folds
 
 
-def _classify(code: int) -> int:
-    character = chr(code)
+@cache
+def _character(code: int) -> tuple[int, tuple[int, ...]]:
+    """Class of a character, and code points of its folded form if it may be in a word."""
+    kind = _classify(chr(code))
+    worded = kind in (LETTER, DIGIT, SOLO)
+    return kind, tuple(ord(c) for c in fold(chr(code))[:LONGEST_FOLD]) if worded else ()
+
+
+def _classify(character: str) -> int:
+    code = ord(character)
     if character in _MARKS:
         return _MARKS[character]
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
