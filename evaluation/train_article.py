@@ -29,11 +29,12 @@ from retold.tables import Received
 WEIGHTS = {"tight": 1.0, "once": 0.6, "run-in": 0.25, "teasers": 0.25}
 CLEAN, SILVERED = 0.25, 0.5
 """How much a page of each form counts, a cleaned text, and a page without a truth by hand."""
-TREES = 220
+TREES = 170
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 20, "min_data_in_leaf": 60,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 20, "min_data_in_leaf": 60,
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 1.0,
-    "seed": 1, "deterministic": True, "num_threads": 1, "verbose": -1,
+    "seed": 1, "deterministic": True, "num_threads": 2, "verbose": -1,
+    "max_bin": 63, "force_row_wise": True,
 }  # fmt: skip
 HEAD = """\
 # Boosted trees that tell the lines of an article from the rest of a page without markup.

@@ -60,7 +60,7 @@ def test_any_lines_have_finite_measures_and_odds(lines):
     text = "\n".join(lines)
     starts = np.cumsum([0] + [len(line) + 1 for line in lines])
     spans = [(int(s), int(s) + len(line)) for s, line in zip(starts, lines, strict=False)]
-    made = measures(manner(text, spans), [""] * len(lines), ["-"] * len(lines))
+    made = measures(manner(text, spans), [""] * len(lines), ["-"] * len(lines), [-1] * len(lines))
     made["thread"] = np.zeros(len(lines))
     assert all(np.isfinite(column).all() for column in made.values())
     assert trees("article-trees").odds(made).shape == (len(lines),)

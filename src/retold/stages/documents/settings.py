@@ -40,6 +40,10 @@ class Settings:
     """A line longer than this is cut at its sentences: pages on one line have no paragraphs."""
     sure: float = 2.0
     """Ln of the odds from which the trees overrule rules: 7 to 1."""
+    threaded: float = 3.0
+    """The same from which they overrule rules that saw comments: 20 to 1."""
+    unlikely: float = 0.5
+    """The same from which a sentence that no rule took for prose is none of the article's: 5 to 3."""
     clean_share: float = 0.9
     """From this share of words in whole sentences on, a page was cleaned before it came here."""
     many_lines: int = 4_000

@@ -92,7 +92,7 @@ def galleries(lines: Sequence[Line]) -> None:
         framed = [lines[a + 1 : b] for a, b in pairwise(found) if 1 < b - a <= FRAME]
         framed = [frame for frame in framed if _is_picture(frame)]
         for line in [line for frame in framed for line in frame if len(framed) >= PICTURES]:
-            if line.role == "body":
+            if line.role in {"body", "related"}:
                 line.give("caption", "picture in a gallery")
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from retold.stages.documents.roles.counters import counters
 from retold.stages.documents.roles.lines import Line
 from retold.stages.documents.roles.talk import DAY, STAMP
 
@@ -13,6 +14,11 @@ ENOUGH = 60
 """Words of article that must stand before comments; a counter under the headline opens nothing."""
 LONG = 150
 """Words of article that must stand before comments that only stamps give away."""
+COUNTED, SHORT, OPENS = 240, 120, 40
+"""Code points of a line in which a count is looked for; of a line that a count may close; and before
+a count that opens a longer one."""
+LEAST, MOST = 6, 300
+"""Words of a comment, on average, that a count has below it."""
 LOOK = 14
 """Lines after a heading in which the first sign of a comment must come."""
 CHAIN = 3
@@ -61,11 +67,38 @@ _FORM = re.compile(
 
 def comments(lines: Sequence[Line]) -> None:
     """Give every line after the start of the comments the role `comment`."""
-    start = _start(lines)
-    if start is None:
-        return
-    for line in lines[start:]:
+    count(lines)
+    found = [start for start in (_start(lines), _below_count(lines)) if start is not None]
+    for line in lines[min(found, default=len(lines)) :]:
         line.give("comment", THREAD)
+
+
+def count(lines: Sequence[Line]) -> None:
+    """Note the number of comments that a line counts in its first words."""
+    for line in lines:
+        head = min(len(line.text), COUNTED)
+        for found in counters(line.text, 0, head):
+            if len(line.text) <= SHORT or found.start < OPENS:
+                line.counted = found.number
+
+
+def _below_count(lines: Sequence[Line]) -> int | None:
+    """Index of the line that counts the comments below it, None where no line does.
+
+    There must be as much below as so many comments are long; a page with several counts is a list
+    of stories or posts, of which each has its own.
+    """
+    before = 0
+    counts: dict[int, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        if line.counted > 1 and before >= ENOUGH:
+            counts[line.counted] = index, before
+        before += line.words if line.role == "body" else 0
+    if len(counts) != 1:
+        return None
+    [(number, (index, above))] = counts.items()
+    below = before - above
+    return index if LEAST * min(number, 5) <= below <= MOST * number else None
 
 
 def _start(lines: Sequence[Line]) -> int | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from retold.stages.documents.draft import Draft, Piece
+from retold.stages.documents.roles.counters import counters
 from retold.stages.documents.roles.lines import Line, Sheet, look
 from retold.stages.documents.roles.talk import breaks, talk
 from retold.stages.documents.settings import Settings
@@ -50,8 +51,9 @@ _RUN = re.compile(
 _GLUE = re.compile(r"\d|:| by |By |RELATED")
 """What no seam can do without: a date has a digit, a lead a colon; most lines have none of these."""
 _JOIN = re.compile(
-    r"(?:[a-z]{2}|\d|[a-z]{2}[.!?:]|[»|…)\]”\"])(?=[“\"‘']?(?:[A-Z][a-z’']+|[AI])[\s’',:]|[A-Z]{2,}:\s|[·•]\s)"
-    r"|[A-Z]{2}(?=[A-Z][a-z]{2,}[\s’',])"
+    r"(?:[a-zß-ÿ]{2}|\d|[a-zß-ÿ]{2}[.!?:]|[»|…)\]”\"!?:*#]|’(?=[“\"]))"
+    r"(?=[“\"‘'„«(\[]?(?:[A-ZÀ-Ý][A-Za-zß-ÿ’']+|[AIÀ])[\s’',:]|[A-Z]{2,}:\s|[·•]\s|\d{1,2}[.)] [A-Z“\"])"
+    r"|\.\.\.(?=[“\"‘']?[A-ZÀ-Ý][a-zß-ÿ’']*\s)|[A-Z]{2}(?=[A-Z](?:[a-z]{2,}[\s’',]|[’'][a-zß-ÿ]{2}))"
 )
 """The end of a headline and the start of a sentence that touch; "PlayStation" looks alike."""
 GOES_ON = 15
@@ -73,6 +75,7 @@ def cut(draft: Draft, settings: Settings) -> Sheet:
         thread = talk(draft.text, piece.start, piece.end)
         threads |= set() if thread is None else {thread}
         broken |= set(breaks(draft.text, piece.start, piece.end))
+        broken |= {c.start for c in counters(draft.text, piece.start, piece.end)}
     if run_on or len(pieces) == 1:
         pieces = [
             part

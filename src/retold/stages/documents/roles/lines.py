@@ -19,7 +19,8 @@ class Line:
     `opens` is that of a cue, or on a page without lines "thread" for the first comment and "break"
     for the first furniture behind a sentence. `rule` names why; an empty role is not decided yet.
     `gap` tells whether a blank line or the page's start stands before it, `runs_on` whether it goes
-    on where the sentence before it ended.
+    on where the sentence before it ended. `counted` is the number of comments that it counts, -1 for
+    a line that counts none.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Line:
     quoted: bool = False
     prose: bool = False
     weight: float = 0.0
+    counted: int = -1
 
     def give(self, role: str, rule: str) -> None:
         """Decide the role."""

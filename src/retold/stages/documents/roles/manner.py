@@ -30,6 +30,8 @@ TALK = frozenset(
     " read more share like likes by on at".split()
 )
 """Words that stay themselves in the shape of a line, where any other word is just a word."""
+LONG_FORM = 5
+"""Letters of a word about comments from which it is no everyday word of another language."""
 
 NAMES = (
     "words", "length", "lower", "grammar", "first", "second", "third", "telling", "talk", "dates",
@@ -109,7 +111,8 @@ def _known() -> tuple[U64, npt.NDArray[np.uint8]]:
         (_DATE, {word for word, kind in rows if kind in {"month", "weekday"}}),
         (_DATE, {word[:3] for word, kind in rows if kind in {"month", "weekday"}} | {"may"}),
         (_TELLING, TELLING | {word for word, kind in rows if kind == "auxiliary"}),
-        (_FIRST, FIRST), (_SECOND, SECOND), (_THIRD, THIRD), (_TALK, TALK),
+        (_FIRST, _persons("first")), (_SECOND, _persons("second")), (_THIRD, _persons("third")),
+        (_TALK, TALK | _commenting()),
     )  # fmt: skip
     for bit, words in groups:
         for word in words:
@@ -117,6 +120,17 @@ def _known() -> tuple[U64, npt.NDArray[np.uint8]]:
             found[key] = found.get(key, 0) | bit
     hashes = np.array(sorted(found), np.uint64)
     return hashes, np.array([found[int(key)] for key in hashes], np.uint8)
+
+
+def _persons(which: str) -> set[str]:
+    """The pronouns of a person in all languages."""
+    return {word for row in knowledge("persons") for word in row[which].split(";")}
+
+
+def _commenting() -> set[str]:
+    """What comments are called and who said them; short words mean other things elsewhere."""
+    forms = (row[column] for row in knowledge("comments") for column in ("counted", "says"))
+    return {word for some in forms for word in some.split(";") if len(word) >= LONG_FORM}
 
 
 def hash_word(word: str) -> int:

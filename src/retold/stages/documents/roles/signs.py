@@ -24,7 +24,8 @@ HINTED = frozenset(
 )
 """Roles that markup names reliably enough to stand without the words' consent."""
 
-_GALLERY = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s+\S|\d{1,3} of \d{1,3}\s+\S")
+_GALLERY = re.compile(r"(?!\d/[23458]\s)\d{1,3}\s?/\s?\d{1,3}\s+\S|\d{1,3} of \d{1,3}\s+\S")
+"""A picture and how many there are; "1/2 cup of milk" is no picture."""
 _SEPARATOR = re.compile(r"[|»›>•·]|::")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _DATE_WORDS = re.compile(

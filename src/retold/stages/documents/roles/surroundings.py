@@ -22,6 +22,9 @@ REACH = 33
 """Lines beyond the furthest window."""
 OFTEN = 3
 """So many lines of one make or one wording on a page are a pattern of the page."""
+MANY = 20
+COMMENTED = 20
+"""Words of prose above a count of comments; one above the article is a link to them."""
 PARAGRAPH = 12
 """Words of a line of prose that is a paragraph for sure."""
 SHORT = 6
@@ -35,10 +38,13 @@ _NEIGHBOURS = ("words", "lower", "digits", "ended", "talk", "first")
 _COLUMN = {name: number for number, name in enumerate(NAMES)}
 
 
-def measures(found: Manner, roles: list[str], opens: list[str]) -> dict[str, F64]:
+def measures(
+    found: Manner, roles: list[str], opens: list[str], counts: list[int]
+) -> dict[str, F64]:
     """All measures of the lines of a page by name; each has one value a line.
 
-    `roles` are what rules gave so far ("" for open lines), `opens` as in `Line.opens`.
+    `roles` are what rules gave so far ("" for open lines), `opens` as in `Line.opens`, `counts` as
+    in `Line.counted`.
     """
     made = {name: found.table[:, column] for name, column in _COLUMN.items()}
     words = made["words"]
@@ -51,9 +57,10 @@ def measures(found: Manner, roles: list[str], opens: list[str]) -> dict[str, F64
     made["opens"] = np.array(
         [("-", "section", "rest").index(o) if o in ("section", "rest") else 0 for o in opens], float
     )
+    made |= _broken(np.array([o == "break" for o in opens], bool))
     for part in (_density, _place, _whole, _stretch, _patterns, _style, _since, _around):
         made |= dict(part(made, prose, found))
-    return made
+    return made | dict(_counted(np.array(counts, float), made["words"], prose))
 
 
 Part = Iterator[tuple[str, F64]]
@@ -209,6 +216,17 @@ def _since(made: dict[str, F64], prose: F64, found: Manner) -> Part:
         yield f"since_{role}", np.minimum(FAR, at - _last(made[f"is_{role}"] > 0, at) + 0.0)
 
 
+def _broken(breaks: Flags) -> dict[str, F64]:
+    """Where a sentence stands between the furniture that opens behind sentences of its line."""
+    at, seen = np.arange(len(breaks)), np.cumsum(breaks)
+    return {
+        "breaks": breaks.astype(float),
+        "since_break": np.minimum(FAR, at - _last(breaks, at) + 0.0),
+        "breaks_before": np.log1p(seen - breaks),
+        "breaks_after": np.log1p(seen[-1:].sum() - seen),
+    }
+
+
 def _around(made: dict[str, F64], prose: F64, found: Manner) -> Part:
     """The manner of the two lines before and behind; -1 beyond the ends of the page."""
     lines = len(prose)
@@ -216,3 +234,23 @@ def _around(made: dict[str, F64], prose: F64, found: Manner) -> Part:
         padded = np.concatenate(([-1.0, -1.0], made[name], [-1.0, -1.0]))
         for off in (-2, -1, 1, 2):
             yield f"{name}{off:+d}", padded[2 + off : 2 + off + lines]
+
+
+def _counted(counts: F64, words: F64, prose: F64) -> Part:
+    """Where a line stands between the lines that count comments.
+
+    `count` is what the last of them says as ln(1 + n), `per_count` the words of prose from there to
+    the next or the end, for each comment, as ln(1 + n); both are -1 above the first.
+    """
+    at, above = np.arange(len(counts)), np.cumsum(prose) - prose
+    flags = (counts >= 0) & (above >= COMMENTED)
+    seen = np.cumsum(flags)
+    last = np.maximum.accumulate(np.where(flags, at, -1))
+    known = last >= 0
+    number = np.where(known, counts[last], 0.0)
+    told = np.bincount(seen, weights=prose, minlength=1)[seen]
+    yield "counts_above", np.minimum(MANY, seen) + 0.0
+    yield "counts_below", np.minimum(MANY, seen[-1:].sum() - seen) + 0.0
+    yield "since_count", np.where(known, np.minimum(FAR, at - last), FAR + 1.0)
+    yield "count", np.where(known, np.log1p(number), -1.0)
+    yield "per_count", np.where(known, np.log1p(told / np.maximum(1, number)), -1.0)

@@ -21,17 +21,18 @@ ARTICLE = 400
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = (
     rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{2,4}}"
+    r"|\d{1,2}(?:\.|er|º)? (?:de )?[^\W\d_]{3,10}\.?,?(?: de)? (?:19|20)\d\d"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-/.]\d\d[-/.]\d\d)"
 )
-_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]M\b)?"
+_CLOCK = r"\d{1,2}(?:[:.]| ?h ?)\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]M\b)?"
 STAMP = (
-    rf"{DAY}[\s,|·@—–-]{{0,3}}(?:at )?[\s,|·@—–-]{{0,2}}{_CLOCK}"
+    rf"{DAY}[\s,|·@—–-]{{0,3}}(?:(?:at|um|à|kl\.?|alle|om|a las) )?[\s,|·@—–-]{{0,2}}{_CLOCK}"
     rf"|\b{_CLOCK}[\s,|·—–-]{{1,3}}(?:on )?(?:[A-Z][a-z]+day,? )?{DAY}"
 )
 """A day and a time of day, as they stand beside the name of who commented."""
 _STAMP = re.compile(
     rf"{STAMP}"
-    rf"|\b[A-Z][\w.' ]{{1,30}} [-–—|•·] {DAY}(?=\s)"
+    rf"|(?<=[\w.'] )[-–—|•·] {DAY}(?=\s)"
     r"|(?<![a-z,] )\b(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b"
     r"|(?<=[.!?)\]»”\"] )(?:Reply|Report abuse|Permalink|Flag|Quote)(?= [A-Z@\d])"
     r"|(?<=[.!?)\]”\"] )[A-Z][\w.'-]{1,30}(?: [\w.'-]{1,20}){0,3} (?:says|wrote|said)\s?:(?!\s?[\"“‘'])"
@@ -59,6 +60,10 @@ _BREAK = re.compile(
     r"|Share (?:this|on|it|[A-Z])|SHARE\b|Tweet\b|Print\b|E-?mail (?:this|[A-Z])|Next (?:Article|Post|Story|Page)\b|Previous\b|Read (?:[Mm]ore|[Nn]ext)\b|See (?:[Aa]lso|[Mm]ore|all)\b"
     r"|About (?:the [Aa]uthor|[Uu]s)\b|Sponsored\b|Advertis|ADVERTIS|Copyright\b|COPYRIGHT\b|©|\(c\) (?:19|20)|All [Rr]ights [Rr]eserved|Follow\b (?:us|me|@|[A-Z])|Subscribe\b|Sign (?:up|in|Up|In)\b"
     r"|Log ?in\b|Permalink\b|Trackback|Discuss\b|Comments?\b|COMMENTS?\b|Leave a\b|Posted (?:by|on|at|:)|Home\b (?=[A-Z])|Contact [Uu]s\b|Privacy\b|Terms\b|Back to\b|Click here\b|Advertise\b|Buy\b (?=[A-Z])"
+    r"|Mehr (?:zum|zu|aus|von)\b|Lesen Sie (?:auch|mehr)\b|Das könnte\b|Ähnliche\b|Auch interessant\b|Schlag(?:wörter|worte)\b|Themen\s?:|Kategorien?\b"
+    r"|Kommentar|Antworten\b|Schreibe einen\b|Teilen\b|Drucken\b|Anzeige\b|Newsletter\b|Impressum\b|Datenschutz|Alle Rechte\b|Beitrags-?[Nn]avigation\b"
+    r"|(?:À|A) lire\b|Lire (?:aussi|la suite)\b|Sur le même\b|Articles? (?:en relation|liés|similaires|suivant|précédent)\b|Partager\b|Commentaires?\b|Mots[- ]clés\b|Laisser un\b"
+    r"|Comentarios?\b|Compartir\b|Etiquetas\b|Te puede\b|Lee también\b|Noticias relacionadas\b|Leggi anche\b|Condividi\b|Commenti\b|Lees ook\b|Reacties\b|Leia também\b"
     r"|Facebook\b|Twitter\b|Rate this\b|Report (?:this|abuse)\b|Join\b (?=[A-Z]))"
 )
 

@@ -61,9 +61,9 @@ def signs(
 def evidence(sheet: Sheet) -> dict[str, F64]:
     """What the trees look at, after `signs`: manner, surroundings, roles so far; one value a line."""
     lines = sheet.lines
-    made = measures(sheet.manner, [line.role for line in lines], [line.opens for line in lines])
-    thread = [line.rule == THREAD for line in lines]
-    return made | {"thread": np.array(thread, float)}
+    told = ([line.role for line in lines], [line.opens for line in lines])
+    made = measures(sheet.manner, *told, [line.counted for line in lines])
+    return made | {"thread": np.array([line.rule == THREAD for line in lines], float)}
 
 
 def weigh(lines: Sequence[Line], odds: F64, settings: Settings) -> None:
@@ -74,19 +74,28 @@ def weigh(lines: Sequence[Line], odds: F64, settings: Settings) -> None:
     them.
     """
     clean = _clean(lines) >= settings.clean_share
+    fluent = any(line.prose for line in lines)
     for line, weight in zip(lines, odds.tolist(), strict=True):
         threaded, line.weight = line.rule == THREAD, weight
-        if line.role not in {"", "body"} and not threaded:
+        if line.role not in {"", "body"} and not threaded and not _doubted(line, settings):
             continue
         spoken = line.prose or line.stopped or line.words > settings.label_words
         kept = clean and line.stopped
-        limit = settings.sure if threaded else -settings.sure if kept else 0.0
+        limit = settings.threaded if threaded else -settings.sure if kept else 0.0
         if spoken and weight > limit:
             line.give("body", "written and placed as the article's prose")
         elif not spoken and not threaded and weight < -settings.sure:
             line.give("related" if line.words > 3 else "navigation", "placed as furniture")
-        elif line.role == "body":
+        elif line.role == "body" or (
+            fluent and spoken and not threaded and weight < -settings.unlikely
+        ):
             line.give("related", "prose, but not placed as the article's")
+
+
+def _doubted(line: Line, settings: Settings) -> bool:
+    """A long paragraph that opens like a teaser, but that the trees take for the article's."""
+    long = line.role == "related" and line.prose and line.words > settings.teaser_words
+    return long and line.weight > settings.sure
 
 
 def _clean(lines: Sequence[Line]) -> float:
