@@ -242,3 +242,9 @@ def test_what_a_company_makes_is_no_person():
     votes = "Veltron said it would hire. The head of Veltron left Veltron Inc. on Monday."
     _, actors = read(f"{votes}\nThe new Veltron Pixie sells well. Buyers like Veltron Pixie.")
     assert not [a for a in actors.values() if a.kind == "person"]
+
+
+def test_a_surname_of_two_words_is_led_to_its_bearer():
+    _, actors = read("Gaetano Lo Velt, 52, was arrested. He slept.", "Police said Lo Velt was ill.")
+    assert "Gaetano Lo Velt" in actors
+    assert "Lo Velt" not in actors

@@ -35,13 +35,13 @@ BODY = re.compile(
     r"Airport|Stadium|Tower|Street|Square|Park|Bridge|Embassy|Trust|Partners|Holdings|Energy|Systems|"
     r"Advisors|Bancorp|Brands|Breweries|Broadcasting|Coal|Consulting|Electronics|Enterprises|Foods|Insurance|"
     r"Laboratories|Labs|Logistics|Media|Mining|Petroleum|Pharma|Pharmaceuticals|Railways|Resorts|Resources|"
-    r"Securities|Software|Solutions|Stores|Telecom|Ventures|Wireless|Technologies|Industries|Research|Survey|Poll|Watch|International|Brigade|Cabinet|Treasury|Supreme)s?$"
+    r"Caucus|Command|Elementary|Games|Photography|Pictures|Productions|Programme|Program|Pty|Securities|Software|Solutions|Stores|Telecom|Ventures|Wireless|Technologies|Industries|Research|Survey|Poll|Watch|International|Brigade|Cabinet|Treasury|Supreme)s?$"
 )
 
 
 _PLACE = re.compile(
     r"(?:Street|Square|Park|Row|Lane|Boulevard|Quay|Bridge|Avenue|Road|River|Sea|Ocean|Lake|Mountains?|Mount|Island|Islands|"
-    r"County|Province|Region|Beach|Valley|Bay|Gulf|Strait|Peninsula|Desert|Airport|Stadium|Tower|District|North|South|East|West|Central)$"
+    r"County|Province|Region|Beach|Valley|Bay|Gulf|Strait|Peninsula|Desert|Airport|Stadium|Tower|District|Drive|North|South|East|West|Central)$"
 )
 
 

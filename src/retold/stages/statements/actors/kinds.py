@@ -12,7 +12,7 @@ from retold.stages.statements.actors.lines import Line
 from retold.stages.statements.actors.persons import borne_out, full
 from retold.text.frequencies import is_word, known
 from retold.text.names import cues, offices, organisations, small_words
-from retold.text.names.listed import given_names, regions
+from retold.text.names.listed import given_names, likely_surnames, regions
 from retold.text.names.words import BODY, Part, looks_like_body, looks_like_place
 from retold.text.words import fold
 
@@ -155,7 +155,7 @@ def verdict(votes: Votes, name: str) -> str:
     if _CAMEL.fullmatch(name) and votes.signs.get("person", 0.0) <= 0:
         votes.signs["organisation"] += _TITLE_VOTE
         votes.labels["person"] = 0
-    if _is_body(name) and not first:
+    if _is_body(name) and (not first or (len(words) > 2 and words[-1] not in likely_surnames())):
         votes.signs["organisation"] += _TITLE_VOTE
     elif name in regions() and votes.signs.get("person", 0.0) <= 0:
         votes.signs["place"] += _TITLE_VOTE

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from retold.text.names.listed import likely_given, likely_pronouns
+from retold.text.names.run import PARTICLES
 from retold.text.words import fold
 
 SPELLING = 2
@@ -26,6 +27,8 @@ CUT = 3
 
 _LEFT_OUT = 2
 _FULL = 2
+_OPENERS = PARTICLES | {"lo"}
+"""Words that a surname of several words may begin with."""
 
 _PARTING = re.compile(r"[,\u2010\u2011-]")
 _ADDRESSED = {
@@ -135,7 +138,13 @@ def suits(person: Person, titles: Iterable[str]) -> bool:
 
 
 def _core(key: tuple[str, ...], keys: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """A name without words in front that the story also leaves out: "Alhaji Lai Velt"."""
+    """A name without words in front that the story also leaves out: "Alhaji Lai Velt".
+
+    A surname of two words, "Lo Velt", is led to the one who bears it.
+    """
+    if key[0] in _OPENERS:
+        bearers = [k for k in keys if k[1:] == key]
+        return bearers[0] if len(bearers) == 1 else key
     while len(key) > 2 and key[1:] in keys and key[0].title() not in likely_given():
         key = key[1:]
     return key
