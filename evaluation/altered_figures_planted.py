@@ -42,8 +42,9 @@ from retold.tables import (
 
 EVERY = 3
 """One copy in so many gets an altered figure."""
-NUMBER = re.compile(r"(?<![\d.,$€£/-])\d{2,3}(?:,\d{3})?(?= [a-z]{3,}\b)")
-"""A number before a word in small letters; years and sums of money are left alone."""
+NUMBER = re.compile(r"(?<![\w.,:$€£/×-])\d{2,3}(?:,\d{3})?(?= [a-z]{3,}\b)")
+"""A number before a word in small letters; years, sums of money, clock times and sizes of screens
+(400x150), which are no figures, are left alone."""
 NAMED = re.compile(r"\b[A-Z]\w*\W+\Z")
 """A name or month, whose number is no figure."""
 

@@ -203,6 +203,7 @@ def figure(text):
         ("2 km", "2,000 metres", "agree"),
         ("11,000 men", "12,000 men", "differ"),
         ("10 men", "11 men", "differ"),
+        ("about 100 metres", "about 140 metres", "differ"),
         ("100 men", "at least 20 men", "differ"),
         ("dozens of men", "11,000 men", "differ"),
     ],
@@ -244,6 +245,17 @@ def test_a_change_is_told_even_where_no_word_says_what_is_counted():
     assert [(c.child, c.now, c.was) for c in found.changes] == [
         ("page-1", "60 percent", "40 percent")
     ]
+
+
+def test_nobody_is_said_to_change_a_number_with_another_word_beside_it():
+    texts = ["Kell bought 78 pumps.", "Kell bought 90 still pumps."]
+    descent = Descent("page-1", "page-0", "rewritten", 1.0, 0.9)
+
+    found = disputes(
+        *((t, "pumps", "pump") for t in texts), passages=[copied(*texts)], descents=[descent]
+    )
+
+    assert [c for d in found for c in d.changes] == []
 
 
 def siblings(*numbers):

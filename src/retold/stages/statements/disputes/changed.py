@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from retold.stages.statements.copies import Copies
 from retold.stages.statements.disputes.verdict import compare_pair
 from retold.tables import Change, Descent, Figure, Origin, Page
 from retold.text.ancestry import Ancestry
+from retold.text.words import words
 
 FEWEST = 2
 """Pages from one missing original that must agree before a third is said to have changed it."""
+
+
+SIGHT = 40
+"""Code points beside a figure in which its neighbour words stand."""
 
 
 class Descents:
@@ -27,21 +32,41 @@ class Descents:
         return sorted(self.tree.parents.get(page, ()))
 
 
-def changes(figures: Sequence[Figure], copies: Copies, descents: Descents) -> tuple[Change, ...]:
+def changes(
+    figures: Sequence[Figure], copies: Copies, descents: Descents, pages: Mapping[str, Page]
+) -> tuple[Change, ...]:
     """The figures that stand on a child otherwise than in the same place of what it took."""
-    found = (_of_child(child, figures, copies, descents) for child in figures)
+    found = []
+    for child in figures:
+        beside = [
+            f
+            for f in figures
+            if copies.paired(child.figure, f.figure) and _same_neighbours(child, f, pages)
+        ]
+        found.append(_of_child(child, beside, descents))
     return tuple(sorted(c for c in found if c))
 
 
-def _of_child(
-    child: Figure, figures: Sequence[Figure], copies: Copies, descents: Descents
-) -> Change | None:
+def _same_neighbours(one: Figure, other: Figure, pages: Mapping[str, Page]) -> bool:
+    """Whether the words right before and right after two figures are the same.
+
+    Where a word was slipped in beside a number, what was read there may be but part of it.
+    """
+    a, b = (_neighbours(f, pages[f.page].text) for f in (one, other))
+    return a == b
+
+
+def _neighbours(figure: Figure, text: str) -> tuple[list[str], list[str]]:
+    before = words(text[max(0, figure.start - SIGHT) : figure.start])
+    return before[-1:], words(text[figure.end : figure.end + SIGHT])[:1]
+
+
+def _of_child(child: Figure, beside: Sequence[Figure], descents: Descents) -> Change | None:
     """The change that a page made to what it took; None where another made it or nobody can tell.
 
     Where the parent is missing or lost the sentence, the family bears witness; where most of it
     sides with the child, it was the parent that changed.
     """
-    beside = [f for f in figures if copies.paired(child.figure, f.figure)]
     parents = descents.parents(child.page)
     if not parents or not beside:
         return None
@@ -111,7 +136,32 @@ def same_places(figures: Sequence[Figure], copies: Copies) -> list[list[Figure]]
     groups: dict[str, list[Figure]] = defaultdict(list)
     for name in sorted(by_id):
         groups[find(name)].append(by_id[name])
-    return [g for _, g in sorted(groups.items()) if len({f.page for f in g}) == len(g) > 1]
+    whole = [part for _, g in sorted(groups.items()) for part in _of_one_place(g, copies)]
+    return [g for g in whole if len(g) > 1]
+
+
+def _of_one_place(group: list[Figure], copies: Copies) -> list[list[Figure]]:
+    """The group, parted where loose alignments joined two figures of one page."""
+    if _once_a_page(group):
+        return [group]
+    stars = [_once(f, [o for o in group if copies.paired(f.figure, o.figure)]) for f in group]
+    found: list[list[Figure]] = []
+    taken: set[str] = set()
+    for star in sorted(stars, key=lambda s: -len(s)):
+        if taken.isdisjoint(f.figure for f in star):
+            found.append(star)
+            taken.update(f.figure for f in star)
+    return found
+
+
+def _once(figure: Figure, others: list[Figure]) -> list[Figure]:
+    """The figure and those of the others that stand alone on their page."""
+    held = Counter(f.page for f in (figure, *others))
+    return [figure, *(f for f in others if held[f.page] == 1)]
+
+
+def _once_a_page(group: list[Figure]) -> bool:
+    return len({f.page for f in group}) == len(group)
 
 
 def told(

@@ -189,7 +189,7 @@ def _dispute(
     if len({f.page for f in figures}) < 2:
         return None
     verdict = judge(figures, pages, group[0].terms.state, group[0].terms.kind)
-    changed = changes(figures, copies, descents)
+    changed = changes(figures, copies, descents, pages)
     if verdict == "agree" and changed:
         verdict = "differ"
     if verdict == "agree" and len(_independent(figures, copies)) < 2:
@@ -230,7 +230,7 @@ def _unnamed(
     for place in same_places(free, copies):
         usual = Counter(_dimension(f) for f in place).most_common(1)[0][0]
         group = [f for f in place if _dimension(f) == usual]
-        changed = changes(group, copies, descents)
+        changed = changes(group, copies, descents, pages)
         if changed:
             counts = next((f.counts for f in group if f.counts), None) or group[0].unit or "amount"
             found.append(_row(group, counts, "differ", pages, changed, descents))

@@ -19,6 +19,8 @@ class Tolerance:
     """Share of the greater value within which an "about" is a rounding; 10,900 and 11,000 are 1 %."""
     reach: float = 2.0
     """"More than 10,000" agrees with values up to this many times 10,000; beyond, it would mislead."""
+    round: float = 0.15
+    """Greatest share by which rounding moves a value: 140 is no rounded 100, 1.9 is 2."""
     least: float = 100.0
     """Exact counts below this are not rounded in print: 10 and 11 dead differ."""
 
@@ -65,6 +67,8 @@ def _interval(figure: Figure) -> tuple[float, float]:
 
 def _rounded(low: float, high: float) -> bool:
     """Whether one value is the other rounded to fewer significant digits."""
+    if abs(high - low) > TOLERANCE.round * max(abs(low), abs(high)):
+        return False
     for coarse, fine in ((low, high), (high, low)):
         digits = _digits(coarse)
         if (
