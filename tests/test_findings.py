@@ -19,9 +19,10 @@ from retold.tables import (
     BY_NAME,
     Actor,
     Block,
+    Change,
     DateSignal,
     Descent,
-    Edit,
+    Dispute,
     Fact,
     Figure,
     Page,
@@ -269,26 +270,37 @@ def counted(name, text, words, value):
     )  # fmt: skip
 
 
-def altered(descents):
-    source, copy = "The fire hurt 14 people.", "The fire hurt 41 people."
-    shared = Passage("a", 0, 24, "b", 0, 24, 0.8, 4, edits=(Edit("replace", 14, 16, 14, 16),))
+def altered(changes=0, descents=(), words="41 people", unit=None):
+    source, copy = "The fire hurt 14 people.", f"The fire hurt {words}."
+    figures = [counted("a", source, "14 people", 14), counted("b", copy, words, 41)]
+    figures[1] = replace(figures[1], unit=unit)
+    made = tuple(Change("b", "a", "f-b", "f-a", words, "14 people") for _ in range(changes))
+    dispute = Dispute("d", "people hurt", ("f-a", "f-b"), "differ", "", changes=made)
     return told(
         altered_figures,
         pages=[page("a", source, outlet="Ay"), page("b", copy, outlet="Bee")],
-        figures=[counted("a", source, "14 people", 14), counted("b", copy, "41 people", 41)],
-        passages=[shared], descents=descents,
+        figures=figures, disputes=[dispute], descents=descents,
     )  # fmt: skip
 
 
 def test_a_figure_that_differs_from_the_text_taken_is_altered():
-    (one,) = altered([Descent("b", "a", "copied", 0.9, 0.9, (), "")])
+    (one,) = altered(changes=1)
     assert one.page == "b"
     assert "41 people" in one.message
     assert "14 people" in one.message
 
 
+def test_a_figure_is_altered_in_a_sentence_of_ones_own_too():
+    (one,) = altered(descents=[Descent("b", "a", "rewritten", 0.9, 0.9, (), "")])
+    assert one.page == "b"
+
+
+def test_a_figure_in_another_unit_is_not_altered():
+    assert altered(descents=[Descent("b", "a", "copied", 0.9, 0.9, (), "")], unit="dozen") == []
+
+
 def test_figures_of_pages_that_are_not_kin_are_not_altered():
-    assert altered([]) == []
+    assert altered(changes=0) == []
 
 
 SAID = "We had two minutes of warning and no sight of the barge"

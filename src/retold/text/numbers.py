@@ -268,7 +268,9 @@ def _no_quantity(text: str, start: int, stop: int, one: Measured) -> bool:
         and (_SCORED.match(follows) or _SCORE.search(before))
     ):
         return True
-    if numeral.kind == "digits" and (_TORN.match(follows) or _TORN_BEFORE.search(before)):
+    # A torn number may have made a sentence splitter see an end in its midst.
+    beside = text[one.end : one.end + 8], text[max(0, one.begin - 8) : one.begin]
+    if numeral.kind == "digits" and (_TORN.match(beside[0]) or _TORN_BEFORE.search(beside[1])):
         return True
     if text[numeral.start : numeral.end].lower() == "one":
         if one.unit is not None and not _NO_ONE.search(before):
