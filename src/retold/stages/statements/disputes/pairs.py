@@ -88,11 +88,17 @@ def parted(one: Item, other: Item, story: Story) -> bool:
         return True
     if (a.dimension != "count" and (a.moving or b.moving)) or (a.polled and b.polled):
         return True
+    if a.dimension == b.dimension == "time" and not _one_day(a.times.day, b.times.day):
+        return True  # what lasts is longer in a later report
     if a.specified or b.specified or a.summed != b.summed or _birthday(one.figure, other.figure):
         return True
     if a.generic and of_country(a) != of_country(b):
         return True
     return apart(a.times, b.times) or _elsewhere(a, b) or _other_happening(one, other, story)
+
+
+def _one_day(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other
 
 
 def _birthday(one: Figure, other: Figure) -> bool:

@@ -53,6 +53,8 @@ _SCORED = frozenset(
     "knockout carry reception sack interception".split()
 )
 """What is counted of players and teams by game, season or career, which print seldom tells apart."""
+_FITTED = frozenset({"port", "slot", "core", "speaker", "megapixel"})
+"""What one make of a thing has more of than another."""
 _RATE_AFTER = re.compile(
     r"[^.;,]{0,24}?\b(?:each|apiece|per|every|annually|daily|weekly|monthly|yearly|"
     r"an? (?:day|week|month|year|night|head|share|barrel|person|hour|piece|minute|second))\b",
@@ -118,7 +120,8 @@ def is_specification(figure: Figure, dimension: str) -> bool:
     """Whether it tells a make, a stretch or a score, of which a story has many of one name."""
     written = bool(_ATTRIBUTE.search(figure.text)) and figure.unit is not None
     made = dimension in _SPECIFIED and (written or dimension in {"frequency", "data"})
-    return made or (figure.counts_head or "").lower() in _SCORED
+    head, counts = (figure.counts_head or "").lower(), (figure.counts or "").lower()
+    return made or head in _SCORED | _FITTED or counts.startswith("battery life")
 
 
 def is_rate(before: str, after: str) -> bool:

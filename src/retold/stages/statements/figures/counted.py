@@ -68,7 +68,7 @@ def counted_by_parse(tree: Tree, quantity: Quantity, offset: int) -> Counted:
         model = quantity.unit is None and found.head is None and _follows_name(top, tree)
         return NAME if model and quantity.bound == "exact" else found
     between = tree.parse.text[span[1] : head.start].strip()
-    aside = between.startswith("(") and ")" not in between
+    aside = between.startswith(",") or (between.startswith("(") and ")" not in between)
     if (
         aside
         or head.pos == "PRON"
