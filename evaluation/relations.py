@@ -19,7 +19,7 @@ Printed are, for source and target: precision, recall and F1 over records (a rec
 one of its actors is) and over single actors (everything beyond the record's own event is wrong);
 the share of records whose root was found; events a gold event; what each root was taken for.
 With `--wrong` the ids of wrong records are listed by kind of error, never their texts. With
-`--rules-only` the parser is left out: relations are read off the parse, so none must be told.
+`--rules-only` the parser is left out: few acts are told then, those of plain clauses between names.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ ACTORS = {
 SAME = {"Canadian": "Canada", "Norwegian": "Norway"}
 
 
-def told(text, quotes=()):
+def told(text, quotes=(), parsed=True):
     reading = plain_reading(text)
-    parses = load_parser().parse([s.text for s in reading.sentences])
+    parses = load_parser().parse([s.text for s in reading.sentences]) if parsed else []
     mentions = []
     for name, kind in ACTORS.items():
         start = text.find(name)
@@ -238,3 +238,33 @@ def test_two_who_promise_do_so_side_by_side():
 def test_a_gerund_behind_a_noun_may_be_its_own():
     text = "Ada Quill will handle donors like Norway seeking help from Canada."
     assert ("Ada Quill", "REQUEST", "Canada") not in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada condemned Norway on Monday.", ("Canada", "ACCUSE", "Norway")),
+        ("Canadian troops have invaded Norway.", ("Canada", "ASSAULT", "Norway")),
+        ("Norway was condemned by Canada.", ("Canada", "ACCUSE", "Norway")),
+        ("Ada Quill has criticised Ivo Lantern.", ("Ada Quill", "ACCUSE", "Ivo Lantern")),
+        ("Canada imposed new sanctions on Norway.", ("Canada", "SANCTION", "Norway")),
+    ],
+)
+def test_without_a_parser_plain_clauses_tell_acts(text, expected):
+    assert [(r.source, r.action, r.target) for r in told(text, parsed=False)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada and Norway met.",
+        "Canada condemned the attack and Norway agreed.",
+        "Canada, which condemned it, left Norway.",
+        "Canada asked Norway for tea.",
+        "Canada condemn Norway, he feared.",
+        "Canada will not condemn Norway.",
+        "Canada was condemned in Norway.",
+    ],
+)
+def test_without_a_parser_nothing_is_guessed(text):
+    assert told(text, parsed=False) == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 
 from retold.stages.statements.relations.actors import Cast
 from retold.stages.statements.relations.found import acts
 from retold.stages.statements.relations.phrases import Act
+from retold.stages.statements.relations.plain import plain_acts
 from retold.tables import (
     MENTIONS,
     QUOTES,
@@ -39,7 +41,10 @@ _start = attrgetter("start")
 
 
 def relate(tables: Tables) -> Tables:
-    """pages, sentences, parses, mentions, quotes → relations; none where there is no parse."""
+    """pages, sentences, parses, mentions, quotes → relations.
+
+    Where there is no parser at all, only what plain words tell between two names.
+    """
     mentions: dict[str, list[Mention]] = defaultdict(list)
     quotes: dict[str, list[Quote]] = defaultdict(list)
     for mention in MENTIONS.rows(tables["mentions"]):
@@ -47,15 +52,18 @@ def relate(tables: Tables) -> Tables:
     for quote in QUOTES.rows(tables["quotes"]):
         quotes[quote.page].append(quote)
     found: list[Relation] = []
+    parsed = tables["parses"].num_rows > 0
     for reading in readings(tables):
         page = reading.page.page
         named = sorted(mentions[page], key=_start)
-        for sentence in reading.sentences:
+        for sentence in (s for s in reading.sentences if s.role in READ):
             parse = reading.parse(sentence)
-            if sentence.role in READ and parse:
-                cast = Cast(_within(named, sentence))
-                told = acts(Tree(parse), cast)
-                found += [_placed(act, sentence, quotes[page]) for act in told]
+            told: Iterable[Act] = ()
+            if parse:
+                told = acts(Tree(parse), Cast(_within(named, sentence)))
+            elif not parsed:
+                told = plain_acts(sentence.text, _within(named, sentence))
+            found += [_placed(act, sentence, quotes[page]) for act in told]
     return {"relations": RELATIONS.of(found)}
 
 
