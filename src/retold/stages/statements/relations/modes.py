@@ -28,6 +28,9 @@ _RUMOURS = frozenset(
 )
 """Nouns whose clause somebody holds to be so."""
 _PROOFS = frozenset({"evidence", "proof", "indication", "sign"})
+_PROPOSED = frozenset(
+    {"propose", "proposed", "planned", "plan", "possible", "potential", "threatened"}
+)
 _MULLED = frozenset("consider discuss mull weigh favor favour contemplate propose".split())
 """Verbs whose gerund is not done yet: `considers leaving`."""
 _WISHED = frozenset({"suggest", "recommend", "advise", "urge"})
@@ -85,11 +88,16 @@ def _negated(verb: Token) -> bool:
 
 def noun_mode(noun: Token) -> str:
     """The mode of an act told as a noun, from the verb that governs it."""
-    head, link = noun.head, noun.dep
+    if any(c.lemma in _PROPOSED for c in noun.children if c.dep == "amod"):
+        return "planned"
+    head, link, about = noun.head, noun.dep, False
     while head.pos in {"ADP", "NOUN"} and head.head is not head:
+        about = about or head.lemma == "about"
         head, link = head.head, head.dep
     if head.pos != "VERB" or link.startswith("nsubj"):
         return "done"
+    if about:
+        return "done"  # "asked about his criticism"
     if head.lemma in _DEMANDS:
         return "demanded"
     if head.lemma == "threaten":
@@ -136,6 +144,8 @@ def _held(verb: Token, head: Token) -> str | None:
         if head.lemma in _MULLED:
             return _as_above(head) or "planned"
         return "demanded" if head.lemma in _WISHED else None
+    if verb.dep == "acl" and head.lemma in {"refusal", "unwillingness", "failure"}:
+        return "denied"
     whole = verb.child("mark") is not None and verb.child("nsubj", "nsubjpass") is not None
     return "claimed" if whole and head.lemma in _RUMOURS else None
 
