@@ -4,8 +4,8 @@
 
 DATA_FOLDER holds dates-htmldate/ (see `evaluation/dates.py`). Seconds are of this process alone,
 the median of the rounds, all ways in turn in each. `evidence` is what the date costs once a page
-is parsed and its roles are known, as in every run of retold; the parse and the main text are timed beside it; htmldate parses each
-page itself.
+is parsed and its roles are known, as in every run of retold; `from HTML to verdict` has the parse, the
+main text and the roles as well, as a date alone costs; htmldate parses each page itself.
 """
 
 from __future__ import annotations
@@ -47,8 +47,14 @@ def main() -> None:
             signals = gather(page, draft, blocks)
             decide(signals), claimed_day(signals)
 
+    def whole() -> None:
+        for page in received:
+            for row, draft, blocks, *_ in judged([page], DEFAULT):
+                decide(gather(row, draft, blocks))
+
     ways: dict[str, Callable[[], object]] = {
         "retold, evidence and verdict": evidence,
+        "retold, from HTML to verdict": whole,
         "retold, parse and main text": lambda: [draft_html(page) for page in received],
         "htmldate, fast": lambda: [
             find_date(html, original_date=True, extensive_search=False) for _, html, _ in sample

@@ -55,6 +55,16 @@ def test_a_headline_loses_the_name_of_its_outlet():
     assert {f.value for f in found if f.fact == "title"} == {"Velmora closes its pier"}
 
 
+def test_the_name_of_the_house_in_the_largest_heading_is_no_headline():
+    _, page = facts(
+        "<title>Bakers of Lower Mere strike</title><body><h1>Harbour Gazette</h1>"
+        "<p>The bakers of Lower Mere have been on strike since the first day of the month.</p>",
+        format="html",
+        outlet="Harbour Gazette",
+    )
+    assert page.title == "Bakers of Lower Mere strike"
+
+
 def test_a_headline_keeps_a_part_that_is_no_outlet():
     assert (
         facts(BODY, title="Storm at sea - two boats lost")[1].title

@@ -17,6 +17,9 @@ TITLES = {
 }  # fmt: skip
 KICKER = 0.2
 """What a visible headline loses where a kicker is glued to it."""
+HOUSE = 0.5
+"""What a form loses that is the outlet's name and nothing more, as the largest heading of many a
+page is: enough that any other form is believed more."""
 
 
 def titles(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterator[Fact]:
@@ -31,13 +34,15 @@ def titles(received: Received, draft: Draft, blocks: Sequence[Block]) -> Iterato
     heads = [b for b in blocks if b.role == "title"][:1]
     said += [("text", draft.text[b.start : b.end], (Span(page, b.start, b.end),)) for b in heads]
     known = house_names(received, draft)
-    forms = {compact(value) for _, value, _ in said}
+    forms = {compact(value) for _, value, _ in said} - {""}
     for field, value, spans in said:
         if bare := bare_title(" ".join(value.split()), known, forms):
             rule = "declared" if bare == value else "declared, without the outlet's name"
             score = TITLES.get(field, 0.5) - (
                 KICKER if field == "visible" and _kicked(bare, forms) else 0
             )
+            if compact(bare) in known and not forms <= known:
+                score, rule = score - HOUSE, "the outlet's name"
             yield Fact(page, "title", bare, field, spans, round(score, 2), rule=rule)
 
 
