@@ -14,9 +14,9 @@ ENOUGH = 60
 """Words of article that must stand before comments; a counter under the headline opens nothing."""
 LONG = 150
 """Words of article that must stand before comments that only stamps give away."""
-COUNTED, SHORT, OPENS = 240, 120, 40
-"""Code points of a line in which a count is looked for; of a line that a count may close; and before
-a count that opens a longer one."""
+SHORT, OPENS, LOOKED = 120, 40, 96
+"""Code points of a line that a count may close; before a count that opens a longer one; and of such
+a line that are looked at, which hold that count and what follows it."""
 LEAST, MOST = 6, 300
 """Words of a comment, on average, that a count has below it."""
 LOOK = 14
@@ -76,9 +76,9 @@ def comments(lines: Sequence[Line]) -> None:
 def count(lines: Sequence[Line]) -> None:
     """Note the number of comments that a line counts in its first words."""
     for line in lines:
-        head = min(len(line.text), COUNTED)
-        for found in counters(line.text, 0, head):
-            if len(line.text) <= SHORT or found.start < OPENS:
+        whole = len(line.text) <= SHORT
+        for found in counters(line.text, 0, len(line.text) if whole else LOOKED):
+            if whole or found.start < OPENS:
                 line.counted = found.number
 
 
