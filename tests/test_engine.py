@@ -1,5 +1,9 @@
 """The local engine: parts, order, remembered steps, failures that name their stage."""
 
+import os
+import signal
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -40,6 +44,20 @@ def fail(tables):
     raise ValueError("no such luck")
 
 
+def die(tables):
+    """A stage that the system ends, as it does for want of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_once(tables):
+    """As `die`, but only the first time; a page's source is the file that remembers it."""
+    try:
+        Path(tables["pages"]["source"][0].as_py()).open("x").close()
+    except FileExistsError:
+        return flag(tables)
+    return die(tables)
+
+
 def run(step, tables, **options):
     return LocalEngine(**options).run([Stage("test", (step,))], tables)["findings"]
 
@@ -64,6 +82,20 @@ def test_processes_change_nothing():
     pages = PAGES.of(Page(f"page-{i:03}", f"{i}.txt", "text") for i in range(200))
     step = Map(flag, "pages", "findings")
     assert run(step, {"pages": pages}, workers=1).equals(run(step, {"pages": pages}, workers=2))
+
+
+def test_a_process_that_the_system_ends_costs_no_build(tmp_path):
+    mark = str(tmp_path / "ended")
+    pages = PAGES.of(Page(f"page-{i:03}", mark, "text") for i in range(200))
+    step = Map(die_once, "pages", "findings")
+    found = run(step, {"pages": pages}, workers=2)
+    assert found.equals(run(Map(flag, "pages", "findings"), {"pages": pages}, workers=1))
+
+
+def test_processes_that_are_ended_again_are_no_fault_of_a_page():
+    pages = PAGES.of(Page(f"page-{i:03}", "", "text") for i in range(200))
+    with pytest.raises(StageError, match="want of memory"):
+        run(Map(die, "pages", "findings"), {"pages": pages}, workers=2)
 
 
 @given(st.permutations(range(40)))

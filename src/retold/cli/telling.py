@@ -21,6 +21,7 @@ from rich.progress import (
 
 from retold.engines.local import Watch
 from retold.errors import NothingReadError, RetoldError, UsageError
+from retold.models.parser import spare_memory
 
 console = Console(stderr=True)
 
@@ -30,6 +31,7 @@ class Verb(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; turn retold's errors into exit codes 1, 2 and 3."""
+        spare_memory()
         try:
             return super().invoke(ctx)
         except RetoldError as error:

@@ -7,7 +7,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, as_completed
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -19,6 +19,7 @@ from loky import get_reusable_executor
 from retold.engines.parts import parts
 from retold.engines.spill import DiskSpill
 from retold.errors import RetoldError, StageError
+from retold.models.parser import spare_memory
 from retold.shapes import Exchange, Function, Map, Spill, Stage, Step
 from retold.tables import BY_NAME, Tables
 
@@ -119,6 +120,12 @@ class LocalEngine:
             written = _gather(step, [*results, old] if old else results)
         except RetoldError:
             raise
+        except BrokenExecutor as error:
+            raise StageError(
+                f"stage {stage.name!r}: the system ended a process at work, most likely for want of "
+                "memory. Finished parts are kept: give the same command again, with fewer "
+                "`--workers` or fewer pages."
+            ) from error
         except Exception as error:
             raise StageError(
                 f"stage {stage.name!r} failed in {step.function.__module__}."
@@ -168,8 +175,7 @@ class LocalEngine:
         if workers == 1 or len(missing) < PARTS_WORTH_PROCESSES:
             finished: Iterator[tuple[int, Tables]] = ((n, function(cut[n])) for n in missing)
         else:
-            executor: Executor = get_reusable_executor(max_workers=workers, timeout=60)
-            finished = _as_finished(executor, function, cut, missing)
+            finished = _in_processes(workers, function, cut, missing)
         for done, (n, result) in enumerate(finished, start=1):
             yield n, result
             advance((len(cut) - len(missing) + done) / len(cut))
@@ -189,9 +195,28 @@ def _empty(part: Tables) -> bool:
     return bool(next(iter(part.values())).num_rows == 0)
 
 
-def _as_finished(
-    executor: Executor, function: Function, cut: Sequence[Tables], missing: Sequence[int]
+def _in_processes(
+    workers: int, function: Function, cut: Sequence[Tables], missing: Sequence[int]
 ) -> Iterator[tuple[int, Tables]]:
+    """The missing parts, done by several processes.
+
+    Where the system ends one, most likely for want of memory, a single one does what is left.
+    """
+    left = dict.fromkeys(missing)
+    try:
+        for n, result in _as_finished(workers, function, cut, missing):
+            del left[n]
+            yield n, result
+    except BrokenExecutor:
+        yield from _as_finished(1, function, cut, list(left))
+
+
+def _as_finished(
+    workers: int, function: Function, cut: Sequence[Tables], missing: Sequence[int]
+) -> Iterator[tuple[int, Tables]]:
+    executor: Executor = get_reusable_executor(
+        max_workers=workers, timeout=60, initializer=spare_memory
+    )
     waiting = {executor.submit(function, cut[n]): n for n in missing}
     for done in as_completed(waiting):
         yield waiting[done], done.result()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from retold.errors import ModelMissingError
 from retold.models.entities import NAME, Entities, EntitiesOf, Entity, entities_as_set
@@ -25,6 +27,7 @@ BATCH = 64
 """Sentences a batch. Fixed, because padding can sway a tie: same batches, same parses."""
 
 
+_UNUSED = ("torch", "tensorflow", "mxnet")
 _WIDE = re.compile(r"\s{2,}")
 
 
@@ -66,6 +69,16 @@ class SpacyParser:
             texts = sentences[len(parses) :]
             parses += map(_plain, batch, map(self._forms.of, batch), self._entities(batch), texts)
         return parses
+
+
+def spare_memory() -> None:
+    """Keep torch and its like out of this process, which must be one of our own.
+
+    spaCy loads them wherever they are installed, half a gigabyte in each process, and this model
+    has no use for them.
+    """
+    for name in _UNUSED:
+        sys.modules.setdefault(name, cast(ModuleType, None))
 
 
 def parser_name() -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -102,7 +102,7 @@ class Table(Generic[R]):
 
     def rows(self, table: pa.Table) -> list[R]:
         """The rows of an Arrow table as instances of the row class."""
-        columns = [_lift(f, table.column(f.name).to_pylist()) for f in self.fields]
+        columns = [_lift(f, table.column(f.name)) for f in self.fields]
         return [self.row(*values) for values in zip(*columns, strict=True)]
 
     def sort(self, table: pa.Table) -> pa.Table:
@@ -172,14 +172,27 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _lift(declared: Field[Any], values: list[Any]) -> list[Any]:
-    """Arrow's plain values as rows hold them: lists become tuples, structs named tuples."""
-    if not pa.types.is_list(declared.metadata["type"]):
+def _lift(declared: Field[Any], column: pa.ChunkedArray) -> list[Any]:
+    """A column as rows hold it: lists become tuples, structs named tuples."""
+    kind = declared.metadata["type"]
+    if kind == STRINGS:
+        return _shared(column)
+    values: list[Any] = column.to_pylist()
+    if not pa.types.is_list(kind):
         return values
     of = declared.metadata["of"]
     if of is None:
         return [tuple(v or ()) for v in values]
     return [tuple(of(**s) for s in v or ()) for v in values]
+
+
+def _shared(column: pa.ChunkedArray) -> list[tuple[str, ...]]:
+    """Lists of strings with each distinct string made once: of tags and labels there are few."""
+    listed = column.combine_chunks()
+    encoded = listed.flatten().dictionary_encode()
+    distinct = encoded.dictionary.to_pylist()
+    values = iter([distinct[i] for i in encoded.indices.to_pylist()])
+    return [tuple(islice(values, size or 0)) for size in listed.value_lengths().to_pylist()]
 
 
 def _sortable(value: Any) -> tuple[int, Any]:
