@@ -33,7 +33,7 @@ FLOW = (
         Exchange(group, "pages blocks passages descents", "pages events"),
     )),
     Stage("slips", (
-        Exchange(spot, "pages blocks passages descents", "slips"),
+        Exchange(spot, "pages blocks passages descents", "slips", wide=True),
     )),
     Stage("statements", (
         Map(split, "pages blocks slips", "sentences"),

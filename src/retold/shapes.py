@@ -6,13 +6,15 @@ column its rows may be parted. No stage knows an engine, no engine knows a stage
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from retold.tables import Tables
 
 Function = Callable[..., Tables]
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Spill(Protocol):
@@ -24,6 +26,19 @@ class Spill(Protocol):
     def lay(self, size: int, dtype: Any) -> Any:
         """Return an array without content in a file, gone when the array is."""
         ...
+
+
+class Each(Protocol):
+    """A map over independent items that an engine lends; the results come in the items' order."""
+
+    def __call__(self, function: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
+        """Call the function on each item; both must be such as another process can be given."""
+        ...
+
+
+def in_turn(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """An `Each` in this process, one item after the other."""
+    return [function(item) for item in items]
 
 
 @dataclass(frozen=True)
@@ -45,7 +60,7 @@ class Exchange:
 
     `by` None means that the function must see everything at once. A table that lacks the
     column but has `page` is parted through `pages`; one that has neither goes whole. A `roomy`
-    function takes a `Spill` besides; one that `keeps` tables takes those it wrote in the last build,
+    function takes a `Spill` besides, a `wide` one an `Each`; one that `keeps` tables takes those it wrote in the last build,
     to save work by and for nothing else, and writes them anew. No other step sees them.
     """
 
@@ -54,6 +69,7 @@ class Exchange:
     writes: str
     by: str | None = None
     roomy: bool = False
+    wide: bool = False
     keeps: str = ""
 
 

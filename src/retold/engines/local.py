@@ -20,7 +20,7 @@ from retold.engines.parts import parts
 from retold.engines.spill import DiskSpill
 from retold.errors import RetoldError, StageError
 from retold.models.parser import spare_memory
-from retold.shapes import Exchange, Function, Map, Spill, Stage, Step
+from retold.shapes import Each, Exchange, Function, Map, R, Spill, Stage, Step, T
 from retold.tables import BY_NAME, Tables
 
 Watch = Callable[[str, int, int], None]
@@ -110,7 +110,7 @@ class LocalEngine:
         cut = [
             part for part in parts(step, _without(step, held, old)) if not (old and _empty(part))
         ]
-        function = self._function(step)
+        function = self._function(step, advance)
         known = [self.memory.recall(step, part) if self.memory else None for part in cut]
         missing = [n for n, result in enumerate(known) if result is None]
         try:
@@ -137,9 +137,11 @@ class LocalEngine:
         held.update(written)
         return not missing
 
-    def _function(self, step: Step) -> Function:
-        """The step's function with what it is lent: room, and what it kept of the last build."""
+    def _function(self, step: Step, advance: Advance) -> Function:
+        """The step's function with what it is lent: processes, room, what it kept of the last build."""
         function = step.function
+        if isinstance(step, Exchange) and step.wide:
+            function = partial(function, each=self._each(advance))
         if isinstance(step, Exchange) and step.roomy:
             function = partial(function, spill=self.spill)
         if isinstance(step, Exchange) and step.keeps and self.memory:
@@ -171,14 +173,30 @@ class LocalEngine:
         self, function: Function, cut: Sequence[Tables], missing: Sequence[int], advance: Advance
     ) -> Iterator[tuple[int, Tables]]:
         """The missing parts with their results, in whatever order they are finished."""
-        workers = self.workers or os.cpu_count() or 1
-        if workers == 1 or len(missing) < PARTS_WORTH_PROCESSES:
-            finished: Iterator[tuple[int, Tables]] = ((n, function(cut[n])) for n in missing)
-        else:
-            finished = _in_processes(workers, function, cut, missing)
+        finished = self._finished(function, cut, missing)
         for done, (n, result) in enumerate(finished, start=1):
             yield n, result
             advance((len(cut) - len(missing) + done) / len(cut))
+
+    def _finished(
+        self, function: Callable[[T], R], items: Sequence[T], missing: Sequence[int]
+    ) -> Iterator[tuple[int, R]]:
+        workers = self.workers or os.cpu_count() or 1
+        if workers == 1 or len(missing) < PARTS_WORTH_PROCESSES:
+            return ((n, function(items[n])) for n in missing)
+        return _in_processes(workers, function, items, missing)
+
+    def _each(self, advance: Advance) -> Each:
+        """The map that is lent to a `wide` step."""
+
+        def each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+            results: dict[int, R] = {}
+            for n, result in self._finished(function, items, range(len(items))):
+                results[n] = result
+                advance(len(results) / len(items))
+            return [results[n] for n in range(len(items))]
+
+        return each
 
 
 def _without(step: Step, held: Tables, old: Tables | None) -> Tables:
@@ -196,28 +214,28 @@ def _empty(part: Tables) -> bool:
 
 
 def _in_processes(
-    workers: int, function: Function, cut: Sequence[Tables], missing: Sequence[int]
-) -> Iterator[tuple[int, Tables]]:
-    """The missing parts, done by several processes.
+    workers: int, function: Callable[[T], R], items: Sequence[T], missing: Sequence[int]
+) -> Iterator[tuple[int, R]]:
+    """The results of the missing items, made by several processes.
 
     Where the system ends one, most likely for want of memory, a single one does what is left.
     """
     left = dict.fromkeys(missing)
     try:
-        for n, result in _as_finished(workers, function, cut, missing):
+        for n, result in _as_finished(workers, function, items, missing):
             del left[n]
             yield n, result
     except BrokenExecutor:
-        yield from _as_finished(1, function, cut, list(left))
+        yield from _as_finished(1, function, items, list(left))
 
 
 def _as_finished(
-    workers: int, function: Function, cut: Sequence[Tables], missing: Sequence[int]
-) -> Iterator[tuple[int, Tables]]:
+    workers: int, function: Callable[[T], R], items: Sequence[T], missing: Sequence[int]
+) -> Iterator[tuple[int, R]]:
     executor: Executor = get_reusable_executor(
         max_workers=workers, timeout=60, initializer=spare_memory
     )
-    waiting = {executor.submit(function, cut[n]): n for n in missing}
+    waiting = {executor.submit(function, items[n]): n for n in missing}
     for done in as_completed(waiting):
         yield waiting[done], done.result()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -67,61 +67,78 @@ class Candidate(NamedTuple):
                    for p in self.places)  # fmt: skip
 
 
-def foreign_alone(
-    coverage: Coverage,
-    pages: Sequence[Page],
-    common: Container[str],
-    beside: Beside,
-    backed: Backed,
-) -> dict[str, list[Span]]:
-    """By page of one site, spans of words that break its own sentences.
+class Look(NamedTuple):
+    """What one page tells by itself: what is foreign, and which unknown words are weighed on."""
 
-    `common` are words of several sites, `beside` what siblings tell already. What is slipped into each page once shows when the pages
-    are seen together.
-    """
+    foreign: set[Span]
+    strange: list[Candidate]
 
-    @cache
-    def known_here(word: str) -> bool:
-        return word in common or known(word)
 
+class _Read(NamedTuple):
+    """Where sentences stand on a page, and their pieces; nothing of what is no English prose."""
+
+    lines: list[tuple[int, int]]
+    pieces: list[list[Piece]]
+
+
+def knower(common: Container[str]) -> Known:
+    """Whether a word is known here: it is listed, or one of the `common` words of several sites."""
+    return cache(lambda word: word in common or known(word))
+
+
+def look(coverage: Coverage, page: Page, known_here: Known) -> Look:
+    """Look at one page by itself, by rules."""
+    lines, read = _read(coverage, page, known_here)
+    candidates = list(_candidates(page, read, known_here))
+    plain = (*links(page.text, read), *notations(page.text, lines))
+    foreign = {Span(page.page, *at) for at in plain} | _alone(page, candidates)
+    return Look(foreign, [one for one in candidates if one.kind == "strange"])
+
+
+def of_site(looks: Mapping[str, Look]) -> dict[str, set[Span]]:
+    """By page of one site, what rules tell; words slipped into each page once show together."""
+    found = {page: set(told.foreign) for page, told in looks.items()}
     shared: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
-    found: dict[str, set[Span]] = {}
-    lines_of: dict[str, list[list[Piece]]] = {}
-    for page in pages:
-        blocks = coverage.blocks.get(page.page, ())
-        lines = list(_lines(blocks))
-        read = pieces(page.text, lines, known_here)
-        if sum(not known_here(p.word) for line in read for p in line) > MOST_STRANGE * _count(read):
-            read, lines = [], []
-        lines_of[page.page] = read
-        candidates = list(_candidates(page, read, known_here))
-        plain = (*links(page.text, read), *notations(page.text, lines))
-        found[page.page] = {Span(page.page, *at) for at in plain} | _alone(page, candidates)
-        for one in candidates:
-            if one.kind == "strange":
-                shared[one.said].append((page.page, one))
+    for page, told in looks.items():
+        for one in told.strange:
+            shared[one.said].append((page, one))
     for held in shared.values():
         if len(held) > 1 and _of_site([one for _, one in held]):
             for name, one in held:
                 found[name] |= {Span(name, p.start, p.end) for p in one.places}
-    spans: dict[str, list[Span]] = {}
-    for page in pages:
-        sure = {extra.at for extra in beside.sure.get(page.page, ())}
-        lacking = {extra.at for extra in beside.open.get(page.page, ())}
-        edges = {edge for at in sure | lacking for edge in (at.start, at.end)}
-        # What runs into words that a sibling lacks runs into a neighbour for that reason.
-        found[page.page] = {
-            at for at in found[page.page] if edges.isdisjoint(at[1:]) or not backed(at)
-        }
-        told = found[page.page] | sure
-        siblings = page.page in coverage.sharing
-        more = weighed(
-            page, lines_of[page.page], known_here, told, lacking, backed, siblings=siblings
-        )
-        kept = _apart(found[page.page] | set(more))
-        foreign = sum(len(words(page.text[at.start : at.end])) for at in kept)
-        spans[page.page] = kept if foreign <= MOST_FOREIGN * _count(lines_of[page.page]) else []
-    return spans
+    return found
+
+
+def foreign_alone(
+    coverage: Coverage,
+    page: Page,
+    known_here: Known,
+    found: Collection[Span],
+    beside: Beside,
+    backed: Backed,
+) -> list[Span]:
+    """Spans of words that break a page's own sentences: those `found` by rules, and what trees tell.
+
+    `beside` holds what siblings tell already.
+    """
+    _, read = _read(coverage, page, known_here)
+    sure = {extra.at for extra in beside.sure.get(page.page, ())}
+    lacking = {extra.at for extra in beside.open.get(page.page, ())}
+    edges = {edge for at in sure | lacking for edge in (at.start, at.end)}
+    # What runs into words that a sibling lacks runs into a neighbour for that reason.
+    ruled = {at for at in found if edges.isdisjoint(at[1:]) or not backed(at)}
+    siblings = page.page in coverage.sharing
+    more = weighed(page, read, known_here, ruled | sure, lacking, backed, siblings=siblings)
+    kept = _apart(ruled | set(more))
+    foreign = sum(len(words(page.text[at.start : at.end])) for at in kept)
+    return kept if foreign <= MOST_FOREIGN * _count(read) else []
+
+
+def _read(coverage: Coverage, page: Page, known_here: Known) -> _Read:
+    lines = list(_lines(coverage.blocks.get(page.page, ())))
+    read = pieces(page.text, lines, known_here)
+    strange = sum(not known_here(p.word) for line in read for p in line)
+    return _Read([], []) if strange > MOST_STRANGE * _count(read) else _Read(lines, read)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:

@@ -50,6 +50,11 @@ class Beside(NamedTuple):
     sure: dict[str, list[Extra]]
     open: dict[str, list[Extra]]
 
+    def of(self, pages: Iterable[str]) -> Beside:
+        """Those of some pages."""
+        wanted = sorted(pages)
+        return Beside(*({page: by[page] for page in wanted if page in by} for by in self))
+
 
 def foreign_beside(coverage: Coverage, backed: Backed) -> Beside:
     """The extras of all pages, judged."""

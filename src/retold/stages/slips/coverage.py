@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
-from retold.tables import DESCENTS, PASSAGES, Passage, Span
+from retold.tables import BLOCKS, DESCENTS, PAGES, PASSAGES, Passage, Span
 from retold.text.ancestry import Ancestry
 from retold.text.lookups import Lookups
 from retold.text.words import words
@@ -32,6 +33,19 @@ class Coverage(Lookups):
     def ancestry(self) -> Ancestry:
         """Who took from whom."""
         return Ancestry(DESCENTS.rows(self.tables["descents"]))
+
+    def around(self, pages: Iterable[str]) -> Coverage:
+        """The coverage of some pages and of those that share passages with them."""
+        wanted = set(pages)
+        passages = [p for p in self.passages if p.page in wanted or p.other in wanted]
+        seen = wanted.union(*((p.page, p.other) for p in passages))
+        blocks = [b for page in sorted(wanted) for b in self.blocks.get(page, ())]
+        return Coverage({
+            "pages": PAGES.of(self.pages[page] for page in sorted(seen)),
+            "blocks": BLOCKS.of(blocks),
+            "passages": PASSAGES.of(passages),
+            "descents": self.tables["descents"],
+        })  # fmt: skip
 
     def ancestors(self, page: str) -> frozenset[str]:
         """All pages and origins that a page goes back to."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from retold.stages.slips.alone import foreign_alone
-from retold.stages.slips.beside import Backed, Beside, foreign_beside
+from retold.shapes import Each, in_turn
+from retold.stages.slips.alone import Look, foreign_alone, knower, look, of_site
+from retold.stages.slips.beside import Beside, foreign_beside
 from retold.stages.slips.changes import Backing
 from retold.stages.slips.coverage import Coverage
 from retold.stages.slips.mending import mended, sentence_of
@@ -22,17 +24,28 @@ from retold.text.frequencies import known
 from retold.text.spans import blot, overlap
 from retold.text.words import fold, words
 
+PORTION = 32
+"""Pages that are looked at together; bounds what a process is given at once."""
 LEAST_SCRAP = 3
 """Letters at the border of a span inside a word below which they are a scrap of it, unless they are a grammatical word."""
 _FIRST, _LAST = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+\Z")
 
 
-def spot(tables: Tables) -> Tables:
+class _Portion(NamedTuple):
+    """Some pages, with all that tells what is foreign on them."""
+
+    coverage: Coverage
+    pages: list[str]
+    common: frozenset[str]
+    beside: Beside
+    found: dict[str, set[Span]] = {}  # noqa: RUF012, empty until the sites are looked at
+
+
+def spot(tables: Tables, each: Each = in_turn) -> Tables:
     """pages, blocks, passages, descents → slips: by alignment, or by what one page shows."""
     coverage = Coverage(tables)
-    backed = Backing(coverage)
-    beside = foreign_beside(coverage, backed)
-    alone = _alone(coverage, beside, backed)
+    beside = foreign_beside(coverage, Backing(coverage))
+    alone = _alone(coverage, beside, each)
     found: list[Slip] = []
     for page in coverage.pages.values():
         told: dict[Span, Span | None] = {
@@ -48,17 +61,40 @@ def spot(tables: Tables) -> Tables:
     return {"slips": SLIPS.of(found)}
 
 
-def _alone(coverage: Coverage, beside: Beside, backed: Backed) -> dict[str, list[Span]]:
-    """By page, what is foreign to its sentences by themselves; site by site."""
-    sites: dict[str, list[Page]] = defaultdict(list)
+def _alone(coverage: Coverage, beside: Beside, each: Each) -> dict[str, list[Span]]:
+    """By page, what is foreign to its sentences by themselves."""
+    sites: dict[str, list[str]] = defaultdict(list)
     for page in coverage.pages.values():
-        sites[page.site or page.outlet or page.page].append(page)
+        sites[page.site or page.outlet or page.page].append(page.page)
     common = _common(coverage, sites.values())
-    found: dict[str, list[Span]] = {}
-    for _, pages in sorted(sites.items()):
-        english = [p for p in pages if in_english(p.text)]
-        found |= foreign_alone(coverage, english, common, beside, backed)
-    return found
+    english = [p.page for p in coverage.pages.values() if in_english(p.text)]
+    portions = [
+        _Portion(coverage.around(pages), pages, common, beside.of(pages))
+        for pages in (english[at : at + PORTION] for at in range(0, len(english), PORTION))
+    ]
+    looks = {page: told for looked in each(_look, portions) for page, told in looked.items()}
+    found: dict[str, set[Span]] = {}
+    for pages in sites.values():
+        found |= of_site({page: looks[page] for page in pages if page in looks})
+    told = [p._replace(found={page: found[page] for page in p.pages}) for p in portions]
+    return {page: spans for settled in each(_settle, told) for page, spans in settled.items()}
+
+
+def _look(portion: _Portion) -> dict[str, Look]:
+    known_here = knower(portion.common)
+    pages = portion.coverage.pages
+    return {name: look(portion.coverage, pages[name], known_here) for name in portion.pages}
+
+
+def _settle(portion: _Portion) -> dict[str, list[Span]]:
+    known_here = knower(portion.common)
+    coverage, beside, backed = portion.coverage, portion.beside, Backing(portion.coverage)
+    return {
+        name: foreign_alone(
+            coverage, coverage.pages[name], known_here, portion.found[name], beside, backed
+        )
+        for name in portion.pages
+    }
 
 
 def severed(text: str, at: Span) -> bool:
@@ -93,10 +129,10 @@ def _meet(one: Span, other: Span) -> bool:
     return overlap(one.start, one.end, other.start, other.end) > 0
 
 
-def _common(coverage: Coverage, sites: Iterable[Sequence[Page]]) -> frozenset[str]:
+def _common(coverage: Coverage, sites: Iterable[Sequence[str]]) -> frozenset[str]:
     """The folded words that stand on pages of more than one site."""
     spread = Counter(
-        word for pages in sites for word in {w for p in pages for w in coverage.vocabulary[p.page]}
+        word for pages in sites for word in {w for p in pages for w in coverage.vocabulary[p]}
     )
     return frozenset(word for word, count in spread.items() if count > 1)
 
