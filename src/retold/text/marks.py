@@ -9,6 +9,7 @@ mark spoils one paragraph at most. A paragraph is a line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -34,8 +35,10 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[tupl
     stop = len(text) if end is None else end
     if not _ANY.search(text, start, stop):
         return []
-    data = np.frombuffer(text[start:stop].encode("utf-8", "surrogatepass"), np.uint8)
-    _, spans = mark_texts(data, np.array([0, data.size]), np.zeros(1, np.int64))
+    said = text[start:stop]
+    _enter(code for code in map(ord, set(said)) if not _CLASSED[code])
+    data = np.frombuffer(said.encode("utf-8", "surrogatepass"), np.uint8)
+    _, spans = _mark(data, np.array([0, data.size]), np.zeros(1, np.int64))
     return [(low + start, high + start) for low, high in spans.tolist()]
 
 
@@ -45,12 +48,20 @@ def mark_texts(data: npt.NDArray[np.uint8], offsets: I64, chosen: I64) -> tuple[
     `data` is the UTF-8 of all texts, `offsets` where each begins; spans are in code points of their
     text, as those of `quoted_spans`.
     """
-    _classify(data)
+    seen = np.zeros(0x110000, np.bool_)
+    seen[:0x80] = True
+    marking.see(data, np.empty(1, np.int64), seen)
+    _enter(np.flatnonzero(seen & ~_CLASSED).tolist())
+    return _mark(data, offsets, chosen)
+
+
+def _mark(data: npt.NDArray[np.uint8], offsets: I64, chosen: I64) -> tuple[I64, I64]:
+    """As `mark_texts`, of texts whose characters are all classed."""
     longest = int((offsets[chosen + 1] - offsets[chosen]).max(initial=0))
     codes, waiting = np.empty(longest, np.int32), np.empty(longest, np.int64)
     marks = np.empty((longest, 5), np.int64)
     edges, parts, text = np.zeros(chosen.size + 1, np.int64), [], 0
-    spans = np.empty((longest + (1 << 16), 2), np.int64)
+    spans = np.empty((longest + min(1 << 16, data.size), 2), np.int64)
     before = np.int64(0)
     while text < chosen.size:
         reached = marking.mark(
@@ -62,12 +73,9 @@ def mark_texts(data: npt.NDArray[np.uint8], offsets: I64, chosen: I64) -> tuple[
     return edges, np.concatenate(parts) if parts else spans[:0]
 
 
-def _classify(data: npt.NDArray[np.uint8]) -> None:
-    """Enter the classes of the characters that have not been seen before."""
-    seen = np.zeros(0x110000, np.bool_)
-    seen[:0x80] = True
-    marking.see(data, np.empty(1, np.int64), seen)
-    for code in np.flatnonzero(seen & ~_CLASSED).tolist():
+def _enter(codes: Iterable[int]) -> None:
+    """Enter the classes of characters that have not been seen before."""
+    for code in codes:
         character = chr(code)
         told: tuple[tuple[Any, int], ...] = (
             (character.isspace(), marking.SPACE),

@@ -70,19 +70,24 @@ def compare(
 def _overlap(claim: Statement, evidence: Statement, rarity: Rarity, settings: Settings) -> _Overlap:
     said = total = named = names = 0.0
     missing = set()
-    there = evidence.stems
+    there, kin = evidence.stems, evidence.kin
     for word in claim.listed:
-        telling = rarity(word) * (settings.name if word in claim.names else 1.0)
-        earned = telling if word in there else 0.0
-        if not earned and word[:KIN] in evidence.kin:
-            earned = settings.akin * telling
-        total += telling
-        said += earned
-        if word in claim.names:
+        telling = rarity(word)
+        name = word in claim.names
+        if name:
+            telling *= settings.name
             names += telling
-            named += earned
-        if not earned:
+        total += telling
+        if word in there:
+            earned = telling
+        elif word[:KIN] in kin:
+            earned = settings.akin * telling
+        else:
             missing.add(word)
+            continue
+        said += earned
+        if name:
+            named += earned
     for amount in claim.amounts:
         total += settings.name
         said += settings.name * any(amount.meets(other) for other in evidence.amounts)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import log
+
+import numpy as np
+import numpy.typing as npt
 
 from retold.stages.checks.bearing import Rarity
 from retold.stages.checks.naming import name_places
@@ -31,13 +35,18 @@ class Coverage:
     """The event of each page, the page itself where it has none."""
 
     @cached_property
-    def holders(self) -> dict[str, list[str]]:
-        """Map each stem to the keys of the sentences that have it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in sorted(self.statements):
+    def keys(self) -> list[str]:
+        """The keys of the sentences, sorted."""
+        return sorted(self.statements)
+
+    @cached_property
+    def holders(self) -> dict[str, npt.NDArray[np.int64]]:
+        """Map each stem to the sentences that have it, by their number among the keys."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(self.keys):
             for word in self.statements[key].stems:
-                found[word].append(key)
-        return found
+                found[word].append(number)
+        return {word: np.array(numbers, np.int64) for word, numbers in found.items()}
 
     @cached_property
     def rarities(self) -> dict[str, float]:
@@ -78,17 +87,19 @@ class Coverage:
         What shares too little to speak of the same matter is left out.
         """
         claim = self.statements[key]
-        shared: dict[str, float] = defaultdict(float)
+        shared = np.zeros(len(self.keys))
         least = settings.related * 0.5 * sum(self.rarities[word] for word in claim.listed)
         for word in claim.listed:
-            keys = self.holders[word]
-            if len(keys) <= settings.postings:
-                telling = self.rarities[word]
-                for other in keys:
-                    shared[other] += telling
-        shared.pop(key, None)
-        enough = sorted((-round(v, 9), other) for other, v in shared.items() if v >= least)
-        return [other for _, other in enough[: settings.candidates]]
+            held = self.holders[word]
+            if len(held) <= settings.postings:
+                shared[held] += self.rarities[word]
+        shared[bisect_left(self.keys, key)] = 0.0
+        close = np.flatnonzero((shared >= least) & (shared > 0))
+        enough = sorted(
+            (-round(value, 9), number)
+            for value, number in zip(shared[close].tolist(), close.tolist(), strict=True)
+        )
+        return [self.keys[number] for _, number in enough[: settings.candidates]]
 
 
 def read_coverage(
