@@ -98,6 +98,25 @@ def test_processes_that_are_ended_again_are_no_fault_of_a_page():
         run(Map(die, "pages", "findings"), {"pages": pages}, workers=2)
 
 
+def counted(page):
+    """What a wide step for testing asks of one page."""
+    return Finding(page.page, page.page, 0, 0, "no-date", f"{page.text} in {os.getpid()}")
+
+
+def spread_out(tables, each):
+    """A wide step: one finding a page, each made wherever the engine likes."""
+    found = each(counted, PAGES.rows(tables["pages"]))
+    assert [f.page for f in found] == tables["pages"]["page"].to_pylist()
+    return {"findings": FINDINGS.of(found)}
+
+
+@pytest.mark.parametrize(("workers", "elsewhere"), [(1, False), (2, True)])
+def test_a_wide_step_is_lent_the_processes_there_are(workers, elsewhere):
+    step = Exchange(spread_out, "pages", "findings", wide=True)
+    found = run(step, {"pages": PAGES_OF_TWO_STORIES}, workers=workers)
+    assert any(f"in {os.getpid()}" not in m for m in found["message"].to_pylist()) == elsewhere
+
+
 @given(st.permutations(range(40)))
 def test_parts_do_not_depend_on_input_order(order):
     rows = [Page(f"page-{i:03}", "s", "t", story=f"s{i % 3}") for i in range(40)]

@@ -61,7 +61,7 @@ def _mark(data: npt.NDArray[np.uint8], offsets: I64, chosen: I64) -> tuple[I64, 
     codes, waiting = np.empty(longest, np.int32), np.empty(longest, np.int64)
     marks = np.empty((longest, 5), np.int64)
     edges, parts, text = np.zeros(chosen.size + 1, np.int64), [], 0
-    spans = np.empty((longest + min(1 << 16, data.size), 2), np.int64)
+    spans = np.empty((longest + (1 << 16), 2), np.int64)
     before = np.int64(0)
     while text < chosen.size:
         reached = marking.mark(
