@@ -188,6 +188,7 @@ def test_what_is_quoted_is_its_speakers_claim():
         "Ada Quill Accused Of Fraud In Norway",
         "Ivo Lantern injured his calf in Norway.",
         "There is no evidence that Canada attacked Norway.",
+        "Canada warned of an upcoming attack on Norway.",
     ],
 )
 def test_nothing_is_made_up(text):

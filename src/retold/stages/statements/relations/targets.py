@@ -36,6 +36,8 @@ _DISPUTED = ("of", "against", "at", "over", "for", "to", "with")
 _PURSUED = {"REQUEST": ("against", "with"), "MOBILIZE": ("against",), "THREATEN": ("against", "on"),
             "REJECT": ("with", "from", "to", "by")}  # fmt: skip
 """Roots whose target may be whom the thing is directed at: to call for sanctions against Kestria."""
+_FORETELLING = frozenset({"warn"})
+"""Verbs of what others may do: to warn of an attack on Kestria threatens nobody."""
 _DEALT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Roots that take somebody known: to talk to residents is no consultation."""
 
@@ -72,7 +74,7 @@ def targets(
     found = _known(fit(cast.within(inner), frame.root)) if inner and frame.root in wanted else []
     if frame.root == "PROTEST" and all(p.kind in {"place", "country"} for p in found):
         found = _protested(verb, carrier, cast) or found
-    if not found and frame.root in _PURSUED:
+    if not found and frame.root in _PURSUED and verb.lemma not in _FORETELLING:
         aims = (thing(verb, None), slot(verb, "for"), carrier)
         found = next((p for t in aims if t and (p := _aimed(t, _PURSUED[frame.root], cast))), [])
         found = _known(fit(found, frame.root))
