@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -555,3 +557,13 @@ def test_an_article_that_stands_twice_is_read_once():
 def test_a_paragraph_that_comes_back_is_the_writer_s():
     blocks, _, _ = read(f"{BODY}\n\n{PARAGRAPHS[0]}")
     assert [role for role, text in blocks if text == PARAGRAPHS[0]] == ["body", "body"]
+
+
+def test_a_fault_names_the_page_that_was_read(monkeypatch):
+    def fail(received):
+        raise ValueError("no such luck")
+
+    monkeypatch.setattr(sys.modules["retold.stages.documents.outline"], "draft_html", fail)
+    with pytest.raises(ValueError, match="no such luck") as raised:
+        read("<p>Velmora closes its old pier.</p>", format="html")
+    assert raised.value.__notes__ == ["a.txt"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from retold.engines import LocalEngine
 from retold.engines.parts import parts
-from retold.errors import StageError
+from retold.errors import StageError, reading
 from retold.shapes import Exchange, Map, Stage
 from retold.stores import Workshop
 from retold.stores.workshop import table_digest
@@ -42,6 +42,11 @@ def flag(tables):
 
 def fail(tables):
     raise ValueError("no such luck")
+
+
+def stumble(tables):
+    with reading("b.html"):
+        return fail(tables)
 
 
 def die(tables):
@@ -141,6 +146,12 @@ def test_tables_of_a_part_are_about_its_pages():
 def test_a_failure_names_its_stage():
     with pytest.raises(StageError, match=r"'test'.*no such luck"):
         run(Map(fail, "pages", "findings"), {"pages": PAGES_OF_TWO_STORIES}, workers=1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_names_the_page_that_was_read(workers):
+    with pytest.raises(StageError, match=r"the page b\.html"):
+        run(Map(stumble, "pages", "findings"), {"pages": PAGES_OF_TWO_STORIES}, workers=workers)
 
 
 def test_a_finished_step_is_not_done_again(tmp_path):

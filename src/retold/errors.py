@@ -12,6 +12,9 @@ Each message says what was found, what was expected, and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class RetoldError(Exception):
     """Root of every error that retold raises on purpose."""
@@ -40,3 +43,13 @@ class StageError(RetoldError):
 
 class ModelMissingError(RetoldError):
     """A bundled model is needed and its package cannot be imported."""
+
+
+@contextmanager
+def reading(source: str) -> Iterator[None]:
+    """Note on whatever is raised inside which page was being read, for the message of its stage."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(source)
+        raise

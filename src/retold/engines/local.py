@@ -130,7 +130,7 @@ class LocalEngine:
             raise StageError(
                 f"stage {stage.name!r} failed in {step.function.__module__}."
                 f"{step.function.__name__}: {type(error).__name__}: {error}. "
-                "This is a fault of retold: please report it with the page that caused it."
+                f"This is a fault of retold: please report it with {_cause(error)}."
             ) from error
         if self.memory and isinstance(step, Map) and step.by in CONTENT:
             self.memory.keep_last(step, written)
@@ -197,6 +197,14 @@ class LocalEngine:
             return [results[n] for n in range(len(items))]
 
         return each
+
+
+def _cause(error: Exception) -> str:
+    """The page that was being read, where the stage has noted it."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    return (
+        f"the page {notes[0]}; without it the build goes on" if notes else "the page that caused it"
+    )
 
 
 def _without(step: Step, held: Tables, old: Tables | None) -> Tables:

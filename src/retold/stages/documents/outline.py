@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from retold.errors import reading
 from retold.stages.documents.days import gather
 from retold.stages.documents.draft import UNREAD, Draft, draft_plain, shortened
 from retold.stages.documents.facts import facts_of
@@ -50,9 +51,10 @@ def outline(tables: Tables, settings: Settings = DEFAULT) -> Tables:
     templates: list[Template] = []
     for group in _by_site(RECEIVED.rows(tables["received"])):
         for received, draft, parts, learned in judged(group, settings):
-            signals = gather(received, draft, parts)
-            said = facts_of(received, draft, parts, settings)
-            pages.append(describe(received, draft, parts, signals, said))
+            with reading(received.source):
+                signals = gather(received, draft, parts)
+                said = facts_of(received, draft, parts, settings)
+                pages.append(describe(received, draft, parts, signals, said))
             blocks += parts
             dates += signals
             facts += said
@@ -78,24 +80,26 @@ def judged(
     group: Sequence[Received], settings: Settings
 ) -> Iterable[tuple[Received, Draft, list[Block], list[Template]]]:
     """The pages of one site with their blocks, and what furniture each is the first to have."""
-    whole = [draft_html(r) if r.format == "html" else draft_plain(r) for r in group]
-    drafts = [shortened(d, settings.longest_page, settings.most_pieces) for d in whole]
+    drafts = [_drafted(received, settings) for received in group]
     pages = [cut(draft, settings) for draft, _ in drafts]
     for received, (draft, end), sheet, shared in zip(
         group, drafts, pages, furniture(pages, settings), strict=True
     ):
         told = judge_marked if is_marked(sheet.lines) else judge
-        told(
-            sheet,
-            received.title or draft.title,
-            received.authors or draft.authors,
-            shared.roles,
-            settings,
-        )
+        title, authors = received.title or draft.title, received.authors or draft.authors
+        with reading(received.source):
+            told(sheet, title, authors, shared.roles, settings)
         learned = _learned(received, sheet.lines, shared)
         read_once(sheet.lines)
         rest = _rest(received.page, draft.text, end)
         yield received, draft, [*_blocks(received.page, draft.text, sheet.lines), *rest], learned
+
+
+def _drafted(received: Received, settings: Settings) -> tuple[Draft, int]:
+    """A page taken apart, and where the part of it ends that is read."""
+    with reading(received.source):
+        draft = draft_html(received) if received.format == "html" else draft_plain(received)
+        return shortened(draft, settings.longest_page, settings.most_pieces)
 
 
 def _learned(received: Received, lines: Sequence[Line], shared: Shared) -> list[Template]:
