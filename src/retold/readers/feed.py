@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 import feedparser
 
 from retold.readers.decoding import NotTextError, decode
+from retold.readers.plain import take_whole
 from retold.readers.records import NoTextError, receive
-from retold.readers.settings import Outcome, ReadSettings, megabytes
-from retold.readers.streams import DamagedError, take
+from retold.readers.settings import Outcome, ReadSettings
 from retold.readers.visible import refusal
 from retold.tables import Reject
 
@@ -24,14 +24,9 @@ def read_feed(path: Path, source: str, settings: ReadSettings) -> Iterator[Outco
 
     A broken feed is read as far as it makes sense, and the break is a reject of its own.
     """
-    try:
-        data = take(path, settings.max_page_bytes)
-    except DamagedError as damage:
-        yield Reject(source, f"{damage}; expected a whole feed")
-        return
-    if len(data) > settings.max_page_bytes:
-        limit = megabytes(settings.max_page_bytes)
-        yield Reject(source, f"too large: the limit is {limit} a feed")
+    data = take_whole(path, source, settings, "feed")
+    if isinstance(data, Reject):
+        yield data
         return
     try:
         encoding = decode(data, settings).encoding

@@ -27,15 +27,9 @@ def read_markdown(path: Path, source: str, settings: ReadSettings) -> Iterator[O
 
 def read_page(path: Path, source: str, settings: ReadSettings, form: str) -> Iterator[Outcome]:
     """A file as one page of the given format, or why it is none."""
-    limit = settings.max_page_bytes
-    try:
-        data = take(path, limit)
-    except DamagedError as damage:
-        yield Reject(source, f"{damage}; expected a whole page")
-        return
-    if len(data) > limit:
-        size = megabytes(max(path.stat().st_size, len(data)))
-        yield Reject(source, f"too large: {size} or more, the limit is {megabytes(limit)} a page")
+    data = take_whole(path, source, settings, "page")
+    if isinstance(data, Reject):
+        yield data
         return
     try:
         decoded = decode(data, settings, html=form == "html")
@@ -48,6 +42,21 @@ def read_page(path: Path, source: str, settings: ReadSettings, form: str) -> Ite
     page = _page(decoded, source, "html" if _MARKUP.match(decoded.text) else form)
     refused = refusal(page, settings)
     yield Reject(source, refused) if refused else page
+
+
+def take_whole(path: Path, source: str, settings: ReadSettings, what: str) -> bytes | Reject:
+    """The bytes of a file that is one thing, `what`, or why they are none."""
+    limit = settings.max_page_bytes
+    try:
+        data = take(path, limit)
+    except DamagedError as damage:
+        return Reject(source, f"{damage}; expected a whole {what}")
+    if len(data) > limit:
+        size = megabytes(max(path.stat().st_size, len(data)))
+        return Reject(
+            source, f"too large: {size} or more, the limit is {megabytes(limit)} a {what}"
+        )
+    return data
 
 
 def _page(decoded: Decoded, source: str, form: str) -> Received:

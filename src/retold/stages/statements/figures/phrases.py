@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 
 from retold.text.syntax import Token
+from retold.text.verbs import participles
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 """Parts of speech of what can be counted."""
 LONGEST_PHRASE = 12
 """Words of a phrase that says what is counted; more is a clause, and reads as one."""
 _DROPPED = frozenset({"det", "predet", "punct", "cc", "poss", "case", "preconj"})
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "break:broken bring:brought build:built buy:bought catch:caught choose:chosen cut:cut drive:driven "
-        "feed:fed find:found fly:flown give:given hit:hit hold:held hurt:hurt keep:kept lead:led leave:left "
-        "lose:lost make:made meet:met pay:paid put:put see:seen sell:sold send:sent set:set shake:shaken "
-        "shoot:shot sink:sunk spend:spent steal:stolen strike:struck take:taken teach:taught tell:told "
-        "throw:thrown win:won write:written"
-    ).split()
+_SUFFERED = frozenset(
+    "kill injure wound arrest detain trap displace evacuate rescue destroy damage infect kidnap abduct deploy launch "
+    "break bring build buy catch choose cut drive feed find fly give hit hold hurt keep lead leave lose make meet pay "
+    "put see sell send set shake shoot sink spend steal strike take teach tell throw win write".split()
 )
-_REGULAR = frozenset(
-    "kill injure wound arrest detain trap displace evacuate rescue destroy damage infect kidnap abduct deploy launch".split()
-)
+"""Verbs of what happens to somebody or something counted, so that its participle describes it."""
 _DANGLING = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "ADV"})
 """Parts of speech at which a phrase that is cut short does not end."""
 _LINKING = frozenset({"ADP", "DET", "CCONJ", "PART"})
@@ -64,11 +58,12 @@ def participle(verb: Token) -> str | None:
     """The past participle, where the form at hand or the lemma gives it."""
     if verb.tag == "VBN":
         return verb.text.lower()
-    if verb.lemma in _IRREGULAR:
-        return _IRREGULAR[verb.lemma]
+    suffered = verb.lemma in _SUFFERED
+    if suffered and verb.lemma in participles():
+        return participles()[verb.lemma]
     if verb.text.lower().endswith("ed"):
         return verb.text.lower()
-    if verb.lemma in _REGULAR:
+    if suffered:
         return verb.lemma + ("d" if verb.lemma.endswith("e") else "ed")
     return None
 

@@ -12,6 +12,7 @@ from retold.stages.statements.relations.everyday import ALLOWS, CHATS
 from retold.stages.statements.relations.lexicon import LIGHT, frames
 from retold.stages.statements.relations.phrases import Act
 from retold.tables import Mention
+from retold.text.verbs import pasts
 
 _BODY = (
     r"(?:['’]s?)?(?:\s(?:[a-z]+\s)?(?:government|army|troops|forces|police|officials?|parliament|court|leaders?|"
@@ -38,21 +39,7 @@ _VAGUE = ALLOWS | CHATS | frozenset(
     "release return seek send ship strike supply take tell train want win work".split()
 )  # fmt: skip
 """Verbs whose act nobody can tell without a parse of what they take."""
-_IRREGULAR = {
-    "held": "hold",
-    "made": "make",
-    "gave": "give",
-    "sent": "send",
-    "struck": "strike",
-    "began": "begin",
-    "paid": "pay",
-    "met": "meet",
-    "fought": "fight",
-    "sought": "seek",
-    "shot": "shoot",
-}
-
-
+_HISSING = ("s", "x", "z", "ch", "sh")
 LIT = "LIGHT"
 """In place of a root: the verb leaves it to its object, as in `imposed sanctions on`."""
 
@@ -94,12 +81,11 @@ def _aimed(form: _Form, rest: list[str]) -> str | None:
     """The root of an act aimed at the name behind these words; None where it is not aimed at it."""
     words = [w for w in rest if w not in _SMALL]
     if form.root == LIT:
-        noun = (
-            frames("noun").get(words[-2].removesuffix("s")) or frames("noun").get(words[-2])
-            if words[1:]
-            else None
-        )
-        return noun.root if noun is not None and words[-1] in noun.slots else None
+        if len(words) < 2:
+            return None
+        *_, name, link = words
+        noun = frames("noun").get(name.removesuffix("s")) or frames("noun").get(name)
+        return noun.root if noun is not None and link in noun.slots else None
     if not words:
         return form.root if "obj" in form.slots else None
     return form.root if len(words) == 1 and words[0] in form.slots else None
@@ -122,16 +108,14 @@ def _forms() -> dict[str, _Form]:
 
 def _inflected(lemma: str) -> Iterator[tuple[str, bool]]:
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    soft = lemma.endswith("y") and lemma[-2] not in "aeiou"
     yield lemma, False
-    yield (
-        (lemma[:-1] + "ies" if soft else lemma + "es" if lemma.endswith(_HISSING) else lemma + "s"),
-        True,
-    )
-    yield (lemma[:-1] + "ied" if soft else stem + "ed"), True
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield stem[:-1] + "ies", True
+        yield stem[:-1] + "ied", True
+    else:
+        yield lemma + ("es" if lemma.endswith(_HISSING) else "s"), True
+        yield stem + "ed", True
     yield stem + "ing", False
     yield stem + stem[-1] + "ed", True
-    yield from ((form, True) for form, known in _IRREGULAR.items() if known == lemma)
-
-
-_HISSING = ("s", "x", "z", "ch", "sh")
+    if lemma in pasts():
+        yield pasts()[lemma], True

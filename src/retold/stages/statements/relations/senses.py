@@ -27,17 +27,17 @@ _PAPERS = frozenset(
     "letter message telegram email mailer statement signal rule report document copy invitation "
     "question answer speech response word note text review list picture photo image footage video "
     "information datum evidence testimony verdict immunity right chance opportunity permission "
-    "reason host crew probe shockwave thought prayer approach ammunition".split()
-) - {"ammunition"}  # fmt: skip
+    "reason host crew probe shockwave thought prayer approach".split()
+)
 """Things that are said, shown or allowed rather than given."""
 _SHOWING = frozenset({"demonstrate", "march"})
 """Verbs of protest that with an object tell something else: to demonstrate skill."""
 _HELD = frozenset(
     "prisoner hostage detainee inmate captive suspect sailor pilot soldier troop".split()
 )
-
-
+"""Whom somebody can let go."""
 _YIELDED = frozenset("power control weapon arm territory land base city town body remains".split())
+"""What somebody can give up."""
 _LENSES = frozenset("cctv camera cameras video footage photo photos film".split())
 
 

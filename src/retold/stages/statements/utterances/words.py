@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from retold.tables import Page, Quote
 from retold.text.knowledge import knowledge
+from retold.text.verbs import bases
 from retold.text.words import fold, word_spans
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
@@ -214,15 +215,10 @@ def senses() -> dict[str, str]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    return {f: row["verb"] for row in knowledge("irregular-verbs") for f in row["forms"].split("|")}
-
-
-@cache
 def stem(word: str) -> str:
     """A folded word in one spelling, without the endings of number, tense and person."""
     bare = re.sub(r"'s?$", "", word)
-    bare = _irregular().get(bare, bare)
+    bare = bases().get(bare, bare)
     for british, american in _SPELLINGS:
         bare = bare.replace(british, american)
     for ending, rest in (
